@@ -1,0 +1,70 @@
+package io.jnetlab.testing;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What hermetic tests ask of the machine, and what happens where it has not got it. */
+public final class Hermetic {
+    private Hermetic() {}
+
+    /** True in continuous integration ({@code CI=true}), where a test must not be skipped for what can be installed. */
+    public static boolean inCi() {
+        return "true".equals(System.getenv("CI"));
+    }
+
+    /**
+     * Skips the calling test, with the reason, where the kernel lacks a feature.
+     *
+     * <p>Also in CI, since no package mends a kernel; {@code JNETLAB_REQUIRE_FEATURES=1} makes it a failure, for the
+     * machine whose kernel has everything.
+     */
+    public static void requireFeature(KernelFeature feature) {
+        String reason = feature.missing();
+        if (reason == null) {
+            return;
+        }
+        if (System.getenv("JNETLAB_REQUIRE_FEATURES") != null) {
+            fail(reason);
+        }
+        abort(reason);
+    }
+
+    /** Skips the calling test where Open vSwitch's daemons are not installed; in CI it fails. */
+    public static void requireOpenVswitch() {
+        requireCommand("ovsdb-server", "openvswitch-switch");
+        requireCommand("ovs-vswitchd", "openvswitch-switch");
+    }
+
+    /**
+     * Skips the calling test where a command is not installed; in CI it fails.
+     *
+     * @param name looked for in PATH
+     * @param debianPackage what installs it, for the reason
+     */
+    public static void requireCommand(String name, String debianPackage) {
+        if (find(name) != null) {
+            return;
+        }
+        String reason = name + " is not installed (Debian package " + debianPackage + ")";
+        if (inCi()) {
+            fail(reason);
+        }
+        abort(reason);
+    }
+
+    /** Where PATH finds an executable, or null. */
+    public static @Nullable Path find(String name) {
+        String path = System.getenv("PATH");
+        for (String folder : (path == null ? "/usr/sbin:/usr/bin:/sbin:/bin" : path).split(":", -1)) {
+            Path file = Path.of(folder, name);
+            if (Files.isExecutable(file)) {
+                return file;
+            }
+        }
+        return null;
+    }
+}

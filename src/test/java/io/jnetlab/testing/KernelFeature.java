@@ -1,0 +1,32 @@
+package io.jnetlab.testing;
+
+import org.jspecify.annotations.Nullable;
+
+/** Parts of the kernel that not each has, probed by use, in a network namespace that lives for the probe only. */
+public enum KernelFeature {
+    BONDING("ip link add probe0 type bond"),
+    BRIDGE("ip link add probe0 type bridge"),
+    DUMMY("ip link add probe0 type dummy"),
+    MACVLAN("ip link add probe0 type veth && ip link add link probe0 name probe2 type macvlan"),
+    NETEM("ip link add probe0 type veth && tc qdisc add dev probe0 root netem delay 1ms"),
+    NFTABLES("nft add table inet probe"),
+    OPENVSWITCH_DATAPATH("genl ctrl get name ovs_datapath"),
+    TBF("ip link add probe0 type veth && tc qdisc add dev probe0 root tbf rate 1mbit burst 32kbit latency 400ms"),
+    VLAN("ip link add probe0 type veth && ip link add link probe0 name probe2 type vlan id 7"),
+    VRF("ip link add probe0 type vrf table 10"),
+    VXLAN("ip link add probe0 type vxlan id 7 dstport 4789"),
+    WIREGUARD("ip link add probe0 type wireguard");
+
+    private final String probe;
+
+    KernelFeature(String probe) {
+        this.probe = probe;
+    }
+
+    /** Why the feature can't be used here, or null where it can. */
+    @Nullable
+    String missing() {
+        Command tried = Command.run("unshare", "--net", "sh", "-c", probe);
+        return tried.status() == 0 ? null : name() + " can't be used here: " + probe + ": " + tried.allOutput();
+    }
+}
