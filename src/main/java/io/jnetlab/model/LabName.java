@@ -1,0 +1,43 @@
+package io.jnetlab.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** Name of a lab: {@code [a-z0-9][a-z0-9-]{0,30}}. */
+public record LabName(String value) implements Comparable<LabName> {
+    public static final int MAX_LENGTH = 31;
+
+    public LabName {
+        String fault = fault(value);
+        if (fault != null) {
+            throw new IllegalArgumentException("lab name \"" + value + "\" " + fault);
+        }
+    }
+
+    /** What is wrong with the text as a name, or null. */
+    public static @Nullable String fault(String text) {
+        if (text.isEmpty()) {
+            return "is empty";
+        }
+        if (text.length() > MAX_LENGTH) {
+            return "is " + text.length() + " characters long, " + MAX_LENGTH + " are allowed";
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            if (!letter && (c != '-' || i == 0)) {
+                return "may hold a-z, 0-9 and, after the first, -";
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public int compareTo(LabName other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

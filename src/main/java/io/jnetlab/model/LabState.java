@@ -1,0 +1,73 @@
+package io.jnetlab.model;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a lab consists of, wanted or live: its resources by their ids, sorted and immutable. */
+public final class LabState {
+    public static final LabState EMPTY = new LabState(new TreeMap<>());
+
+    private final SortedMap<ResourceId, Resource> resources;
+
+    private LabState(SortedMap<ResourceId, Resource> resources) {
+        this.resources = Collections.unmodifiableSortedMap(resources);
+    }
+
+    /** @throws IllegalArgumentException where two resources have one id */
+    public static LabState of(Collection<? extends Resource> resources) {
+        TreeMap<ResourceId, Resource> map = new TreeMap<>();
+        for (Resource r : resources) {
+            if (map.put(r.id(), r) != null) {
+                throw new IllegalArgumentException("twice: " + r.id());
+            }
+        }
+        return new LabState(map);
+    }
+
+    /** All resources, sorted by id. */
+    public SortedMap<ResourceId, Resource> resources() {
+        return resources;
+    }
+
+    public @Nullable Resource get(ResourceId id) {
+        return resources.get(id);
+    }
+
+    public @Nullable Namespace namespace(NetnsName name) {
+        return (Namespace) resources.get(ResourceId.namespace(name));
+    }
+
+    public @Nullable Interface iface(InterfaceId id) {
+        return (Interface) resources.get(ResourceId.iface(id));
+    }
+
+    public @Nullable OvsBridge ovsBridge(IfName name) {
+        return (OvsBridge) resources.get(ResourceId.ovsBridge(name));
+    }
+
+    public @Nullable OvsPort ovsPort(IfName name) {
+        return (OvsPort) resources.get(ResourceId.ovsPort(name));
+    }
+
+    public boolean isEmpty() {
+        return resources.isEmpty();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof LabState s && s.resources.equals(resources);
+    }
+
+    @Override
+    public int hashCode() {
+        return resources.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return resources.values().toString();
+    }
+}

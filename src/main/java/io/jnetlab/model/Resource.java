@@ -1,0 +1,26 @@
+package io.jnetlab.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a lab is made of. The same type serves for what is wanted and what is there.
+ *
+ * <p>Two resources of one id differ in exactly the {@link #attributes()} whose texts differ; an attribute that the wanted
+ * one does not list may be anything.
+ */
+public interface Resource {
+    ResourceId id();
+
+    /** What it is inside or on: goes with it when that is deleted. Null for what stands on its own. */
+    @Nullable
+    ResourceId parent();
+
+    /** Every attribute that is wanted or was read, in a fixed order. */
+    List<Attribute> attributes();
+
+    /** The names among {@link #attributes()} that can't be changed in place on this kind of resource. */
+    default List<String> fixedAttributes() {
+        return List.of();
+    }
+}
