@@ -1,0 +1,133 @@
+package io.jnetlab.sys;
+
+import java.util.List;
+
+/** This process and its threads, signals, limits. */
+public final class ProcessCalls {
+    public static final int SIGHUP = 1;
+    public static final int SIGINT = 2;
+    public static final int SIGQUIT = 3;
+    public static final int SIGKILL = 9;
+    public static final int SIGPIPE = 13;
+    public static final int SIGTERM = 15;
+    public static final int RLIMIT_NOFILE = 7;
+
+    private static final int SIG_SETMASK = 2;
+    private static final int LAST_SIGNAL = 64;
+
+    private ProcessCalls() {}
+
+    public static int getpid() {
+        return LibC.C.getpid();
+    }
+
+    /** The calling thread's number in the kernel: gettid(2). */
+    public static int gettid() {
+        return LibC.C.gettid();
+    }
+
+    /** The effective user: geteuid(2). */
+    public static int geteuid() {
+        return LibC.C.geteuid();
+    }
+
+    /** Sends a signal, or with 0 asks whether it could be: kill(2). */
+    public static void kill(int pid, int signal) throws SysException {
+        Sys.check(LibC.C.kill(pid, signal), "kill", pid + ", " + signal);
+    }
+
+    /** Sets the file mode mask of the whole process and gives the one before: umask(2). */
+    public static int umask(int mask) {
+        return LibC.C.umask(mask);
+    }
+
+    /** Changes the working folder of the process (of the thread, after {@code unshare(CLONE_FS)}): chdir(2). */
+    public static void chdir(String path) throws SysException {
+        Memory name = Memory.cString(path);
+        Sys.check(LibC.C.chdir(name.address()), "chdir", path);
+        name.keep();
+    }
+
+    /**
+     * Soft and hard limit of this process: getrlimit(2). {@code -1} is unlimited.
+     *
+     * @param resource one of {@code RLIMIT_…}
+     */
+    public static long[] getrlimit(int resource) throws SysException {
+        Memory limit = Memory.allocate(16);
+        Sys.check(LibC.C.prlimit64(0, resource, 0, limit.address()), "getrlimit", "" + resource);
+        limit.keep();
+        return new long[] {limit.getLong(0), limit.getLong(8)};
+    }
+
+    /** Sets soft and hard limit of this process: setrlimit(2). */
+    public static void setrlimit(int resource, long soft, long hard) throws SysException {
+        Memory limit = Memory.allocate(16);
+        limit.putLong(0, soft);
+        limit.putLong(8, hard);
+        Sys.check(LibC.C.prlimit64(0, resource, limit.address(), 0), "setrlimit", resource + ", " + soft);
+        limit.keep();
+    }
+
+    /**
+     * Undoes what the JVM did to signals, so that a program that replaces it starts as from a shell: every signal has its
+     * default action and the calling thread blocks none. Only directly before {@link #execve}.
+     */
+    public static void resetSignals() throws SysException {
+        // struct sigaction of libc: handler, 128 bytes of mask, flags, restorer. All zero is SIG_DFL.
+        Memory action = Memory.allocate(152);
+        for (int signal = 1; signal <= LAST_SIGNAL; signal++) {
+            // KILL, STOP and libc's own two can't be set, and stand at their defaults.
+            LibC.C.sigaction(signal, action.address(), 0);
+        }
+        Sys.check(LibC.C.sigprocmask(SIG_SETMASK, action.address(), 0), "sigprocmask", "");
+        action.keep();
+    }
+
+    /**
+     * Replaces the whole process by a program: execve(2). The new one runs in the namespaces of the calling thread.
+     *
+     * @param path the program's file; nothing is searched
+     * @param arguments its arguments, its own name first
+     * @param environment {@code NAME=VALUE} each
+     * @return never: either the process is replaced or the exception is thrown
+     */
+    public static SysException execve(String path, List<String> arguments, List<String> environment)
+            throws SysException {
+        Memory name = Memory.cString(path);
+        CStrings argv = new CStrings(arguments);
+        CStrings envp = new CStrings(environment);
+        LibC.C.execve(name.address(), argv.address(), envp.address());
+        SysException failure = SysException.last("execve", path);
+        name.keep();
+        argv.keep();
+        envp.keep();
+        throw failure;
+    }
+
+    /** An array of C strings that ends with a null address. */
+    private static final class CStrings {
+        private final Memory[] strings;
+        private final Memory addresses;
+
+        CStrings(List<String> texts) {
+            strings = new Memory[texts.size()];
+            addresses = Memory.allocate(8 * (texts.size() + 1));
+            for (int i = 0; i < strings.length; i++) {
+                strings[i] = Memory.cString(texts.get(i));
+                addresses.putLong(8 * i, strings[i].address());
+            }
+        }
+
+        long address() {
+            return addresses.address();
+        }
+
+        void keep() {
+            addresses.keep();
+            for (Memory string : strings) {
+                string.keep();
+            }
+        }
+    }
+}
