@@ -1,8 +1,11 @@
 package io.jnetlab.model;
 
+import java.util.SortedMap;
+
 /**
  * What the machine can do, as far as it decides what is made.
  *
  * @param kernelDatapath whether the kernel has the generic netlink family {@code ovs_datapath}
+ * @param sysctlDefaults what a new namespace has of the sysctls that the lab's namespaces are marked to have changed
  */
-public record MachineFacts(boolean kernelDatapath) {}
+public record MachineFacts(boolean kernelDatapath, SortedMap<String, String> sysctlDefaults) {}

@@ -72,4 +72,9 @@ public record OvsPort(
     public List<String> fixedAttributes() {
         return List.of(BRIDGE, TYPE);
     }
+
+    @Override
+    public boolean removesUnlisted(String attribute) {
+        return attribute.startsWith(OPTIONS);
+    }
 }

@@ -23,4 +23,9 @@ public interface Resource {
     default List<String> fixedAttributes() {
         return List.of();
     }
+
+    /** Whether an attribute of that name, which the wanted resource does not list, must go; else it may be anything. */
+    default boolean removesUnlisted(String attribute) {
+        return false;
+    }
 }

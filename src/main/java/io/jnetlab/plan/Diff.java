@@ -1,0 +1,169 @@
+package io.jnetlab.plan;
+
+import io.jnetlab.model.Address;
+import io.jnetlab.model.Attribute;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.LabState;
+import io.jnetlab.model.LiveState;
+import io.jnetlab.model.Resource;
+import io.jnetlab.model.ResourceId;
+import io.jnetlab.model.Route;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a wanted with a live state, attribute by attribute. */
+final class Diff {
+    /** Every resource that differs, sorted by id. */
+    final List<Change> changes = new ArrayList<>();
+
+    /** Wanted names that belong to somebody else. */
+    final List<Conflict> conflicts = new ArrayList<>();
+
+    /** What stands among the lab's things, isn't the lab's and is left alone. */
+    final List<ResourceId> strangers = new ArrayList<>();
+
+    private final Map<ResourceId, Change> byId = new HashMap<>();
+    private final LabName lab;
+    private final LabState wanted;
+    private final LiveState live;
+
+    Diff(LabName lab, LabState wanted, LiveState live) {
+        this.lab = lab;
+        this.wanted = wanted;
+        this.live = live;
+        TreeSet<ResourceId> ids = new TreeSet<>(wanted.resources().keySet());
+        ids.addAll(live.state().resources().keySet());
+        for (ResourceId id : ids) {
+            compare(id, wanted.get(id), live.state().get(id));
+        }
+    }
+
+    /** The change of the resource with that id, or null where it stays as it is. */
+    @Nullable
+    Change change(ResourceId id) {
+        return byId.get(id);
+    }
+
+    /** Whether the resource is made, alone or again, so that nothing on it outlasts the plan. */
+    boolean isRemade(ResourceId id) {
+        Change c = byId.get(id);
+        return c != null && (c.action() == Action.CREATE || c.action() == Action.REPLACE);
+    }
+
+    boolean isDeleted(ResourceId id) {
+        Change c = byId.get(id);
+        return c != null && c.action() == Action.DELETE;
+    }
+
+    private void compare(ResourceId id, @Nullable Resource want, @Nullable Resource have) {
+        if (want != null && have != null && !isRemadeBelow(have)) {
+            if (!isPart(id) && !lab.equals(live.ownerOf(id))) {
+                conflicts.add(new Conflict(id, live.ownerOf(id)));
+            }
+            List<AttributeChange> attributes = differing(want, have);
+            if (!attributes.isEmpty()) {
+                String reason = fixed(want, attributes);
+                add(new Change(reason == null ? Action.UPDATE : Action.REPLACE, id, have, want, attributes, reason));
+            }
+        } else if (want != null) {
+            add(new Change(Action.CREATE, id, null, want, all(want, true), null));
+        } else if (have != null) {
+            if (goes(have)) {
+                add(new Change(Action.DELETE, id, have, null, all(have, false), null));
+            } else if (!isPart(id) && stranger(have)) {
+                strangers.add(id);
+            }
+        }
+    }
+
+    private void add(Change change) {
+        changes.add(change);
+        byId.put(change.id(), change);
+    }
+
+    /** Whether what it is on is replaced, so that it is gone when that is there again. */
+    private boolean isRemadeBelow(Resource have) {
+        if (have instanceof Route route && route.dev() != null) {
+            Change dev = byId.get(ResourceId.iface(new InterfaceId(route.namespace(), route.dev())));
+            return dev != null && dev.action() == Action.REPLACE;
+        }
+        ResourceId parent = have.parent();
+        Change c = parent == null ? null : byId.get(parent);
+        return c != null && c.action() == Action.REPLACE;
+    }
+
+    /** Whether an unwanted resource is taken away: because it is the lab's, or an attribute of something wanted. */
+    private boolean goes(Resource have) {
+        ResourceId id = have.id();
+        if (have instanceof Address address) {
+            ResourceId on = ResourceId.iface(address.iface());
+            return wanted.get(on) != null ? !isRemadeBelow(have) : isDeleted(on);
+        }
+        if (have instanceof Route route) {
+            boolean wantedPlace = wanted.namespace(route.namespace()) != null;
+            if (!wantedPlace || route.dev() == null) {
+                return wantedPlace || isDeleted(ResourceId.namespace(route.namespace()));
+            }
+            ResourceId dev = ResourceId.iface(new InterfaceId(route.namespace(), route.dev()));
+            return (wanted.get(dev) != null || isDeleted(dev)) && !isRemadeBelow(have);
+        }
+        return lab.equals(live.ownerOf(id));
+    }
+
+    /** Addresses and routes are parts of what they are on, and have no owner of their own. */
+    private static boolean isPart(ResourceId id) {
+        return id.kind() == ResourceId.Kind.ADDRESS || id.kind() == ResourceId.Kind.ROUTE;
+    }
+
+    /** Whether it stands inside something of the lab's. */
+    private boolean stranger(Resource have) {
+        ResourceId parent = have.parent();
+        return parent != null && lab.equals(live.ownerOf(parent));
+    }
+
+    private static List<AttributeChange> differing(Resource want, Resource have) {
+        Map<String, String> there = new HashMap<>();
+        for (Attribute a : have.attributes()) {
+            there.put(a.name(), a.value());
+        }
+        List<AttributeChange> out = new ArrayList<>();
+        List<Attribute> wantedAttributes = want.attributes();
+        for (Attribute a : wantedAttributes) {
+            String before = there.remove(a.name());
+            if (!a.value().equals(before)) {
+                out.add(new AttributeChange(a.name(), before, a.value()));
+            }
+        }
+        for (Attribute a : have.attributes()) {
+            if (there.containsKey(a.name()) && want.removesUnlisted(a.name())) {
+                out.add(new AttributeChange(a.name(), a.value(), null));
+            }
+        }
+        return out;
+    }
+
+    private static @Nullable String fixed(Resource want, List<AttributeChange> attributes) {
+        List<String> fixed = want.fixedAttributes();
+        for (AttributeChange a : attributes) {
+            if (fixed.contains(a.name())) {
+                return a.name() + " can't be changed in place";
+            }
+        }
+        return null;
+    }
+
+    private static List<AttributeChange> all(Resource resource, boolean created) {
+        List<AttributeChange> out = new ArrayList<>();
+        for (Attribute a : resource.attributes()) {
+            if (!a.value().isEmpty()) {
+                out.add(new AttributeChange(a.name(), created ? null : a.value(), created ? a.value() : null));
+            }
+        }
+        return out;
+    }
+}

@@ -1,0 +1,93 @@
+package io.jnetlab.plan;
+
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.ResourceId;
+import java.util.List;
+
+/** Steps on a namespace as a whole. */
+public interface NamespaceStep extends PlanStep {
+    @Override
+    default ResourceId target() {
+        return ResourceId.namespace(namespace());
+    }
+
+    /**
+     * Makes, marks and pins a namespace: {@code ip netns add NAME}.
+     *
+     * @param sysctls the keys that are going to be set, which its mark names
+     */
+    record Add(NetnsName namespace, List<String> sysctls) implements NamespaceStep {
+        @Override
+        public Phase phase() {
+            return Phase.NAMESPACE;
+        }
+
+        @Override
+        public List<ShellCommand> commands() {
+            return List.of(ShellCommand.of("ip", "netns", "add", namespace.value()));
+        }
+
+        @Override
+        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+            visitor.addNamespace(this);
+        }
+    }
+
+    /**
+     * Names in a namespace's mark the sysctls that are not as in a new namespace, so that they can be put back when they
+     * leave the file. Nothing that is done by hand.
+     */
+    record Mark(NetnsName namespace, List<String> sysctls) implements NamespaceStep {
+        @Override
+        public Phase phase() {
+            return Phase.NAMESPACE;
+        }
+
+        @Override
+        public List<ShellCommand> commands() {
+            return List.of();
+        }
+
+        @Override
+        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+            visitor.markNamespace(this);
+        }
+    }
+
+    /** Unpins a namespace: {@code ip netns delete NAME}. What is inside goes with it. */
+    record Delete(NetnsName namespace) implements NamespaceStep {
+        @Override
+        public Phase phase() {
+            return Phase.DELETE_NAMESPACE;
+        }
+
+        @Override
+        public List<ShellCommand> commands() {
+            return List.of(ShellCommand.of("ip", "netns", "delete", namespace.value()));
+        }
+
+        @Override
+        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+            visitor.deleteNamespace(this);
+        }
+    }
+
+    /**
+     * Sets a sysctl inside a namespace: {@code sysctl -w KEY=VALUE}.
+     *
+     * @param target the namespace, or the interface whose attribute it is
+     * @param phase when; before what it must hold for
+     */
+    record SetSysctl(ResourceId target, Phase phase, NetnsName namespace, String key, String value)
+            implements NamespaceStep {
+        @Override
+        public List<ShellCommand> commands() {
+            return List.of(IpCommand.in(namespace, "sysctl", "-qw", key + "=" + value));
+        }
+
+        @Override
+        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+            visitor.setSysctl(this);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.jnetlab.plan;
+
+import io.jnetlab.model.NetnsName;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects steps and puts them in order: by phase, namespace and rank, else as they came. */
+final class StepList {
+    /** Where a step stands among those of one phase in one namespace. */
+    enum Rank {
+        FIRST,
+        OFFLOAD,
+        LINK,
+        AFTER_LINK,
+        ADDRESS,
+        ROUTE,
+        ROUTE_VIA
+    }
+
+    private record Entry(Rank rank, PlanStep step) implements Comparable<Entry> {
+        @Override
+        public int compareTo(Entry other) {
+            int c = step.phase().compareTo(other.step.phase());
+            if (c == 0) {
+                NetnsName namespace = step.namespace();
+                c = namespace.compareTo(other.step.namespace());
+            }
+            return c != 0 ? c : rank.compareTo(other.rank);
+        }
+    }
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    void add(Rank rank, PlanStep step) {
+        entries.add(new Entry(rank, step));
+    }
+
+    List<PlanStep> sorted() {
+        entries.sort(null);
+        List<PlanStep> out = new ArrayList<>(entries.size());
+        for (Entry e : entries) {
+            out.add(e.step());
+        }
+        return out;
+    }
+}

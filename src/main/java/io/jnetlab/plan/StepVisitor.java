@@ -1,0 +1,46 @@
+package io.jnetlab.plan;
+
+/**
+ * One method for each kind of step, so that a step without an executor does not compile.
+ *
+ * @param <X> what carrying out a step may throw
+ */
+public interface StepVisitor<X extends Exception> {
+    void addNamespace(NamespaceStep.Add step) throws X;
+
+    void markNamespace(NamespaceStep.Mark step) throws X;
+
+    void deleteNamespace(NamespaceStep.Delete step) throws X;
+
+    void setSysctl(NamespaceStep.SetSysctl step) throws X;
+
+    void addVethPair(LinkStep.AddVethPair step) throws X;
+
+    void addLinuxBridge(LinkStep.AddLinuxBridge step) throws X;
+
+    void setLink(LinkStep.Set step) throws X;
+
+    void setChecksumOffload(LinkStep.SetChecksumOffload step) throws X;
+
+    void deleteLink(LinkStep.Delete step) throws X;
+
+    void addAddress(AddressStep.Add step) throws X;
+
+    void deleteAddress(AddressStep.Delete step) throws X;
+
+    void replaceRoute(RouteStep.Replace step) throws X;
+
+    void deleteRoute(RouteStep.Delete step) throws X;
+
+    void addBridge(OvsStep.AddBridge step) throws X;
+
+    void setBridge(OvsStep.SetBridge step) throws X;
+
+    void deleteBridge(OvsStep.DeleteBridge step) throws X;
+
+    void addPort(OvsStep.AddPort step) throws X;
+
+    void setPort(OvsStep.SetPort step) throws X;
+
+    void deletePort(OvsStep.DeletePort step) throws X;
+}
