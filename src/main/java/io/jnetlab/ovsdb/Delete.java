@@ -1,0 +1,26 @@
+package io.jnetlab.ovsdb;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.util.List;
+
+/** Deletes rows (RFC 7047 section 5.2.5); the result is their count. {@code ovs-vsctl destroy TABLE …} */
+public record Delete(String table, List<Condition> where) implements OvsdbOperation {
+    @Override
+    public String op() {
+        return "delete";
+    }
+
+    @Override
+    public String describe() {
+        return "delete from " + table;
+    }
+
+    @Override
+    public void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        writeHead(out);
+        OvsdbOperation.writeList(out, "where", where);
+        out.endObject();
+    }
+}

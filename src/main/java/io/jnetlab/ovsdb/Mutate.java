@@ -1,0 +1,25 @@
+package io.jnetlab.ovsdb;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Changes columns of rows relative to what they hold (RFC 7047 section 5.2.4); the result is their count.
+ * {@code ovs-vsctl add TABLE …}, {@code ovs-vsctl remove TABLE …}
+ */
+public record Mutate(String table, List<Condition> where, List<Mutation> mutations) implements OvsdbOperation {
+    @Override
+    public String op() {
+        return "mutate";
+    }
+
+    @Override
+    public void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        writeHead(out);
+        OvsdbOperation.writeList(out, "where", where);
+        OvsdbOperation.writeList(out, "mutations", mutations);
+        out.endObject();
+    }
+}

@@ -1,0 +1,23 @@
+package io.jnetlab.ovsdb;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.util.List;
+
+/** Sets columns of rows (RFC 7047 section 5.2.3); the result is their count. {@code ovs-vsctl set TABLE …} */
+public record Update(String table, List<Condition> where, OvsdbRow row) implements OvsdbOperation {
+    @Override
+    public String op() {
+        return "update";
+    }
+
+    @Override
+    public void write(JsonWriter out) throws IOException {
+        out.beginObject();
+        writeHead(out);
+        OvsdbOperation.writeList(out, "where", where);
+        out.name("row");
+        row.write(out);
+        out.endObject();
+    }
+}
