@@ -1,0 +1,35 @@
+package io.jnetlab.ovsdb;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.util.List;
+
+/** Parameters of methods: each writes the elements of the array. */
+interface RpcParams extends JsonWritable {
+    RpcParams NONE = new None();
+
+    /** No parameters. */
+    final class None implements RpcParams {
+        @Override
+        public void write(JsonWriter out) {}
+    }
+
+    /** One string. */
+    record Text(String text) implements RpcParams {
+        @Override
+        public void write(JsonWriter out) throws IOException {
+            out.value(text);
+        }
+    }
+
+    /** {@code <db-name>, <operation>*}: of {@code transact}. */
+    record Transaction(String database, List<OvsdbOperation> operations) implements RpcParams {
+        @Override
+        public void write(JsonWriter out) throws IOException {
+            out.value(database);
+            for (OvsdbOperation operation : operations) {
+                operation.write(out);
+            }
+        }
+    }
+}
