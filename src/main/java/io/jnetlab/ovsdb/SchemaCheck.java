@@ -26,7 +26,9 @@ public final class SchemaCheck {
             TableSchema found = live.tables().get(table.getKey());
             if (found == null) {
                 problems.add(new Problem(
-                        table.getKey(), null, "the table " + table.getKey() + " is missing in schema " + live.version()));
+                        table.getKey(),
+                        null,
+                        "the table " + table.getKey() + " is missing in schema " + live.version()));
                 continue;
             }
             for (Map.Entry<String, ColumnSchema> column :
