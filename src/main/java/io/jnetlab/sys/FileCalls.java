@@ -1,5 +1,8 @@
 package io.jnetlab.sys;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Files and descriptors. Each throws {@link SysException} where the call fails, and repeats it after EINTR. */
 public final class FileCalls {
     public static final int O_RDONLY = 0;
@@ -37,6 +40,7 @@ public final class FileCalls {
     public static final long TMPFS_MAGIC = 0x01021994;
     public static final long CGROUP2_SUPER_MAGIC = 0x63677270;
 
+    private static final int X_OK = 1;
     private static final int AT_FDCWD = -100;
     private static final int AT_SYMLINK_FOLLOW = 0x400;
 
@@ -161,6 +165,55 @@ public final class FileCalls {
         Memory name = Memory.cString(path);
         Sys.check(LibC.C.rmdir(name.address()), "rmdir", path);
         name.keep();
+    }
+
+    /** Whether this user may execute a file or search a folder: access(2). */
+    public static boolean isExecutable(String path) {
+        Memory name = Memory.cString(path);
+        int result = LibC.C.access(name.address(), X_OK);
+        name.keep();
+        return result == 0;
+    }
+
+    /**
+     * The names in a folder without {@code .} and {@code ..}, in no order: readdir(3).
+     *
+     * <p>In UTF-8 whatever the locale, so that each can be opened by its name again.
+     */
+    public static List<String> list(String path) throws SysException {
+        List<String> names = new ArrayList<>();
+        Memory entries = Memory.allocate(32 * 1024);
+        try (Fd folder = open(path, O_RDONLY | O_DIRECTORY, 0)) {
+            while (true) {
+                long bytes = LibC.C.getdents64(folder.number(), entries.address(), entries.size());
+                if (bytes < 0) {
+                    throw SysException.last("getdents64", path);
+                }
+                if (bytes == 0) {
+                    return names;
+                }
+                addNames(entries, (int) bytes, names);
+            }
+        } finally {
+            entries.keep();
+        }
+    }
+
+    /** {@code struct linux_dirent64}: inode, offset, record length at 16, type, name from 19 on. */
+    private static void addNames(Memory entries, int bytes, List<String> names) {
+        int record = 0;
+        while (record < bytes) {
+            int length = Short.toUnsignedInt(entries.getShort(record + 16));
+            int end = record + 19;
+            while (entries.getByte(end) != 0) {
+                end++;
+            }
+            String name = entries.utf8(record + 19, end - record - 19);
+            if (!name.equals(".") && !name.equals("..")) {
+                names.add(name);
+            }
+            record += length;
+        }
     }
 
     /**

@@ -55,6 +55,10 @@ final class LibC {
 
         int rmdir(long path);
 
+        int access(long path, int mode);
+
+        long getdents64(int fd, long buffer, long count);
+
         int flock(int fd, int operation);
 
         int statx(int directory, long path, int flags, int mask, long statx);
@@ -120,8 +124,6 @@ final class LibC {
         int execve(long path, long arguments, long environment);
 
         int sigprocmask(int how, long set, long old);
-
-        int sigaction(int signal, long action, long old);
 
         int prlimit64(int pid, int resource, long limit, long old);
     }

@@ -95,6 +95,13 @@ public final class Memory {
         buffer.get(offset, target, targetOffset, length);
     }
 
+    /** A range as text in UTF-8. */
+    public String utf8(int offset, int length) {
+        byte[] bytes = new byte[length];
+        buffer.get(offset, bytes, 0, length);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     public void putByte(int offset, int value) {
         buffer.put(offset, (byte) value);
     }

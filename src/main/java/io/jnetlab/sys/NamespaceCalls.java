@@ -33,6 +33,8 @@ public final class NamespaceCalls {
     public static final int MNT_DETACH = 2;
     public static final int UMOUNT_NOFOLLOW = 8;
 
+    private static final long NS_GET_NSTYPE = 0xb703;
+
     private NamespaceCalls() {}
 
     /** Puts the calling thread into new namespaces: unshare(2). */
@@ -47,6 +49,15 @@ public final class NamespaceCalls {
      */
     public static void setns(Fd namespace, int kind) throws SysException {
         Sys.check(LibC.C.setns(namespace.number(), kind), "setns", namespace + ", " + flagNames(kind));
+    }
+
+    /**
+     * Which kind of namespace a file stands for, one of {@code CLONE_NEW…}: ioctl_nsfs(2).
+     *
+     * @throws SysException ENOTTY mostly, if it stands for none
+     */
+    public static int kindOf(Fd namespace) throws SysException {
+        return Sys.check(LibC.C.ioctl(namespace.number(), NS_GET_NSTYPE, 0), "ioctl", namespace + ", NS_GET_NSTYPE");
     }
 
     /**

@@ -13,7 +13,6 @@ public final class ProcessCalls {
     public static final int RLIMIT_NOFILE = 7;
 
     private static final int SIG_SETMASK = 2;
-    private static final int LAST_SIGNAL = 64;
 
     private ProcessCalls() {}
 
@@ -70,29 +69,27 @@ public final class ProcessCalls {
     }
 
     /**
-     * Undoes what the JVM did to signals, so that a program that replaces it starts as from a shell: every signal has its
-     * default action and the calling thread blocks none. Only directly before {@link #execve}.
+     * Lets the calling thread take every signal, as a program expects that replaces the JVM, whose threads block some.
+     *
+     * <p>Nothing has to be done about handlers: {@link #execve} gives handled signals their default action. Ignored ones
+     * stay ignored, as nohup(1) wants; the JVM itself ignores none. Taking its handlers away beforehand would kill it,
+     * since it works with SIGSEGV.
      */
-    public static void resetSignals() throws SysException {
-        // struct sigaction of libc: handler, 128 bytes of mask, flags, restorer. All zero is SIG_DFL.
-        Memory action = Memory.allocate(152);
-        for (int signal = 1; signal <= LAST_SIGNAL; signal++) {
-            // KILL, STOP and libc's own two can't be set, and stand at their defaults.
-            LibC.C.sigaction(signal, action.address(), 0);
-        }
-        Sys.check(LibC.C.sigprocmask(SIG_SETMASK, action.address(), 0), "sigprocmask", "");
-        action.keep();
+    public static void unblockSignals() throws SysException {
+        Memory none = Memory.allocate(128);
+        Sys.check(LibC.C.sigprocmask(SIG_SETMASK, none.address(), 0), "sigprocmask", "");
+        none.keep();
     }
 
     /**
      * Replaces the whole process by a program: execve(2). The new one runs in the namespaces of the calling thread.
      *
      * @param path the program's file; nothing is searched
-     * @param arguments its arguments, its own name first
+     * @param arguments its arguments, its own name first, each without a NUL
      * @param environment {@code NAME=VALUE} each
      * @return never: either the process is replaced or the exception is thrown
      */
-    public static SysException execve(String path, List<String> arguments, List<String> environment)
+    public static SysException execve(String path, List<byte[]> arguments, List<byte[]> environment)
             throws SysException {
         Memory name = Memory.cString(path);
         CStrings argv = new CStrings(arguments);
@@ -110,11 +107,13 @@ public final class ProcessCalls {
         private final Memory[] strings;
         private final Memory addresses;
 
-        CStrings(List<String> texts) {
+        CStrings(List<byte[]> texts) {
             strings = new Memory[texts.size()];
             addresses = Memory.allocate(8 * (texts.size() + 1));
             for (int i = 0; i < strings.length; i++) {
-                strings[i] = Memory.cString(texts.get(i));
+                byte[] text = texts.get(i);
+                strings[i] = Memory.allocate(text.length + 1);
+                strings[i].put(0, text, 0, text.length);
                 addresses.putLong(8 * i, strings[i].address());
             }
         }

@@ -205,6 +205,28 @@ public final class SocketCalls {
         }
     }
 
+    /** As {@link #recvmsg} without waiting; gives -1 where there is nothing to receive, which costs no exception. */
+    public static int tryRecvmsg(Fd socket, MessageHeader message, int flags) throws SysException {
+        int number = socket.enter("recvmsg");
+        try {
+            long count;
+            int errno = 0;
+            do {
+                count = LibC.C.recvmsg(number, message.address(), flags | MSG_DONTWAIT);
+                if (count < 0) {
+                    errno = LibC.errno();
+                }
+            } while (count < 0 && errno == Errno.EINTR);
+            if (count < 0 && errno != Errno.EAGAIN) {
+                throw new SysException("recvmsg", socket.toString(), errno);
+            }
+            return (int) count;
+        } finally {
+            message.keep();
+            socket.leave();
+        }
+    }
+
     /** Ends one or both directions, which also wakes whoever waits in them: shutdown(2). */
     public static void shutdown(Fd socket, int how) throws SysException {
         Sys.check(LibC.C.shutdown(socket.number(), how), "shutdown", socket.toString());

@@ -143,8 +143,9 @@ class SysTest {
         assertEquals(ProcessHandle.current().pid(), ProcessCalls.getpid());
         assertTrue(Files.exists(Path.of("/proc/self/task/" + ProcessCalls.gettid())));
         assertTrue(ProcessCalls.getrlimit(ProcessCalls.RLIMIT_NOFILE)[0] > 0);
-        SysException e = assertThrows(
-                SysException.class, () -> ProcessCalls.execve(path("none"), List.of("none"), List.of("A=b")));
+        List<byte[]> arguments = List.of(new byte[] {'a'});
+        SysException e =
+                assertThrows(SysException.class, () -> ProcessCalls.execve(path("none"), arguments, List.of()));
         assertEquals(Errno.ENOENT, e.errno());
     }
 }
