@@ -28,10 +28,10 @@ public final class OvsRows {
             TableQuery.all("Port", List.of("name", "interfaces", "tag", "trunks", "vlan_mode", "external_ids")),
             TableQuery.all("Interface", List.of("name", "type", "options")));
 
-    /** A bridge. @param owner by its mark */
+    /** A bridge with its key, and whose mark it carries. */
     public record BridgeRow(OvsBridge bridge, OvsdbUuid uuid, @Nullable LabName owner) {}
 
-    /** A port that is not its bridge's own. @param iface key of its first interface, @param owner by its mark */
+    /** A port that is not its bridge's own, with its key, that of its first interface, and whose mark it carries. */
     public record PortRow(OvsPort port, OvsdbUuid uuid, OvsdbUuid iface, @Nullable LabName owner) {}
 
     private final SortedMap<String, BridgeRow> bridges = new TreeMap<>();
