@@ -235,8 +235,7 @@ class NetlinkSocketIT {
                     assertEquals(301, set.size());
                     whole++;
                 } catch (DumpInterruptedException e) {
-                    assertEquals(
-                            "RTM_GETLINK: the table changed while it was read, 10 times in a row", e.getMessage());
+                    assertEquals("RTM_GETLINK: the table changed while it was read, 10 times in a row", e.getMessage());
                     interrupted++;
                 }
             }

@@ -65,7 +65,8 @@ class NlCodecTest {
 
     @Test
     void attributesAreFoundByType() throws Exception {
-        NlWriter out = new NlWriter().u32(1, 7).string(2, "eth0").u8(5, 200).flag(6).be16(7, 0x8100);
+        NlWriter out =
+                new NlWriter().u32(1, 7).string(2, "eth0").u8(5, 200).flag(6).be16(7, 0x8100);
         int nest = out.beginNested(18);
         out.u64(1, -1).u16(2, 65535).end(nest);
         NlAttributes attributes = NlAttributes.of(out);
@@ -84,7 +85,8 @@ class NlCodecTest {
 
     @Test
     void theLastOfATypeCountsAndTheCursorSeesAll() throws Exception {
-        NlAttributes attributes = NlAttributes.of(new NlWriter().u32(1, 10).u32(2, 20).u32(1, 11));
+        NlAttributes attributes =
+                NlAttributes.of(new NlWriter().u32(1, 10).u32(2, 20).u32(1, 11));
         assertEquals(11, attributes.u32(1, 0));
         StringBuilder seen = new StringBuilder();
         for (NlAttributes.Cursor c = attributes.cursor(); c.next(); ) {
@@ -105,8 +107,7 @@ class NlCodecTest {
 
     @Test
     void anUnpaddedLastAttributeIsAccepted() throws Exception {
-        assertEquals(
-                "a", new NlReader(attribute(6, 1, 'a', 0)).attributes().string(1));
+        assertEquals("a", new NlReader(attribute(6, 1, 'a', 0)).attributes().string(1));
     }
 
     @Test
@@ -117,7 +118,7 @@ class NlCodecTest {
 
     @Test
     void lengthsOfMessagesAreChecked() throws Exception {
-        NlRequest request = new NlRequest(16, "X", 0, new Bytes(new byte[] {1, 2, 3}));
+        NlRequest request = new NlRequest(16, "X", 0, new ThreeBytes(1, 2, 3));
         NlWriter out = new NlWriter();
         request.encode(out, NlConstants.NLM_F_REQUEST, 5, 6);
         request.encode(out, NlConstants.NLM_F_ACK, 7, 8);
@@ -138,10 +139,10 @@ class NlCodecTest {
         assertThrows(NetlinkDecodeException.class, () -> NlMessage.parse(new byte[15]));
     }
 
-    private record Bytes(byte[] bytes) implements NlPayload {
+    private record ThreeBytes(int a, int b, int c) implements NlPayload {
         @Override
         public void encode(NlWriter out) {
-            out.bytes(bytes);
+            out.u8(a).u8(b).u8(c);
         }
     }
 }
