@@ -1,0 +1,8 @@
+package io.jnetlab.apply;
+
+/** The user asked to stop. */
+public final class InterruptedApplyException extends Exception {
+    InterruptedApplyException() {
+        super("interrupted");
+    }
+}
