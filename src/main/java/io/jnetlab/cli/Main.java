@@ -4,7 +4,8 @@ package io.jnetlab.cli;
 public final class Main {
     private Main() {}
 
+    /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(0);
+        Interruption.exit(Cli.ofProcess().run(args));
     }
 }

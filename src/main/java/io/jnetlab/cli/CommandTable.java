@@ -1,0 +1,39 @@
+package io.jnetlab.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The commands by their names. */
+final class CommandTable {
+    /** In the order of the list of commands. */
+    private static final String[] NAMES = {"version"};
+
+    private CommandTable() {}
+
+    /** The command of that name, or null. A switch and no map, so that only the called one's class is loaded. */
+    static @Nullable Command find(String name) {
+        return switch (name) {
+            case "version" -> new VersionCommand();
+            default -> null;
+        };
+    }
+
+    /** The names, in the order of the list of commands. */
+    static List<String> names() {
+        return List.of(NAMES);
+    }
+
+    /** All commands, in the order of their list. */
+    static List<Command> all() {
+        List<Command> out = new ArrayList<>();
+        for (String name : NAMES) {
+            Command command = find(name);
+            if (command == null) {
+                throw new IllegalStateException(name);
+            }
+            out.add(command);
+        }
+        return out;
+    }
+}

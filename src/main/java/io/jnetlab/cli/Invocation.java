@@ -1,0 +1,155 @@
+package io.jnetlab.cli;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** One call of a command: its arguments, and where its output goes. */
+final class Invocation {
+    private final ParseResult arguments;
+    private final Cli cli;
+    private final String output;
+
+    Invocation(ParseResult arguments, Cli cli) throws CliException {
+        this.arguments = arguments;
+        this.cli = cli;
+        this.output = choice(CommonOptions.OUTPUT, "text", "text", "json");
+    }
+
+    /** Where results go. */
+    Out out() {
+        return cli.out();
+    }
+
+    /** Where everything else goes. Flushed when the command ends, or by {@link #tell}. */
+    Out err() {
+        return cli.err();
+    }
+
+    /** How results stand out. */
+    Style style() {
+        return cli.outStyle();
+    }
+
+    /** How everything else stands out. */
+    Style errStyle() {
+        return cli.errStyle();
+    }
+
+    /** Whether what goes to {@link #err} is read by a person at once, so that progress may be shown. */
+    boolean showsProgress() {
+        return cli.isErrTerminal() && !isQuiet();
+    }
+
+    /** Says something at once that is no result, unless {@code -q} was given. */
+    void tell(String line) throws IOException {
+        if (!isQuiet()) {
+            err().line(line);
+            err().flush();
+        }
+    }
+
+    /** Whether results are wanted as JSON. */
+    boolean isJson() {
+        return output.equals("json");
+    }
+
+    boolean isQuiet() {
+        return has(CommonOptions.QUIET);
+    }
+
+    boolean isVerbose() {
+        return has(CommonOptions.VERBOSE);
+    }
+
+    /** An environment variable, or null where it isn't set or is empty. */
+    @Nullable
+    String environment(String name) {
+        return cli.environment(name);
+    }
+
+    /** Whether an option is given. */
+    boolean has(String option) {
+        return arguments.hasMatchedOption(option);
+    }
+
+    /** The value of an option, or null. The last counts where it is given twice. */
+    @Nullable
+    String option(String name) {
+        OptionSpec option = arguments.matchedOption(name);
+        return option == null ? null : option.getValue();
+    }
+
+    /** The value of an option that is one of few words. */
+    String choice(String name, String missing, String... allowed) throws CliException {
+        String given = option(name);
+        if (given == null) {
+            return missing;
+        }
+        for (String word : allowed) {
+            if (word.equals(given)) {
+                return given;
+            }
+        }
+        throw CliException.usage(
+                "\"" + given + "\" is no value of " + name, "take one of " + String.join(", ", allowed));
+    }
+
+    /** The value of an option that is a whole number. */
+    int number(String name, int missing, int min, int max) throws CliException {
+        String given = option(name);
+        if (given == null) {
+            return missing;
+        }
+        try {
+            int number = Integer.parseInt(given);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // the message below says it
+        }
+        throw CliException.usage(
+                "\"" + given + "\" is no value of " + name, "take a number from " + min + " to " + max);
+    }
+
+    /** The value of an option in seconds, with a fraction if wanted, as milliseconds. */
+    int millis(String name, int missing, int min, int max) throws CliException {
+        String given = option(name);
+        if (given == null) {
+            return missing;
+        }
+        try {
+            double millis = Double.parseDouble(given) * 1000;
+            if (millis >= min && millis <= max) {
+                return (int) Math.round(millis);
+            }
+        } catch (NumberFormatException e) {
+            // the message below says it
+        }
+        throw CliException.usage(
+                "\"" + given + "\" is no value of " + name, "take seconds from " + min / 1000.0 + " to " + max / 1000);
+    }
+
+    /** The parameter at an index that must be given. */
+    String parameter(int index) {
+        String value = optionalParameter(index);
+        if (value == null) {
+            throw new IllegalStateException("parameter " + index);
+        }
+        return value;
+    }
+
+    /** The parameter at an index, or null where it is left out. */
+    @Nullable
+    String optionalParameter(int index) {
+        return arguments.matchedPositionalValue(index, (String) null);
+    }
+
+    /** The parameters from an index on. */
+    String[] parameters(int index) {
+        String[] values = arguments.matchedPositionalValue(index, (String[]) null);
+        return values == null ? new String[0] : values;
+    }
+}

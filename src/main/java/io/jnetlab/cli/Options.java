@@ -1,0 +1,76 @@
+package io.jnetlab.cli;
+
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Short ways to say options and parameters. All values are texts; {@link Invocation} reads numbers from them. */
+final class Options {
+    private Options() {}
+
+    /** An option without a value. */
+    static OptionSpec flag(String description, String... names) {
+        return OptionSpec.builder(names[0], rest(names))
+                .arity("0")
+                .type(boolean.class)
+                .description(description)
+                .build();
+    }
+
+    /**
+     * An option with a value.
+     *
+     * @param label what stands for the value in the help
+     */
+    static OptionSpec value(String label, String description, String... names) {
+        return choice(description, names).paramLabel(label).build();
+    }
+
+    /** An option with a value, to be completed. */
+    static OptionSpec.Builder choice(String description, String... names) {
+        return OptionSpec.builder(names[0], rest(names))
+                .arity("1")
+                .type(String.class)
+                .description(description);
+    }
+
+    /** The parameter at an index, which must be given. */
+    static PositionalParamSpec parameter(int index, String label, String description) {
+        return position(Integer.toString(index), "1", label, description);
+    }
+
+    /** The parameter at an index, which may be left out. */
+    static PositionalParamSpec optionalParameter(int index, String label, String description) {
+        return position(Integer.toString(index), "0..1", label, description);
+    }
+
+    /**
+     * The parameters from an index on.
+     *
+     * @param required whether there must be one at least
+     */
+    static PositionalParamSpec parameters(int index, boolean required, String label, String description) {
+        return PositionalParamSpec.builder()
+                .index(index + "..*")
+                .arity(required ? "1..*" : "0..*")
+                .type(String[].class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    private static PositionalParamSpec position(String index, String arity, String label, String description) {
+        return PositionalParamSpec.builder()
+                .index(index)
+                .arity(arity)
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    private static String[] rest(String[] names) {
+        String[] rest = new String[names.length - 1];
+        System.arraycopy(names, 1, rest, 0, rest.length);
+        return rest;
+    }
+}

@@ -1,0 +1,34 @@
+package io.jnetlab.cli;
+
+import java.io.IOException;
+
+/** What {@code jnetlab --help} prints. */
+final class RootHelp {
+    private static final int NAME_WIDTH = 12;
+
+    private RootHelp() {}
+
+    static void print(Out out, Style style) throws IOException {
+        out.line("Labs of network namespaces and switches from a file.");
+        out.line("");
+        out.line(style.bold("Usage:") + " jnetlab COMMAND [OPTIONS] …");
+        out.line("");
+        out.line(style.bold("Commands:"));
+        for (Command command : CommandTable.all()) {
+            String name = command.name();
+            out.line("  " + style.bold(name) + " ".repeat(NAME_WIDTH - name.length()) + command.summary());
+        }
+        out.line("");
+        out.line("jnetlab COMMAND --help says more of each, with an example and its options.");
+        out.line("");
+        out.line(style.bold("Example:"));
+        out.line("  sudo jnetlab up topologies/two-ns.yaml && sudo jnetlab ping ns1 ns2");
+        out.line("");
+        out.line(style.bold("Exit codes:"));
+        for (int code : new int[] {
+            ExitCode.OK, ExitCode.NO, ExitCode.USAGE, ExitCode.MACHINE, ExitCode.LEFTOVERS, ExitCode.INTERRUPTED
+        }) {
+            out.line(CommandHelp.exitCode(code));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.jnetlab.cli;
+
+/**
+ * How text is made to stand out. Colours only repeat what a sign or a word says, and are told apart by those who see no
+ * red or no green: blue, orange, and bold.
+ */
+final class Style {
+    static final Style PLAIN = new Style(false);
+    static final Style COLOR = new Style(true);
+
+    private static final String RESET = "\u001b[0m";
+    private static final String BOLD = "\u001b[1m";
+    private static final String FAINT = "\u001b[2m";
+    private static final String BLUE = "\u001b[94m";
+    private static final String YELLOW = "\u001b[33m";
+    private static final String BOLD_ORANGE = "\u001b[1;38;5;208m";
+
+    private final boolean color;
+
+    private Style(boolean color) {
+        this.color = color;
+    }
+
+    boolean isColor() {
+        return color;
+    }
+
+    /** What is good, or added. */
+    String good(String text) {
+        return paint(BLUE, text);
+    }
+
+    /** What deserves attention, or is changed. */
+    String notable(String text) {
+        return paint(YELLOW, text);
+    }
+
+    /** What is wrong, or removed. */
+    String bad(String text) {
+        return paint(BOLD_ORANGE, text);
+    }
+
+    String bold(String text) {
+        return paint(BOLD, text);
+    }
+
+    /** What matters less than the rest. */
+    String faint(String text) {
+        return paint(FAINT, text);
+    }
+
+    private String paint(String code, String text) {
+        return color && !text.isEmpty() ? code + text + RESET : text;
+    }
+}
