@@ -56,6 +56,9 @@ public final class Sysctls {
      * @throws SysctlException if it is not one of {@code net.*}
      */
     public static String path(String name) throws SysctlException {
+        if (name.indexOf('\0') >= 0) {
+            throw new SysctlException(name, "holds a NUL", null);
+        }
         String relative = name;
         int dot = name.indexOf('.');
         int slash = name.indexOf('/');
@@ -70,7 +73,7 @@ public final class Sysctls {
             int end = relative.indexOf('/', start);
             end = end < 0 ? relative.length() : end;
             String part = relative.substring(start, end);
-            if (part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf('\0') >= 0) {
+            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
                 throw new SysctlException(name, "is not the name of a parameter", null);
             }
             start = end + 1;

@@ -1,0 +1,199 @@
+package io.jnetlab.netns;
+
+import io.jnetlab.sys.Errno;
+import io.jnetlab.sys.Fd;
+import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.NamespaceCalls;
+import io.jnetlab.sys.ProcessCalls;
+import io.jnetlab.sys.SysException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces this process by a program inside a network namespace: {@code ip netns exec NAME COMMAND}.
+ *
+ * <p>The process keeps its number, terminal and standard streams, so that signals and the exit status are the program's
+ * own. The program has its own mounts: a {@code /sys} that shows the namespace's devices, and each file of
+ * {@code /etc/netns/NAME} over the one in {@code /etc}.
+ */
+public final class NetnsExec {
+    private static final String ETC_NETNS = "/etc/netns";
+
+    private final List<byte[]> command;
+    private ProcessEnvironment environment;
+    private Warnings warnings = new NoWarnings();
+
+    /** Told what does not work and does not matter enough to stop. */
+    @FunctionalInterface
+    public interface Warnings {
+        void warn(String message);
+    }
+
+    /**
+     * For a program and its arguments.
+     *
+     * @param command their bytes, as {@link RawArguments} gives them; not empty
+     * @param environment what the program gets
+     */
+    public NetnsExec(List<byte[]> command, ProcessEnvironment environment) {
+        if (command.isEmpty()) {
+            throw new IllegalArgumentException("no command");
+        }
+        this.command = List.copyOf(command);
+        this.environment = environment;
+    }
+
+    /** Where to report an unusable file in {@code /etc/netns/NAME}, or the like. */
+    public NetnsExec warnings(Warnings listener) {
+        warnings = listener;
+        return this;
+    }
+
+    /** Adds or replaces a variable of the program's environment. */
+    public NetnsExec with(String variable, String value) {
+        environment = environment.with(variable, value);
+        return this;
+    }
+
+    /**
+     * Does it, and does not return. Nothing has changed where a {@link ProgramException} is thrown before the namespace is entered, as it is
+     * for a program that is not there; after any other exception, the process is good for nothing but its end.
+     *
+     * @param name what {@code /etc/netns} and {@code /sys}'s source are called after
+     * @param namespace null to run in the namespaces that the process is in
+     * @throws ProgramException if the program can't be run, with the exit status that a shell has for that
+     * @throws NetnsException if the namespace can't be entered or its view not be made
+     */
+    public void run(String name, @Nullable NetworkNamespace namespace) throws ProgramException, NetnsException {
+        String program = ProgramSearch.find(text(command.get(0)), environment.get("PATH"));
+        DedicatedThread.run("exec", new Replacement(name, namespace, program));
+    }
+
+    private final class Replacement implements DedicatedThread.Work<@Nullable Void, ProgramException> {
+        private final String name;
+        private final @Nullable NetworkNamespace namespace;
+        private final String program;
+
+        Replacement(String name, @Nullable NetworkNamespace namespace, String program) {
+            this.name = name;
+            this.namespace = namespace;
+            this.program = program;
+        }
+
+        @Override
+        public @Nullable Void run() throws ProgramException, NetnsException {
+            if (namespace != null) {
+                enter(name, namespace);
+            }
+            replace(program);
+            return null;
+        }
+    }
+
+    private void enter(String name, NetworkNamespace namespace) throws NetnsException {
+        NetnsThread.enter(namespace);
+        try {
+            long sysFlags = MountTable.flagsOf(SmallFiles.read("/proc/thread-self/mountinfo"), "/sys");
+            NamespaceCalls.unshare(NamespaceCalls.CLONE_NEWNS);
+            // What is mounted from here on stays here.
+            NamespaceCalls.mount("", "/", "none", NamespaceCalls.MS_SLAVE | NamespaceCalls.MS_REC, "");
+            mountSys(name, sysFlags);
+            bindEtc(name);
+        } catch (SysException e) {
+            throw new NetnsException(name, e);
+        }
+    }
+
+    /** A sysfs shows the network namespace of whoever mounted it. */
+    private static void mountSys(String name, long flags) throws SysException {
+        if (flags >= 0) {
+            try {
+                NamespaceCalls.unmount("/sys", NamespaceCalls.MNT_DETACH);
+                // A new instance is writable even if the old one's view was not.
+                flags &= ~NamespaceCalls.MS_RDONLY;
+            } catch (SysException e) {
+                if (e.errno() != Errno.EINVAL) {
+                    throw e;
+                }
+                // Locked by the user namespace's creator: mount over it, which takes the same flags.
+            }
+        }
+        NamespaceCalls.mount(name, "/sys", "sysfs", Math.max(0, flags), "");
+    }
+
+    private void bindEtc(String name) throws SysException {
+        String folder = ETC_NETNS + "/" + name;
+        List<String> files;
+        try {
+            files = FileCalls.list(folder);
+        } catch (SysException e) {
+            if (e.errno() == Errno.ENOENT) {
+                return;
+            }
+            throw e;
+        }
+        for (String file : files) {
+            try {
+                NamespaceCalls.mount(folder + "/" + file, "/etc/" + file, "none", NamespaceCalls.MS_BIND, "");
+            } catch (SysException e) {
+                warnings.warn(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private void replace(String program) throws ProgramException {
+        try {
+            closeOnExec();
+            environment.restoreLimits();
+            ProcessCalls.unblockSignals();
+            execute(program);
+        } catch (SysException e) {
+            throw ProgramException.of(text(command.get(0)), e);
+        }
+    }
+
+    private void execute(String program) throws SysException {
+        try {
+            throw ProcessCalls.execve(program, command, environment.entries());
+        } catch (SysException e) {
+            if (e.errno() != Errno.ENOEXEC) {
+                throw e;
+            }
+            // A script without "#!" is the shell's, as for execvp(3).
+            List<byte[]> shell = new ArrayList<>(command);
+            shell.set(0, program.getBytes(StandardCharsets.UTF_8));
+            shell.add(0, "/bin/sh".getBytes(StandardCharsets.UTF_8));
+            throw ProcessCalls.execve("/bin/sh", shell, environment.entries());
+        }
+    }
+
+    /** The JVM opens its archives so that programs would inherit them. */
+    private void closeOnExec() throws SysException {
+        for (String name : FileCalls.list("/proc/thread-self/fd")) {
+            int number = Integer.parseInt(name);
+            if (number <= 2 || environment.isInherited(number)) {
+                continue;
+            }
+            try {
+                @SuppressWarnings("resource") // only looked at: it is the JVM's
+                Fd fd = new Fd(number);
+                FileCalls.fcntl(fd, FileCalls.F_SETFD, FileCalls.FD_CLOEXEC);
+            } catch (SysException e) {
+                if (e.errno() != Errno.EBADF) { // the one that the folder was read with
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static final class NoWarnings implements Warnings {
+        @Override
+        public void warn(String message) {}
+    }
+}
