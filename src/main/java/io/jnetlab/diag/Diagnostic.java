@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One finding in a file.
  *
- * @param range where; null where the file as a whole is meant
+ * @param range where; null where it is about no file
  * @param path the key's way from the top, as {@code namespaces.h1.interfaces.eth0.addresses[0]}; empty at the top
  * @param help what to do, or null
  */

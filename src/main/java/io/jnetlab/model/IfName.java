@@ -1,5 +1,6 @@
 package io.jnetlab.model;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Name of a network device: 1 to 15 bytes ({@code IFNAMSIZ} less its NUL, linux/if.h). */
@@ -16,7 +17,24 @@ public record IfName(String value) implements Comparable<IfName> {
 
     /** What is wrong with the text as a name ("is 16 bytes long, 15 are allowed"), or null. */
     public static @Nullable String fault(String text) {
-        return Names.fault(text, MAX_BYTES);
+        String fault = Names.fault(text, MAX_BYTES);
+        if (fault != null) {
+            return fault;
+        }
+        // register_netdevice() refuses these: they are directories beside the devices' in /proc/sys/net/ipv4/conf.
+        if (text.equals("all") || text.equals("default")) {
+            return "is taken by the kernel for its settings";
+        }
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            if (b == '%') {
+                return "holds a \"%\", where the kernel puts a number";
+            }
+            // dev_valid_name() asks isspace() of each byte, as if it were Latin-1, where this is a no-break space.
+            if (b == (byte) 0xa0) {
+                return "holds a character that the kernel takes for white space";
+            }
+        }
+        return null;
     }
 
     @Override

@@ -74,14 +74,15 @@ public record IpAddress(boolean isV6, long high, long low) implements Comparable
         return isV6 ? high >>> 54 == 0x3fa : low >>> 16 == 0xa9fe;
     }
 
-    /** The address that many numbers further on; wraps around at the end of the family. */
+    /** The address that many numbers further on, or back where negative; wraps around at the end of the family. */
     public IpAddress plus(long n) {
         if (!isV6) {
             return new IpAddress(false, 0, (low + n) & 0xffffffffL);
         }
         long sum = low + n;
-        boolean carry = Long.compareUnsigned(sum, low) < 0 && n > 0;
-        return new IpAddress(true, carry ? high + 1 : high, sum);
+        int compared = Long.compareUnsigned(sum, low);
+        long carry = n > 0 && compared < 0 ? 1 : n < 0 && compared > 0 ? -1 : 0;
+        return new IpAddress(true, high + carry, sum);
     }
 
     /** IPv4 before IPv6, then by number. */

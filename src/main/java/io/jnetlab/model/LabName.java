@@ -37,6 +37,16 @@ public record LabName(String value) implements Comparable<LabName> {
     }
 
     @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof LabName n && n.value.equals(value);
+    }
+
+    @Override
     public String toString() {
         return value;
     }

@@ -1,0 +1,138 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpPrefix;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every interface with its addresses: those written, those given out of a {@code subnet}, and no two alike. */
+final class Addressing {
+    private final LabSpec lab;
+    private final Wiring.Result wiring;
+    private final Problems problems;
+    private final Domains domains;
+    private final Map<InterfaceId, Station> stations = new LinkedHashMap<>();
+
+    private Addressing(LabSpec lab, Wiring.Result wiring, Problems problems) {
+        this.lab = lab;
+        this.wiring = wiring;
+        this.problems = problems;
+        domains = new Domains(wiring.wires());
+    }
+
+    /** All interfaces that can have addresses; those of namespaces in the file's order. */
+    static Map<InterfaceId, Station> of(LabSpec lab, Wiring.Result wiring, Problems problems) {
+        return new Addressing(lab, wiring, problems).run();
+    }
+
+    private Map<InterfaceId, Station> run() {
+        Map<InterfaceId, Station> ofLinks = new HashMap<>();
+        for (Wire wire : wiring.wires()) {
+            for (End end : List.of(wire.a(), wire.b())) {
+                if (end.owner().bridge() == null) {
+                    ofLinks.put(end.id(), station(wire, end));
+                }
+            }
+        }
+        // In the order in which a reader meets them, so that of two that clash the second is reported.
+        for (NamespaceSpec namespace : lab.namespaces().values()) {
+            for (InterfaceSpec iface : namespace.interfaces().values()) {
+                InterfaceId id = new InterfaceId(namespace.name(), iface.name());
+                Station station = iface.name().equals(IfName.LO) ? loopback(id, iface) : ofLinks.remove(id);
+                if (station != null) {
+                    stations.put(id, station);
+                }
+                if (!iface.addressesRead()) {
+                    wiring.incomplete().add(namespace.name());
+                }
+            }
+        }
+        for (BridgeSpec bridge : lab.bridges().values()) {
+            InterfaceId id = InterfaceId.host(bridge.name());
+            stations.put(id, new Station(id, bridge.place(), bridge.addresses(), domains.of(bridge), true, null));
+            checkSubnets(bridge.addresses(), bridge.subnets());
+        }
+        for (Wire wire : wiring.wires()) {
+            for (End end : List.of(wire.a(), wire.b())) {
+                Station station = ofLinks.get(end.id());
+                if (station != null) {
+                    stations.put(end.id(), station);
+                }
+            }
+        }
+        new AddressClashes(problems).check(stations.values());
+        allocate();
+        return stations;
+    }
+
+    private static Station loopback(InterfaceId id, InterfaceSpec iface) {
+        boolean up = iface.up() == null || iface.up().value();
+        return new Station(id, iface.place(), iface.addresses(), Station.ALONE, up, null);
+    }
+
+    private Station station(Wire wire, End end) {
+        InterfaceSpec spec = end.spec();
+        List<Located<IpPrefix>> addresses = spec == null ? List.of() : spec.addresses();
+        checkSubnets(addresses, wire.subnets(end));
+        return new Station(
+                end.id(),
+                spec == null ? end.place() : spec.place(),
+                addresses,
+                domains.of(wire, end),
+                wire.isUp(end),
+                spec == null ? null : spec.mac());
+    }
+
+    /** An address where a subnet of its family is written must be in it, and know how large it is. */
+    private void checkSubnets(List<Located<IpPrefix>> addresses, List<Located<IpPrefix>> subnets) {
+        for (Located<IpPrefix> address : addresses) {
+            IpPrefix prefix = address.value();
+            Located<IpPrefix> ofFamily = null;
+            boolean inside = false;
+            for (Located<IpPrefix> subnet : subnets) {
+                if (subnet.value().isV6() == prefix.isV6()) {
+                    ofFamily = subnet;
+                    inside |= subnet.value().equals(prefix.network());
+                }
+            }
+            if (ofFamily == null || inside || prefix.address().isLinkLocal()) {
+                continue;
+            }
+            boolean length = ofFamily.value().contains(prefix.address());
+            problems.error(
+                    address.place(),
+                    Words.quote(prefix.toString())
+                            + (length ? " is not as long as" : " is outside of")
+                            + " the subnet " + ofFamily.value() + " in "
+                            + ofFamily.place().line(),
+                    length
+                            ? "write " + prefix.address() + "/"
+                                    + ofFamily.value().length()
+                            : null);
+        }
+    }
+
+    private void allocate() {
+        SubnetAllocator allocator = new SubnetAllocator(stations.values(), problems);
+        for (Wire wire : wiring.wires()) {
+            for (End end : List.of(wire.a(), wire.b())) {
+                Station station = stations.get(end.id());
+                boolean written = end.spec() != null && end.spec().addressesWritten();
+                if (station == null || end.owner().bridge() != null || written) {
+                    continue;
+                }
+                for (Located<IpPrefix> subnet : wire.subnets(end)) {
+                    Located<IpPrefix> address = allocator.next(station, subnet);
+                    if (address != null) {
+                        station.addresses.add(address);
+                    } else {
+                        wiring.incomplete().add(station.id.namespace());
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.jnetlab.topology;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which interfaces hear each other's broadcasts: wires and bridges joined, each VLAN apart.
+ *
+ * <p>Frames start without a tag, so of each bridge only the VLANs matter that some port gives to such frames.
+ */
+final class Domains {
+    private final Set<Integer> vlans = new TreeSet<>();
+    private final Map<String, Integer> nodes = new HashMap<>();
+    private final List<Integer> parents = new ArrayList<>();
+
+    Domains(Collection<Wire> wires) {
+        vlans.add(VlanSpec.UNTAGGED);
+        for (Wire wire : wires) {
+            addTag(wire.a());
+            addTag(wire.b());
+        }
+        for (Wire wire : wires) {
+            BridgeSpec a = wire.a().owner().bridge();
+            BridgeSpec b = wire.b().owner().bridge();
+            if (a != null && b != null) {
+                for (int vlan : vlans) {
+                    join(a, wire.a(), vlan, b, wire.b());
+                    join(b, wire.b(), vlan, a, wire.a());
+                }
+            }
+        }
+    }
+
+    private void addTag(End end) {
+        Integer tag = end.vlan().tag();
+        if (tag != null) {
+            vlans.add(tag);
+        }
+    }
+
+    private void join(BridgeSpec from, End out, int vlan, BridgeSpec to, End in) {
+        int tag = out.vlan().out(vlan);
+        int there =
+                tag == VlanSpec.NOT_CARRIED ? VlanSpec.NOT_CARRIED : in.vlan().in(tag);
+        if (there != VlanSpec.NOT_CARRIED) {
+            union(bridge(from, vlan), bridge(to, there));
+        }
+    }
+
+    /** The domain of an interface at the end of a wire that isn't a bridge's port. */
+    int of(Wire wire, End end) {
+        End other = wire.other(end);
+        BridgeSpec bridge = other.owner().bridge();
+        int vlan = bridge == null ? VlanSpec.NOT_CARRIED : other.vlan().in(VlanSpec.UNTAGGED);
+        if (bridge == null || vlan == VlanSpec.NOT_CARRIED) {
+            return find(node("wire " + wire.a().id()));
+        }
+        return of(bridge, vlan);
+    }
+
+    /** The domain of a bridge's own interface. */
+    int of(BridgeSpec bridge) {
+        return of(bridge, VlanSpec.UNTAGGED);
+    }
+
+    private int of(BridgeSpec bridge, int vlan) {
+        return find(bridge(bridge, vlan));
+    }
+
+    private int bridge(BridgeSpec bridge, int vlan) {
+        return node("bridge " + bridge.name() + " " + vlan);
+    }
+
+    private int node(String name) {
+        Integer known = nodes.get(name);
+        if (known != null) {
+            return known;
+        }
+        int node = parents.size();
+        parents.add(node);
+        nodes.put(name, node);
+        return node;
+    }
+
+    private int find(int node) {
+        int n = node;
+        while (parents.get(n) != n) {
+            parents.set(n, parents.get(parents.get(n)));
+            n = parents.get(n);
+        }
+        return n;
+    }
+
+    private void union(int a, int b) {
+        parents.set(find(a), find(b));
+    }
+}

@@ -1,0 +1,26 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.MacAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An interface as the file describes it.
+ *
+ * @param place of its name
+ * @param addresses those that could be read
+ * @param addressesWritten whether the file says which it has, though it were none
+ * @param addressesRead whether each of them could be read
+ */
+record InterfaceSpec(
+        IfName name,
+        Place place,
+        List<Located<IpPrefix>> addresses,
+        boolean addressesWritten,
+        boolean addressesRead,
+        @Nullable Located<MacAddress> mac,
+        @Nullable Located<Integer> mtu,
+        @Nullable Located<Boolean> up,
+        @Nullable Located<Boolean> dad) {}

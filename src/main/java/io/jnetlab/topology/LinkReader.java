@@ -1,0 +1,91 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.IfName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an entry of {@code links}. */
+final class LinkReader {
+    static final List<String> DEFAULT_KEYS = List.of("vlan", "mtu", "subnet", "up", "kind");
+
+    private static final List<String> KEYS = List.of("endpoints", "vlan", "mtu", "subnet", "up", "kind");
+    private static final List<String> KINDS = List.of("veth");
+    private static final String HELP = "write [ns1:eth0, ns2:eth0] or {endpoints: [ns1:eth0, ns2:eth0]}";
+
+    private LinkReader() {}
+
+    static LinkSpec read(Value entry, List<Fields> defaults) {
+        Fields fields = null;
+        Value ends = null;
+        if (entry.kind() == YamlNode.Kind.LIST) {
+            ends = entry;
+        } else if (entry.kind() == YamlNode.Kind.SCALAR) {
+            entry.error("a link has two ends", HELP);
+        } else {
+            fields = entry.fields("a link", KEYS);
+            ends = fields == null ? null : fields.get("endpoints");
+            if (ends == null && fields != null) {
+                entry.error("the link says nothing of its endpoints", HELP);
+            }
+        }
+        return read(entry.place(), ends, (fields == null ? new Fields(entry.place()) : fields).over(defaults));
+    }
+
+    /** @param ends null where they can't be read or, for {@code defaults}, are not asked for */
+    static LinkSpec read(Place place, @Nullable Value ends, Fields fields) {
+        List<Value> both = ends == null ? List.of() : ends(ends);
+        Located<String> kind = Scalars.word(fields.get("kind"), KINDS);
+        return new LinkSpec(
+                place,
+                both.isEmpty() ? null : end(both.get(0)),
+                both.isEmpty() ? null : end(both.get(1)),
+                VlanReader.link(fields.get("vlan")),
+                InterfaceReader.mtu(fields.get("mtu")),
+                BridgeReader.subnets(fields.get("subnet")),
+                Scalars.bool(fields.get("up")),
+                kind != null);
+    }
+
+    /** Two of them or, where that is reported, none. */
+    private static List<Value> ends(Value value) {
+        List<Value> entries = value.list("two ends");
+        if (entries == null) {
+            return List.of();
+        }
+        if (entries.size() != 2) {
+            value.error("a link has two ends, not " + entries.size(), HELP);
+            return List.of();
+        }
+        return entries;
+    }
+
+    private static LinkSpec.@Nullable EndSpec end(Value value) {
+        if (value.kind() == YamlNode.Kind.MAP) {
+            value.error("an end is OWNER:INTERFACE, not a map", "write no blank behind the colon: ns1:eth0");
+            return null;
+        }
+        String text = value.text("an end (OWNER:INTERFACE or OWNER)");
+        if (text == null) {
+            return null;
+        }
+        int colon = text.indexOf(':');
+        String owner = colon < 0 ? text : text.substring(0, colon);
+        if (owner.isEmpty()) {
+            value.error(Words.quote(text) + " names no owner", "write OWNER:INTERFACE, for example ns1:eth0");
+            return null;
+        }
+        if (colon < 0) {
+            return new LinkSpec.EndSpec(value.place(), owner, null);
+        }
+        String name = text.substring(colon + 1);
+        String fault = IfName.fault(name);
+        if (fault == null && name.equals("lo")) {
+            fault = "is each namespace's loopback, which is in no link";
+        }
+        if (fault != null) {
+            value.error("interface name " + Words.quote(name) + " " + fault, null);
+            return null;
+        }
+        return new LinkSpec.EndSpec(value.place(), owner, new IfName(name));
+    }
+}

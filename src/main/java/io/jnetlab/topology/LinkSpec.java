@@ -1,0 +1,26 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.IpPrefix;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link as the file describes it.
+ *
+ * @param place of the whole entry
+ * @param a null where it can't be read, as {@code b}
+ * @param veth whether two bridges are joined by a veth pair where they could be by patch ports
+ */
+record LinkSpec(
+        Place place,
+        @Nullable EndSpec a,
+        @Nullable EndSpec b,
+        @Nullable Located<VlanSpec> vlan,
+        @Nullable Located<Integer> mtu,
+        List<Located<IpPrefix>> subnets,
+        @Nullable Located<Boolean> up,
+        boolean veth) {
+    /** {@code OWNER:INTERFACE}, or {@code OWNER} alone with a null interface. */
+    record EndSpec(Place place, String owner, @Nullable IfName iface) {}
+}

@@ -1,0 +1,27 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.InterfaceId;
+import java.util.List;
+import java.util.Map;
+
+/** IPv6 asks for an MTU of 1280 (RFC 8200 section 5); below, the kernel takes all IPv6 addresses away. */
+final class MtuRules {
+    private static final int MIN_IPV6 = 1280;
+
+    private MtuRules() {}
+
+    static void check(List<Wire> wires, Map<InterfaceId, Station> stations, Problems problems) {
+        for (Wire wire : wires) {
+            for (End end : List.of(wire.a(), wire.b())) {
+                Located<Integer> mtu = wire.mtuWritten(end);
+                Station station = stations.get(end.id());
+                if (mtu != null && mtu.value() < MIN_IPV6 && station != null && station.hasV6()) {
+                    problems.error(
+                            mtu.place(),
+                            "an MTU of " + mtu.value() + " is too small for IPv6, which " + end.id() + " has",
+                            "write at least " + MIN_IPV6);
+                }
+            }
+        }
+    }
+}

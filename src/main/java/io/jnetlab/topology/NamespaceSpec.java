@@ -1,0 +1,28 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.NetnsName;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A namespace as the file describes it.
+ *
+ * @param place of its name
+ * @param interfaces those that the file names, in its order
+ */
+record NamespaceSpec(
+        NetnsName name,
+        Place place,
+        Map<IfName, InterfaceSpec> interfaces,
+        List<RouteSpec> routes,
+        @Nullable Located<Boolean> forwarding,
+        List<SysctlSpec> sysctls) {
+    /**
+     * An entry of {@code sysctls}.
+     *
+     * @param place of its key
+     */
+    record SysctlSpec(String name, Place place, Located<String> value) {}
+}

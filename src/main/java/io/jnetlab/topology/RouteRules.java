@@ -1,0 +1,216 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.Route;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the kernel would refuse of a namespace's routes, given its interfaces and their addresses. */
+final class RouteRules {
+    private final NamespaceSpec namespace;
+    private final Problems problems;
+    private final Map<IfName, Station> stations = new HashMap<>();
+
+    private RouteRules(NamespaceSpec namespace, Collection<Station> stations, Problems problems) {
+        this.namespace = namespace;
+        this.problems = problems;
+        for (Station station : stations) {
+            this.stations.put(station.id.name(), station);
+        }
+    }
+
+    /** @param complete whether all interfaces of the namespace and their addresses are known */
+    static void check(NamespaceSpec namespace, Collection<Station> stations, boolean complete, Problems problems) {
+        RouteRules rules = new RouteRules(namespace, stations, problems);
+        rules.checkDuplicates();
+        if (complete) {
+            for (RouteSpec route : namespace.routes()) {
+                rules.check(route);
+            }
+        }
+    }
+
+    private void checkDuplicates() {
+        Map<String, RouteSpec> seen = new HashMap<>();
+        for (RouteSpec route : namespace.routes()) {
+            String key = route.to().value() + " " + route.metric() + " " + route.table();
+            RouteSpec before = seen.putIfAbsent(key, route);
+            if (before != null) {
+                problems.error(
+                        route.to().place(),
+                        "a route to " + Words.quote(name(route)) + " is there already, in "
+                                + before.to().place().line(),
+                        "give the one that is to stand back a larger metric");
+            }
+        }
+    }
+
+    private static String name(RouteSpec route) {
+        IpPrefix to = route.to().value();
+        return to.length() > 0 ? to.toString() : to.isV6() ? "default6" : "default";
+    }
+
+    private void check(RouteSpec route) {
+        Located<IfName> dev = route.dev();
+        Station out = null;
+        if (dev != null) {
+            out = stations.get(dev.value());
+            if (out == null) {
+                noSuchInterface(dev);
+                return;
+            }
+            if (!out.up) {
+                problems.error(
+                        dev.place(),
+                        "the kernel takes no route out of " + out.id + ", which is down (up: false)",
+                        null);
+                return;
+            }
+        }
+        if (route.via() != null) {
+            checkGateway(route, route.via(), out);
+        }
+        checkConnected(route);
+        Located<IpAddress> src = route.src();
+        if (src != null && holder(src.value()) == null) {
+            problems.error(
+                    src.place(),
+                    "the source " + src.value() + " is not an address of " + namespace.name(),
+                    ownAddresses(src.value().isV6()));
+        }
+    }
+
+    private void noSuchInterface(Located<IfName> dev) {
+        List<String> names = new ArrayList<>();
+        for (IfName name : stations.keySet()) {
+            names.add(name.value());
+        }
+        names.sort(null);
+        problems.error(
+                dev.place(),
+                namespace.name() + " has no interface "
+                        + Words.quote(dev.value().value()),
+                names.isEmpty() ? "it has none but lo" : Words.help(dev.value().value(), names));
+    }
+
+    private void checkGateway(RouteSpec route, Located<IpAddress> via, @Nullable Station out) {
+        IpAddress gateway = via.value();
+        Station holder = holder(gateway);
+        if (holder != null) {
+            problems.error(
+                    via.place(),
+                    "the gateway " + gateway + " is " + namespace.name() + "'s own address, on " + holder.id,
+                    "write the address of the neighbour that the packets go to");
+            return;
+        }
+        if (gateway.isV6() && gateway.isLinkLocal()) {
+            if (out == null) {
+                problems.error(
+                        via.place(),
+                        "the link-local gateway " + gateway + " is on no link in particular",
+                        "write out of which interface: dev: eth0");
+            }
+            return;
+        }
+        boolean down = false;
+        for (Station station : out == null ? stations.values() : List.of(out)) {
+            for (Located<IpPrefix> address : station.addresses) {
+                IpPrefix prefix = address.value();
+                if (!prefix.contains(gateway) || station.domain == Station.ALONE) {
+                    continue;
+                }
+                if (!station.up) {
+                    down = true;
+                    continue;
+                }
+                IpPrefix there = new IpPrefix(gateway, prefix.length());
+                boolean network = !gateway.isV6() && prefix.length() < 31 && there.isNetwork();
+                if (network || InterfaceReader.isBroadcast(there)) {
+                    problems.error(
+                            via.place(),
+                            "the gateway " + gateway + " is the " + (network ? "network" : "broadcast address") + " of "
+                                    + prefix.network() + " itself",
+                            null);
+                }
+                return;
+            }
+        }
+        if (hasRouteOnLink(gateway, route)) {
+            return;
+        }
+        problems.error(
+                via.place(),
+                "the gateway " + gateway + (down ? " is on-link only where " : " is on-link nowhere: no network of ")
+                        + (down
+                                ? "an interface of " + namespace.name() + " is down (up: false)"
+                                : (out == null ? namespace.name() : out.id) + " holds it"),
+                ownAddresses(gateway.isV6()));
+    }
+
+    /** Whether another route says that the gateway can be reached without one. */
+    private boolean hasRouteOnLink(IpAddress gateway, RouteSpec route) {
+        for (RouteSpec other : namespace.routes()) {
+            boolean onLink = other.via() == null && other.dev() != null;
+            boolean sameDevice = route.dev() == null
+                    || other.dev() != null
+                            && other.dev().value().equals(route.dev().value());
+            if (onLink
+                    && sameDevice
+                    && other.table() == Route.TABLE_MAIN
+                    && other.to().value().contains(gateway)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The kernel makes the route to an interface's own network itself, in IPv4 with the same metric as ours. */
+    private void checkConnected(RouteSpec route) {
+        IpPrefix to = route.to().value();
+        if (to.isV6() || route.metric() != 0 || route.table() != Route.TABLE_MAIN || to.length() == 32) {
+            return;
+        }
+        for (Station station : stations.values()) {
+            for (Located<IpPrefix> address : station.addresses) {
+                if (station.up && address.value().network().equals(to)) {
+                    problems.error(
+                            route.to().place(),
+                            "the network " + to + " is on " + station.id + " itself: the kernel makes this route",
+                            "take the route away, or give it a metric");
+                    return;
+                }
+            }
+        }
+    }
+
+    private @Nullable Station holder(IpAddress address) {
+        for (Station station : stations.values()) {
+            for (Located<IpPrefix> a : station.addresses) {
+                if (a.value().address().equals(address)) {
+                    return station;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String ownAddresses(boolean v6) {
+        List<String> out = new ArrayList<>();
+        for (Station station : stations.values()) {
+            for (Located<IpPrefix> a : station.addresses) {
+                if (a.value().isV6() == v6) {
+                    out.add(a.value() + " (" + station.id.name() + ")");
+                }
+            }
+        }
+        out.sort(null);
+        return namespace.name() + " has "
+                + (out.isEmpty() ? "no IPv" + (v6 ? 6 : 4) + " address" : Words.list(out, "and"));
+    }
+}

@@ -1,0 +1,155 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.diag.SourceRange;
+import io.jnetlab.model.AddrGenMode;
+import io.jnetlab.model.Address;
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.Interface;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.LabState;
+import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.MacAddress;
+import io.jnetlab.model.Namespace;
+import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.OvsPort;
+import io.jnetlab.model.Resource;
+import io.jnetlab.model.ResourceId;
+import io.jnetlab.model.Route;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Makes the resources that a lab without errors consists of, and remembers where each came from. */
+final class StateBuilder {
+    private static final int LOOPBACK_MTU = 65536;
+
+    private final Map<InterfaceId, Station> stations;
+    private final List<Resource> resources = new ArrayList<>();
+    private final Map<ResourceId, SourceRange> origins = new HashMap<>();
+
+    StateBuilder(Map<InterfaceId, Station> stations) {
+        this.stations = stations;
+    }
+
+    LabState state() {
+        return LabState.of(resources);
+    }
+
+    Map<ResourceId, SourceRange> origins() {
+        return Collections.unmodifiableMap(origins);
+    }
+
+    private void add(Resource resource, Place place) {
+        resources.add(resource);
+        origins.put(resource.id(), place.range());
+    }
+
+    void addNamespace(NamespaceSpec spec, SortedMap<String, String> sysctls) {
+        add(new Namespace(spec.name(), sysctls), spec.place());
+        InterfaceId id = new InterfaceId(spec.name(), IfName.LO);
+        InterfaceSpec lo = spec.interfaces().get(IfName.LO);
+        int mtu = lo == null || lo.mtu() == null ? LOOPBACK_MTU : lo.mtu().value();
+        boolean up = lo == null || lo.up() == null || lo.up().value();
+        add(
+                new Interface(id, new LinkKind.Loopback(), null, mtu, up, null, null, null, null),
+                lo == null ? spec.place() : lo.place());
+        for (RouteSpec r : spec.routes()) {
+            add(
+                    new Route(
+                            spec.name(),
+                            r.to().value(),
+                            r.metric(),
+                            r.table(),
+                            r.type(),
+                            r.via() == null ? null : r.via().value(),
+                            r.dev() == null ? null : r.dev().value(),
+                            r.src() == null ? Route.NO_SOURCE : r.src().value().toString()),
+                    r.place());
+        }
+    }
+
+    void addBridge(BridgeSpec spec) {
+        InterfaceId id = InterfaceId.host(spec.name());
+        Station station = stations.get(id);
+        boolean addressed = station != null && !station.addresses.isEmpty();
+        AddrGenMode mode = station != null && station.hasV6() ? AddrGenMode.EUI64 : AddrGenMode.NONE;
+        Boolean dad = mode == AddrGenMode.EUI64 ? false : null;
+        if (spec.linux()) {
+            LinkKind kind = new LinkKind.LinuxBridge(spec.stp());
+            add(new Interface(id, kind, null, null, true, Interface.NO_MASTER, mode, dad, null), spec.place());
+            return;
+        }
+        add(new OvsBridge(spec.name(), spec.datapath(), spec.stp(), spec.failMode()), spec.place());
+        add(
+                new Interface(
+                        id,
+                        new LinkKind.OvsInternal(),
+                        null,
+                        null,
+                        addressed,
+                        Interface.NO_MASTER,
+                        addressed ? mode : null,
+                        addressed ? dad : null,
+                        null),
+                spec.place());
+    }
+
+    void addWire(Wire wire) {
+        addEnd(wire, wire.a());
+        addEnd(wire, wire.b());
+    }
+
+    private void addEnd(Wire wire, End end) {
+        BridgeSpec bridge = end.owner().bridge();
+        if (bridge != null && !bridge.linux()) {
+            SortedMap<String, String> options = new TreeMap<>();
+            if (wire.patch()) {
+                options.put("peer", wire.other(end).id().name().value());
+            }
+            VlanSpec vlan = end.vlan();
+            add(
+                    new OvsPort(
+                            bridge.name(),
+                            end.id().name(),
+                            vlan.tag(),
+                            vlan.trunks(),
+                            vlan.mode(),
+                            wire.patch() ? "patch" : "",
+                            Collections.unmodifiableSortedMap(options)),
+                    end.place());
+        }
+        if (wire.patch()) {
+            return;
+        }
+        InterfaceSpec spec = end.spec();
+        Station station = stations.get(end.id());
+        boolean v6 = station != null && station.hasV6();
+        Located<MacAddress> mac = spec == null ? null : spec.mac();
+        boolean dad = spec != null && spec.dad() != null && spec.dad().value();
+        add(
+                new Interface(
+                        end.id(),
+                        new LinkKind.Veth(wire.other(end).id()),
+                        mac == null ? null : mac.value(),
+                        wire.mtu(end),
+                        wire.isUp(end),
+                        bridge != null && bridge.linux() ? bridge.name().value() : Interface.NO_MASTER,
+                        v6 ? AddrGenMode.EUI64 : AddrGenMode.NONE,
+                        v6 ? (Boolean) dad : null,
+                        null),
+                spec == null ? end.place() : spec.place());
+    }
+
+    void addAddresses() {
+        for (Station station : stations.values()) {
+            for (Located<IpPrefix> address : station.addresses) {
+                add(new Address(station.id, address.value()), address.place());
+            }
+        }
+    }
+}

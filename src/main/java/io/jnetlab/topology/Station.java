@@ -1,0 +1,47 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.MacAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An interface that has addresses or may get some. */
+final class Station {
+    /** The domain of {@code lo}, which hears nobody. */
+    static final int ALONE = -1;
+
+    final InterfaceId id;
+    final Place place;
+    /** The addresses written, and then the allocated ones too. */
+    final List<Located<IpPrefix>> addresses;
+
+    final int domain;
+    final boolean up;
+    final @Nullable Located<MacAddress> mac;
+
+    Station(
+            InterfaceId id,
+            Place place,
+            List<Located<IpPrefix>> addresses,
+            int domain,
+            boolean up,
+            @Nullable Located<MacAddress> mac) {
+        this.id = id;
+        this.place = place;
+        this.addresses = new ArrayList<>(addresses);
+        this.domain = domain;
+        this.up = up;
+        this.mac = mac;
+    }
+
+    boolean hasV6() {
+        for (Located<IpPrefix> a : addresses) {
+            if (a.value().isV6()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

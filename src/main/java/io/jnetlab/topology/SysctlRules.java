@@ -1,0 +1,95 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.Namespace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The sysctls of a namespace, with those that {@code forwarding} means. */
+final class SysctlRules {
+    /** Below these stand all, default and the interfaces. */
+    private static final String[] BY_INTERFACE = {
+        "net.ipv4.conf.", "net.ipv6.conf.", "net.ipv4.neigh.", "net.ipv6.neigh.", "net.mpls.conf."
+    };
+
+    /** What a key of the language says of an interface, and the key. */
+    private static final Map<String, String> KEYS = Map.of("accept_dad", "dad", "addr_gen_mode", "", "mtu", "mtu");
+
+    private SysctlRules() {}
+
+    /** @param interfaces the names of all interfaces of the namespace, or null where they aren't all known */
+    static SortedMap<String, String> resolve(
+            NamespaceSpec namespace, List<String> interfaces, boolean complete, Problems problems) {
+        SortedMap<String, String> out = new TreeMap<>();
+        Located<Boolean> forwarding = namespace.forwarding();
+        String flag = forwarding != null && forwarding.value() ? "1" : "0";
+        out.put(Namespace.FORWARDING_V4, flag);
+        out.put(Namespace.FORWARDING_V6, flag);
+        for (NamespaceSpec.SysctlSpec sysctl : namespace.sysctls()) {
+            String before = out.put(sysctl.name(), sysctl.value().value());
+            boolean inherited = forwarding != null && forwarding.place().isInherited();
+            if (before != null
+                    && forwarding != null
+                    && !inherited
+                    && !before.equals(sysctl.value().value())) {
+                problems.error(
+                        sysctl.value().place(),
+                        sysctl.name() + " contradicts forwarding: " + forwarding.value() + " in "
+                                + forwarding.place().line(),
+                        "keep one of them");
+            }
+            checkInterface(namespace, sysctl, interfaces, complete, problems);
+        }
+        return Collections.unmodifiableSortedMap(out);
+    }
+
+    private static void checkInterface(
+            NamespaceSpec namespace,
+            NamespaceSpec.SysctlSpec sysctl,
+            List<String> interfaces,
+            boolean complete,
+            Problems problems) {
+        for (String prefix : BY_INTERFACE) {
+            if (!sysctl.name().startsWith(prefix)) {
+                continue;
+            }
+            String rest = sysctl.name().substring(prefix.length());
+            // The name of an interface may hold dots, the last part may not.
+            int dot = rest.lastIndexOf('.');
+            String name = dot < 0 ? rest : rest.substring(0, dot);
+            String last = rest.substring(dot + 1);
+            if (dot < 0) {
+                problems.error(
+                        sysctl.place(),
+                        "sysctl " + Words.quote(sysctl.name()) + " is no sysctl but a group of them",
+                        "write " + prefix + "INTERFACE.NAME");
+            } else if (complete && !isGroup(name) && !interfaces.contains(name)) {
+                List<String> known = new ArrayList<>(interfaces);
+                known.add("all");
+                known.add("default");
+                problems.error(
+                        sysctl.place(),
+                        namespace.name() + " has no interface " + Words.quote(name) + " for the sysctl "
+                                + Words.quote(sysctl.name()),
+                        Words.help(name, known));
+            } else if (prefix.endsWith("conf.")
+                    && KEYS.containsKey(last)
+                    && sysctl.name().startsWith("net.ipv6")) {
+                String key = KEYS.getOrDefault(last, "");
+                problems.error(
+                        sysctl.place(),
+                        "the language itself says " + last + " of an interface",
+                        key.isEmpty()
+                                ? "an interface has a link-local address where it has an IPv6 address"
+                                : "write " + key + ": under interfaces." + name);
+            }
+        }
+    }
+
+    private static boolean isGroup(String name) {
+        return name.equals("all") || name.equals("default");
+    }
+}

@@ -1,0 +1,32 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.diag.SourceRange;
+import io.jnetlab.model.Check;
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.LabState;
+import io.jnetlab.model.ResourceId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topology file without errors.
+ *
+ * @param lab its name
+ * @param labOrigin where the name is written; null where it is the file's
+ * @param description empty where there is none
+ * @param file as the user named it
+ * @param desired what the lab consists of
+ * @param origins where each of its resources is written
+ * @param checks in the file's order
+ * @param checkOrigins where each of them is written, in the same order
+ */
+public record Topology(
+        LabName lab,
+        @Nullable SourceRange labOrigin,
+        String description,
+        String file,
+        LabState desired,
+        Map<ResourceId, SourceRange> origins,
+        List<Check> checks,
+        List<SourceRange> checkOrigins) {}

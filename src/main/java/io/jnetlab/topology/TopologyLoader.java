@@ -1,0 +1,124 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.diag.SourceFile;
+import io.jnetlab.diag.SourceRange;
+import io.jnetlab.model.Check;
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.PingCheck;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Loads topology files: the text of each to the lab that it describes, or to everything that is wrong with it. */
+public final class TopologyLoader {
+    private TopologyLoader() {}
+
+    /** Reads a file; one that can't be read is a finding too. */
+    public static LoadResult load(Path path) {
+        String name = path.toString();
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(path)) {
+            bytes = in.readNBytes(SourceBytes.MAX_BYTES + 1);
+        } catch (IOException e) {
+            Problems problems = new Problems(new SourceFile(name, ""));
+            problems.errorInFile(reason(path, e), null);
+            return new LoadResult(problems.source(), null, problems.sorted());
+        }
+        return load(name, bytes);
+    }
+
+    private static String reason(Path path, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "the file may not be read";
+        }
+        if (Files.isDirectory(path)) {
+            return "this is a directory, not a file";
+        }
+        return "the file can't be read: " + e.getMessage();
+    }
+
+    /** @param name for messages, and for the lab where the file gives it none */
+    public static LoadResult load(String name, byte[] bytes) {
+        Problems problems = SourceBytes.decode(name, bytes);
+        YamlNode root = problems.isEmpty() ? YamlReader.read(problems.source(), problems) : null;
+        LabSpec spec = root == null ? null : LabReader.read(root, problems);
+        Topology topology = spec == null ? null : compile(spec, problems);
+        return new LoadResult(problems.source(), topology, problems.sorted());
+    }
+
+    private static @Nullable Topology compile(LabSpec lab, Problems problems) {
+        Wiring.Result wiring = Wiring.of(lab, problems);
+        Map<InterfaceId, Station> stations = Addressing.of(lab, wiring, problems);
+        MtuRules.check(wiring.wires(), stations, problems);
+        Map<NetnsName, List<Station>> byNamespace = new HashMap<>();
+        for (Station station : stations.values()) {
+            byNamespace
+                    .computeIfAbsent(station.id.namespace(), n -> new ArrayList<>())
+                    .add(station);
+        }
+        Map<NetnsName, SortedMap<String, String>> sysctls = new HashMap<>();
+        for (NamespaceSpec namespace : lab.namespaces().values()) {
+            List<Station> own = byNamespace.getOrDefault(namespace.name(), List.of());
+            boolean complete = !wiring.incomplete().contains(namespace.name());
+            RouteRules.check(namespace, own, complete, problems);
+            List<String> names = new ArrayList<>();
+            for (Station station : own) {
+                names.add(station.id.name().value());
+            }
+            if (!names.contains(IfName.LO.value())) {
+                names.add(IfName.LO.value());
+            }
+            sysctls.put(namespace.name(), SysctlRules.resolve(namespace, names, complete, problems));
+        }
+        CheckCompiler compiler = new CheckCompiler(lab, stations, wiring.incomplete(), problems);
+        List<Check> checks = new ArrayList<>();
+        List<SourceRange> checkOrigins = new ArrayList<>();
+        for (CheckSpec spec : lab.checks()) {
+            PingCheck check = compiler.compile(spec);
+            if (check != null) {
+                checks.add(check);
+                checkOrigins.add(spec.place().range());
+            }
+        }
+        if (!problems.isEmpty() || lab.name() == null) {
+            return null;
+        }
+        StateBuilder builder = new StateBuilder(stations);
+        for (NamespaceSpec namespace : lab.namespaces().values()) {
+            SortedMap<String, String> own = sysctls.get(namespace.name());
+            if (own != null) {
+                builder.addNamespace(namespace, own);
+            }
+        }
+        for (BridgeSpec bridge : lab.bridges().values()) {
+            builder.addBridge(bridge);
+        }
+        for (Wire wire : wiring.wires()) {
+            builder.addWire(wire);
+        }
+        builder.addAddresses();
+        return new Topology(
+                lab.name(),
+                lab.namePlace() == null ? null : lab.namePlace().range(),
+                lab.description(),
+                problems.source().name(),
+                builder.state(),
+                builder.origins(),
+                List.copyOf(checks),
+                List.copyOf(checkOrigins));
+    }
+}

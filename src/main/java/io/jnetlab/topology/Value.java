@@ -1,0 +1,181 @@
+package io.jnetlab.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A node at its place. Asked for what it must be, it reports where it isn't, and the answer is null. */
+final class Value {
+    private final YamlNode node;
+    private final Place place;
+    private final Problems problems;
+    /** What it is called in messages: the key that it stands under. */
+    private final String name;
+
+    private Value(YamlNode node, Place place, Problems problems, String name) {
+        this.node = node;
+        this.place = place;
+        this.problems = problems;
+        this.name = name;
+    }
+
+    static Value root(YamlNode node, Problems problems) {
+        return new Value(node, Place.root(problems.source(), node), problems, "");
+    }
+
+    Place place() {
+        return place;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    YamlNode.Kind kind() {
+        return node.kind;
+    }
+
+    void error(String message, @Nullable String help) {
+        problems.error(place, message, help);
+    }
+
+    Value asInherited() {
+        return new Value(node, place.asInherited(), problems, name);
+    }
+
+    /** Whether nothing is written after the key; then that is reported. */
+    private boolean isMissing(String wanted, String help) {
+        if (!node.empty) {
+            return false;
+        }
+        error(
+                (name.isEmpty() ? "nothing" : "nothing after " + Words.quote(name + ":")) + ", where " + wanted
+                        + " belongs",
+                help);
+        return true;
+    }
+
+    private @Nullable Value wrong(String wanted, @Nullable String help) {
+        error(wanted + " belongs here, not " + node.kind.words(), help);
+        return null;
+    }
+
+    /**
+     * The text of a scalar that isn't empty.
+     *
+     * @param wanted what it is, with its article
+     */
+    @Nullable
+    String text(String wanted) {
+        if (node.kind != YamlNode.Kind.SCALAR) {
+            wrong(wanted, null);
+            return null;
+        }
+        if (isMissing(wanted, "write one, or take the line away")) {
+            return null;
+        }
+        return node.text;
+    }
+
+    /** The text of a scalar, else null without a report. */
+    @Nullable
+    String textOrNull() {
+        return node.kind == YamlNode.Kind.SCALAR && !node.empty ? node.text : null;
+    }
+
+    /**
+     * The entries of a list.
+     *
+     * @param wanted what it is a list of, as in "addresses"
+     */
+    @Nullable
+    List<Value> list(String wanted) {
+        String words = "a list of " + wanted;
+        if (node.kind != YamlNode.Kind.LIST) {
+            if (!isMissing(words, "write [] for none")) {
+                wrong(words, node.kind == YamlNode.Kind.SCALAR ? "write [" + Words.shorten(node.text) + "]" : null);
+            }
+            return null;
+        }
+        List<Value> out = new ArrayList<>(node.values.size());
+        for (int i = 0; i < node.values.size(); i++) {
+            YamlNode entry = node.values.get(i);
+            out.add(new Value(entry, place.entry(i, entry), problems, ""));
+        }
+        return out;
+    }
+
+    /** A value or a list of them. */
+    @Nullable
+    List<Value> oneOrMore(String wanted) {
+        return node.kind == YamlNode.Kind.SCALAR && !node.empty ? List.of(this) : list(wanted);
+    }
+
+    /**
+     * A map from known keys.
+     *
+     * @param wanted what it describes, as in "an interface"
+     */
+    @Nullable
+    Fields fields(String wanted, List<String> known) {
+        List<Named> entries = named("a map that describes " + wanted);
+        if (entries == null) {
+            return null;
+        }
+        Fields out = new Fields(place);
+        for (Named entry : entries) {
+            if (known.contains(entry.name())) {
+                out.put(entry.name(), entry.value());
+            } else {
+                problems.error(
+                        entry.keyPlace(),
+                        "unknown key " + Words.quote(entry.name()) + " in " + wanted,
+                        entry.name().equals("<<")
+                                ? "merge keys are not part of the language: write what is common under \"defaults\""
+                                : Words.help(entry.name(), known));
+            }
+        }
+        return out;
+    }
+
+    /** The entries of a map from names to values, in the file's order, each name once. */
+    @Nullable
+    List<Named> named(String wanted) {
+        if (node.kind != YamlNode.Kind.MAP) {
+            if (!isMissing(wanted, "write {} where there is nothing to say")) {
+                wrong(wanted, null);
+            }
+            return null;
+        }
+        List<Named> out = new ArrayList<>(node.keys.size());
+        java.util.Map<String, YamlNode> first = new java.util.HashMap<>();
+        for (int i = 0; i < node.keys.size(); i++) {
+            YamlNode key = node.keys.get(i);
+            if (key.kind != YamlNode.Kind.SCALAR) {
+                problems.error(place.entry(i, key), "a key is a text, not " + key.kind.words(), null);
+                continue;
+            }
+            Place keyPlace = place.key(key.text, key);
+            if (key.empty) {
+                problems.error(keyPlace, "a key is missing before the \":\"", null);
+                continue;
+            }
+            YamlNode before = first.putIfAbsent(key.text, key);
+            if (before != null) {
+                problems.error(
+                        keyPlace,
+                        Words.quote(key.text) + " stands here twice; first in line " + problems.line(before.start),
+                        "keep one of them");
+                continue;
+            }
+            YamlNode value = node.values.get(i);
+            // Nothing has no place of its own: messages point at its key.
+            Place valuePlace = value.empty ? keyPlace : place.key(key.text, value);
+            out.add(new Named(key.text, keyPlace, new Value(value, valuePlace, problems, key.text)));
+        }
+        return out;
+    }
+
+    /** An entry of a map. */
+    record Named(String name, Place keyPlace, Value value) {}
+}

@@ -1,0 +1,50 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.IpPrefix;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link whose two ends are known.
+ *
+ * @param patch whether two patch ports make it, without a device
+ */
+record Wire(LinkSpec spec, End a, End b, boolean patch) {
+    private static final int DEFAULT_MTU = 1500;
+
+    End other(End end) {
+        return end.id().equals(a.id()) ? b : a;
+    }
+
+    /** Whether an end is administratively up. */
+    boolean isUp(End end) {
+        InterfaceSpec own = end.spec();
+        return isNotFalse(spec.up()) && (own == null || isNotFalse(own.up()));
+    }
+
+    private static boolean isNotFalse(@Nullable Located<Boolean> flag) {
+        return flag == null || flag.value();
+    }
+
+    /** An end's MTU: what the interface says, else the link, else their defaults, else a veth's. */
+    int mtu(End end) {
+        Located<Integer> own = mtuWritten(end);
+        return own == null ? DEFAULT_MTU : own.value();
+    }
+
+    @Nullable
+    Located<Integer> mtuWritten(End end) {
+        Located<Integer> own = end.spec() == null ? null : end.spec().mtu();
+        Located<Integer> links = spec.mtu();
+        if (own == null || links == null) {
+            return own == null ? links : own;
+        }
+        return own.place().isInherited() && !links.place().isInherited() ? links : own;
+    }
+
+    /** The networks that an end without addresses gets one of each from. */
+    List<Located<IpPrefix>> subnets(End end) {
+        BridgeSpec bridge = other(end).owner().bridge();
+        return spec.subnets().isEmpty() && bridge != null ? bridge.subnets() : spec.subnets();
+    }
+}

@@ -1,0 +1,245 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.NetnsName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the ends of each link: whose they are, what they are called, and that each is the end of one link. */
+final class Wiring {
+    private final LabSpec lab;
+    private final Problems problems;
+    private final Map<String, Owner> owners = new LinkedHashMap<>();
+    /** The names that links write, in each place; generated ones keep out of their way. */
+    private final Map<NetnsName, Set<IfName>> written = new HashMap<>();
+
+    private final Map<String, Integer> counters = new HashMap<>();
+    /** Where each interface was first mentioned. */
+    private final Map<InterfaceId, Mention> ends = new HashMap<>();
+
+    private final List<Wire> wires = new ArrayList<>();
+    private final Set<NetnsName> incomplete = new HashSet<>();
+
+    private Wiring(LabSpec lab, Problems problems) {
+        this.lab = lab;
+        this.problems = problems;
+    }
+
+    /** @param owner the bridge or namespace that it was mentioned with; null for a bridge's own interface */
+    private record Mention(Place place, @Nullable Owner owner) {}
+
+    /**
+     * @param wires in the order of {@code links}, without those that something is wrong with
+     * @param incomplete namespaces whose interfaces aren't all known, for what is wrong with a link
+     */
+    record Result(List<Wire> wires, Set<NetnsName> incomplete) {}
+
+    static Result of(LabSpec lab, Problems problems) {
+        return new Wiring(lab, problems).run();
+    }
+
+    private Result run() {
+        collectNames();
+        for (LinkSpec link : lab.links()) {
+            connect(link);
+        }
+        if (lab.linksComplete()) {
+            findUnlinked();
+        } else {
+            for (NamespaceSpec namespace : lab.namespaces().values()) {
+                incomplete.add(namespace.name());
+            }
+        }
+        return new Result(wires, incomplete);
+    }
+
+    private void collectNames() {
+        owners.put(Owner.HOST.name(), Owner.HOST);
+        for (NamespaceSpec namespace : lab.namespaces().values()) {
+            owners.put(namespace.name().value(), Owner.of(namespace));
+        }
+        for (BridgeSpec bridge : lab.bridges().values()) {
+            owners.put(bridge.name().value(), Owner.of(bridge));
+            names(NetnsName.HOST).add(bridge.name());
+            ends.put(InterfaceId.host(bridge.name()), new Mention(bridge.place(), null));
+        }
+        for (LinkSpec link : lab.links()) {
+            for (LinkSpec.EndSpec end : new LinkSpec.@Nullable EndSpec[] {link.a(), link.b()}) {
+                Owner owner = end == null ? null : owners.get(end.owner());
+                if (end != null && owner != null && end.iface() != null) {
+                    names(owner.place()).add(end.iface());
+                }
+            }
+        }
+    }
+
+    private Set<IfName> names(NetnsName place) {
+        return written.computeIfAbsent(place, p -> new HashSet<>());
+    }
+
+    private void connect(LinkSpec link) {
+        End a = link.a() == null ? null : end(link, link.a());
+        End b = link.b() == null ? null : end(link, link.b());
+        if (a == null || b == null) {
+            markIncomplete(a);
+            markIncomplete(b);
+            return;
+        }
+        if (a.owner().bridge() != null && a.owner().name().equals(b.owner().name())) {
+            problems.error(
+                    b.place(),
+                    "both ends are on the bridge " + Words.quote(a.owner().name()) + ": frames would go round for ever",
+                    null);
+            return;
+        }
+        boolean patch = a.owner().isOvs() && b.owner().isOvs() && !link.veth();
+        if (patch) {
+            refuseOnPatch(link);
+        }
+        Located<VlanSpec> vlan = link.vlan();
+        if (vlan != null
+                && !vlan.place().isInherited()
+                && !a.owner().isOvs()
+                && !b.owner().isOvs()) {
+            boolean bridge = a.owner().bridge() != null || b.owner().bridge() != null;
+            problems.error(
+                    vlan.place(),
+                    bridge
+                            ? "the link's bridge is a Linux bridge, which has no VLANs here"
+                            : "a VLAN is a port's, and no end of the link is on a bridge",
+                    bridge ? "take vlan away, or kind: linux of the bridge" : "take vlan away");
+        }
+        wires.add(new Wire(link, a, b, patch));
+    }
+
+    private void refuseOnPatch(LinkSpec link) {
+        Located<Integer> mtu = link.mtu();
+        Located<Boolean> up = link.up();
+        if (mtu != null && !mtu.place().isInherited()) {
+            problems.error(mtu.place(), "patch ports between bridges have no MTU", "write kind: veth for a real cable");
+        }
+        if (up != null && !up.value()) {
+            problems.error(
+                    up.place(), "patch ports between bridges can't be down", "write kind: veth for a real cable");
+        }
+    }
+
+    private void markIncomplete(@Nullable End end) {
+        if (end != null) {
+            incomplete.add(end.id().namespace());
+        }
+    }
+
+    /** Null where the end is nobody's or somebody else's already. */
+    private @Nullable End end(LinkSpec link, LinkSpec.EndSpec spec) {
+        Owner owner = owners.get(spec.owner());
+        if (owner == null) {
+            if (!lab.unusable().contains(spec.owner())) {
+                String nearest = Words.nearest(spec.owner(), owners.keySet());
+                problems.error(
+                        spec.place(),
+                        Words.quote(spec.owner()) + " is neither a namespace nor a bridge of this file",
+                        nearest == null
+                                ? "add it under namespaces or bridges"
+                                : "did you mean " + Words.quote(nearest) + "?");
+            }
+            return null;
+        }
+        IfName name = spec.iface() == null ? freeName(owner) : spec.iface();
+        InterfaceId id = new InterfaceId(owner.place(), name);
+        Mention first = ends.putIfAbsent(id, new Mention(spec.place(), owner));
+        if (first != null) {
+            taken(id, spec, first);
+            incomplete.add(owner.place());
+            return null;
+        }
+        InterfaceSpec iface = null;
+        if (owner.namespace() != null) {
+            InterfaceSpec declared = owner.namespace().interfaces().get(name);
+            iface = declared == null ? lab.undeclared(name, spec.place()) : declared;
+        }
+        return new End(owner, id, spec.place(), iface, vlan(owner, name, link));
+    }
+
+    private void taken(InterfaceId id, LinkSpec.EndSpec spec, Mention first) {
+        String name = Words.quote(id.name().value());
+        String line = first.place().line();
+        if (first.owner() == null) {
+            problems.error(spec.place(), name + " is a bridge's name, in " + line, "take another name");
+        } else if (id.namespace().isHost()) {
+            problems.error(
+                    spec.place(),
+                    name + " is the end of another link already, in " + line,
+                    "ports of all bridges stand in the machine's own namespace: give each its own name");
+        } else {
+            problems.error(
+                    spec.place(),
+                    Words.quote(id.toString()) + " is the end of another link already, in " + line,
+                    "an interface is the end of one link: give each its own");
+        }
+    }
+
+    private IfName freeName(Owner owner) {
+        while (true) {
+            int n = counters.merge(owner.name(), 1, Integer::sum) - 1;
+            IfName name = owner.generated(n);
+            if (!names(owner.place()).contains(name) && !ends.containsKey(new InterfaceId(owner.place(), name))) {
+                return name;
+            }
+        }
+    }
+
+    private VlanSpec vlan(Owner owner, IfName name, LinkSpec link) {
+        BridgeSpec bridge = owner.bridge();
+        if (bridge == null || bridge.linux()) {
+            return VlanSpec.ALL;
+        }
+        BridgeSpec.PortSpec port = bridge.ports().get(name);
+        VlanSpec own = port == null ? null : port.vlan();
+        Located<VlanSpec> links = link.vlan();
+        if (port != null && own != null && links != null && !links.place().isInherited()) {
+            problems.error(
+                    links.place(),
+                    "the VLANs of the port " + Words.quote(name.value()) + " are written twice; also in "
+                            + port.place().line(),
+                    "keep one of them");
+        }
+        return own != null ? own : links != null ? links.value() : VlanSpec.ALL;
+    }
+
+    /** What is described, but made by no link. */
+    private void findUnlinked() {
+        for (NamespaceSpec namespace : lab.namespaces().values()) {
+            for (InterfaceSpec iface : namespace.interfaces().values()) {
+                InterfaceId id = new InterfaceId(namespace.name(), iface.name());
+                if (!iface.name().equals(IfName.LO) && !ends.containsKey(id)) {
+                    problems.error(
+                            iface.place(),
+                            "no link makes the interface " + Words.quote(id.toString()),
+                            "add one under links: - [" + id + ", OTHER:INTERFACE]");
+                    incomplete.add(namespace.name());
+                }
+            }
+        }
+        for (BridgeSpec bridge : lab.bridges().values()) {
+            for (Map.Entry<IfName, BridgeSpec.PortSpec> e : bridge.ports().entrySet()) {
+                Mention made = ends.get(InterfaceId.host(e.getKey()));
+                if (made == null
+                        || made.owner() == null
+                        || !made.owner().name().equals(bridge.name().value())) {
+                    problems.error(
+                            e.getValue().place(),
+                            "no link makes the port " + Words.quote(e.getKey().value()),
+                            "add one under links: - [OTHER:INTERFACE, " + bridge.name() + ":" + e.getKey() + "]");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.jnetlab.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A node of a YAML document, by its text alone: no type is guessed from how a scalar looks.
+ *
+ * <p>An alias is the very node that it names, so the nodes are a graph without cycles.
+ */
+final class YamlNode {
+    /** What a node is. */
+    enum Kind {
+        SCALAR("text"),
+        LIST("a list"),
+        MAP("a map");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** As messages call it. */
+        String words() {
+            return words;
+        }
+    }
+
+    final Kind kind;
+    /** Code points from the start of the file; the end of a list or map may be lines further down. */
+    final int start;
+
+    int end;
+    /** A scalar's text, else empty. */
+    final String text;
+
+    /** A scalar without quotes and without any character: nothing is written there. */
+    final boolean empty;
+
+    /** A map's keys, else empty. */
+    final List<YamlNode> keys;
+
+    /** A map's values or a list's entries, else empty. */
+    final List<YamlNode> values;
+
+    /** How many nodes it stands for where each alias is a copy; never overflows. */
+    long weight = 1;
+
+    private YamlNode(Kind kind, int start, int end, String text, boolean empty) {
+        this.kind = kind;
+        this.start = start;
+        this.end = end;
+        this.text = text;
+        this.empty = empty;
+        keys = kind == Kind.MAP ? new ArrayList<>() : List.of();
+        values = kind == Kind.SCALAR ? List.of() : new ArrayList<>();
+    }
+
+    static YamlNode scalar(int start, int end, String text, boolean plain) {
+        return new YamlNode(Kind.SCALAR, start, end, text, plain && text.isEmpty());
+    }
+
+    static YamlNode list(int start, int end) {
+        return new YamlNode(Kind.LIST, start, end, "", false);
+    }
+
+    static YamlNode map(int start, int end) {
+        return new YamlNode(Kind.MAP, start, end, "", false);
+    }
+
+    void add(YamlNode value) {
+        values.add(value);
+        weight = Math.min(weight + value.weight, Integer.MAX_VALUE);
+    }
+
+    void put(YamlNode key, YamlNode value) {
+        keys.add(key);
+        weight = Math.min(weight + key.weight, Integer.MAX_VALUE);
+        add(value);
+    }
+}
