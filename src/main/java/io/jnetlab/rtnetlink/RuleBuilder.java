@@ -1,0 +1,96 @@
+package io.jnetlab.rtnetlink;
+
+import io.jnetlab.netlink.NlAttributes;
+import io.jnetlab.netlink.NlWriter;
+
+/** Writes a {@link RuleMessage} for a request: {@code ip rule add …}. */
+public final class RuleBuilder {
+    private final NlWriter out = new NlWriter();
+    private final int family;
+    private int sourceLength;
+    private int destinationLength;
+    private int table = RtRoute.RT_TABLE_UNSPEC;
+    private int action = FibRules.FR_ACT_UNSPEC;
+    private int flags;
+
+    public RuleBuilder(int family) {
+        this.family = family;
+    }
+
+    /** {@code from}. */
+    public RuleBuilder from(byte[] source, int length) {
+        sourceLength = length;
+        if (length > 0) {
+            out.bytes(FibRules.FRA_SRC, source);
+        }
+        return this;
+    }
+
+    /** {@code to}. */
+    public RuleBuilder to(byte[] destination, int length) {
+        destinationLength = length;
+        if (length > 0) {
+            out.bytes(FibRules.FRA_DST, destination);
+        }
+        return this;
+    }
+
+    /** {@code iif}. */
+    public RuleBuilder inputInterface(String name) {
+        out.string(FibRules.FRA_IIFNAME, name);
+        return this;
+    }
+
+    /** {@code oif}. */
+    public RuleBuilder outputInterface(String name) {
+        out.string(FibRules.FRA_OIFNAME, name);
+        return this;
+    }
+
+    /** {@code fwmark MARK/MASK}. */
+    public RuleBuilder mark(int mark, int mask) {
+        out.u32(FibRules.FRA_FWMARK, mark);
+        if (mask != -1) {
+            out.u32(FibRules.FRA_FWMASK, mask);
+        }
+        return this;
+    }
+
+    /** {@code priority}; without it the kernel takes one less than the lowest. */
+    public RuleBuilder priority(int priority) {
+        out.u32(FibRules.FRA_PRIORITY, priority);
+        return this;
+    }
+
+    /** {@code RTPROT_…}: {@code protocol}. */
+    public RuleBuilder protocol(int protocol) {
+        out.u8(FibRules.FRA_PROTOCOL, protocol);
+        return this;
+    }
+
+    /** {@code lookup}: the table to go to. */
+    public RuleBuilder table(int number) {
+        action = FibRules.FR_ACT_TO_TBL;
+        table = number < 256 ? number : RtRoute.RT_TABLE_UNSPEC;
+        if (number >= 256) {
+            out.u32(FibRules.FRA_TABLE, number);
+        }
+        return this;
+    }
+
+    /** {@code FR_ACT_…}, for example {@link FibRules#FR_ACT_BLACKHOLE}. */
+    public RuleBuilder action(int frAction) {
+        action = frAction;
+        return this;
+    }
+
+    /** {@code not}. */
+    public RuleBuilder invert() {
+        flags |= FibRules.FIB_RULE_INVERT;
+        return this;
+    }
+
+    public RuleMessage build() {
+        return new RuleMessage(family, destinationLength, sourceLength, 0, table, action, flags, NlAttributes.of(out));
+    }
+}
