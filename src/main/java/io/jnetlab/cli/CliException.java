@@ -32,6 +32,16 @@ final class CliException extends Exception {
         return new CliException(ExitCode.USAGE, message, help);
     }
 
+    /** Ends the command after everything was told. */
+    static CliException reported(int exitCode) {
+        return new CliException(exitCode, "", null);
+    }
+
+    /** Whether people have been told already. */
+    boolean isReported() {
+        return "".equals(getMessage());
+    }
+
     int exitCode() {
         return exitCode;
     }

@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
 /** The commands by their names. */
 final class CommandTable {
     /** In the order of the list of commands. */
-    private static final String[] NAMES = {"version"};
+    private static final String[] NAMES = {"exec", "shell", "validate", "completion", "version"};
 
     private CommandTable() {}
 
     /** The command of that name, or null. A switch and no map, so that only the called one's class is loaded. */
     static @Nullable Command find(String name) {
         return switch (name) {
+            case "completion" -> new CompletionCommand();
+            case "exec" -> new ExecCommand();
+            case "shell" -> new ShellCommand();
+            case "validate" -> new ValidateCommand();
             case "version" -> new VersionCommand();
             default -> null;
         };

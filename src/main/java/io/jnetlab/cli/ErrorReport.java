@@ -66,6 +66,14 @@ final class ErrorReport {
                     "give it more: JNETLAB_JAVA_OPTS=-Xmx4g jnetlab …",
                     e);
         }
+        if (e instanceof UnsatisfiedLinkError || e instanceof NoClassDefFoundError) {
+            return new ErrorReport(
+                    ExitCode.MACHINE,
+                    "the binding of libc can't be loaded",
+                    List.of(rootCause(e).toString()),
+                    "start jnetlab by its launcher, and let bin/setup complete the installation",
+                    e);
+        }
         if (e instanceof InvalidPathException path) {
             return new ErrorReport(
                     ExitCode.USAGE,
@@ -121,12 +129,23 @@ final class ErrorReport {
         return 0;
     }
 
+    private static Throwable rootCause(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
     private static String text(Throwable e) {
         String message = e.getMessage();
         return message == null || message.isEmpty() ? e.getClass().getSimpleName() : message;
     }
 
     void print(Out err, Style style, boolean debug) throws IOException {
+        if (cause instanceof CliException cli && cli.isReported()) {
+            return;
+        }
         err.line(style.bad("error:") + " " + indent(message));
         for (String detail : details) {
             err.line("   " + indent(detail));

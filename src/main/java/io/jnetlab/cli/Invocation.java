@@ -50,6 +50,16 @@ final class Invocation {
         }
     }
 
+    /** Says at once what does not work and does not matter enough to stop. */
+    void warn(String message) {
+        try {
+            err().line(errStyle().notable("warning:") + " " + message);
+            err().flush();
+        } catch (IOException e) {
+            // nobody is there to be told
+        }
+    }
+
     /** Whether results are wanted as JSON. */
     boolean isJson() {
         return output.equals("json");

@@ -10,21 +10,29 @@ final class Terminal {
     private Terminal() {}
 
     /**
-     * isatty(3). The link in /proc mostly gives the answer without loading the binding of libc, which takes longer than
-     * all else that a command like {@code version} does.
+     * isatty(3). What /proc tells of the file mostly gives the answer without loading the binding of libc, which takes
+     * longer than all else that a command like {@code version} does.
      *
      * @param fd 0, 1 or 2
      */
     static boolean isTerminal(int fd) {
+        Path file = Path.of("/proc/self/fd/" + fd);
         String link;
         try {
-            link = Files.readSymbolicLink(Path.of("/proc/self/fd/" + fd)).toString();
+            link = Files.readSymbolicLink(file).toString();
         } catch (IOException e) {
             return false; // closed, or no /proc: plain text is always right
         }
-        if (link.startsWith("pipe:") || link.startsWith("socket:") || link.equals("/dev/null")) {
-            return false;
+        if (link.startsWith("/dev/pts/")) {
+            return true;
         }
-        return link.startsWith("/dev/pts/") || FileCalls.isTerminal(fd);
+        if (!link.startsWith("/") || link.equals("/dev/null") || Files.isRegularFile(file)) {
+            return false; // a pipe, a socket, a file
+        }
+        try {
+            return FileCalls.isTerminal(fd);
+        } catch (LinkageError e) {
+            return false; // what can't do without libc will say so
+        }
     }
 }

@@ -35,12 +35,7 @@ final class UsageError {
         if (first.isOption()) {
             return first + " needs a value: " + first.paramLabel();
         }
-        StringBuilder out = new StringBuilder();
-        for (ArgSpec argument : arguments) {
-            out.append(out.length() == 0 ? "" : " and ").append(argument.paramLabel());
-        }
-        return out.append(arguments.size() == 1 ? " is missing" : " are missing")
-                .toString();
+        return first.paramLabel() + " is missing";
     }
 
     static @Nullable String help(ParameterException e) {

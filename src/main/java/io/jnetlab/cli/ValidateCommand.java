@@ -1,0 +1,155 @@
+package io.jnetlab.cli;
+
+import com.google.gson.stream.JsonWriter;
+import io.jnetlab.diag.Diagnostic;
+import io.jnetlab.diag.DiagnosticPrinter;
+import io.jnetlab.diag.SourceFile;
+import io.jnetlab.diag.SourceRange;
+import io.jnetlab.model.Interface;
+import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.Namespace;
+import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.OvsPort;
+import io.jnetlab.model.Resource;
+import io.jnetlab.topology.LoadResult;
+import io.jnetlab.topology.Topology;
+import io.jnetlab.topology.TopologyLoader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code jnetlab validate FILE…}. */
+final class ValidateCommand implements Command {
+    @Override
+    public String name() {
+        return "validate";
+    }
+
+    @Override
+    public String summary() {
+        return "show everything that is wrong with topology files";
+    }
+
+    @Override
+    public String[] description() {
+        return new String[] {
+            "Reads topology files and prints all errors and warnings of each, with their places. It runs nothing,"
+                    + " looks at nothing on the machine, and needs no root."
+        };
+    }
+
+    @Override
+    public void define(CommandSpec spec) {
+        spec.addPositional(Options.parameters(0, true, "FILE", "Topology files."));
+    }
+
+    @Override
+    public String[] examples() {
+        return new String[] {"jnetlab validate topologies/*.yaml"};
+    }
+
+    @Override
+    public int[] exitCodes() {
+        return new int[0];
+    }
+
+    @Override
+    public int run(Invocation call) throws IOException {
+        List<LoadResult> results = new ArrayList<>();
+        boolean valid = true;
+        for (String file : call.parameters(0)) {
+            LoadResult result = TopologyLoader.load(Path.of(file));
+            results.add(result);
+            valid &= result.topology() != null;
+        }
+        if (call.isJson()) {
+            printJson(call, results, valid);
+        } else {
+            print(call, results);
+        }
+        return valid ? ExitCode.OK : ExitCode.USAGE;
+    }
+
+    private static void print(Invocation call, List<LoadResult> results) throws IOException {
+        List<SourceFile> sources = new ArrayList<>();
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        for (LoadResult result : results) {
+            sources.add(result.source());
+            diagnostics.addAll(result.diagnostics());
+        }
+        call.err().print(new DiagnosticPrinter(sources, call.errStyle().isColor()).print(diagnostics));
+        for (LoadResult result : results) {
+            Topology topology = result.topology();
+            if (topology != null && !call.isQuiet()) {
+                call.out()
+                        .line(topology.file() + ": " + call.style().good("ok") + ", lab " + topology.lab() + ": "
+                                + contents(topology));
+            }
+        }
+    }
+
+    /** {@code 2 namespaces, 1 bridge, 2 links, 1 check}. */
+    private static String contents(Topology topology) {
+        int namespaces = 0;
+        int bridges = 0;
+        int ends = 0;
+        for (Resource resource : topology.desired().resources().values()) {
+            if (resource instanceof Namespace) {
+                namespaces++;
+            } else if (resource instanceof OvsBridge) {
+                bridges++;
+            } else if (resource instanceof OvsPort port && port.type().equals("patch")) {
+                ends++;
+            } else if (resource instanceof Interface iface) {
+                ends += iface.peer() != null ? 1 : 0;
+                bridges += iface.kind() instanceof LinkKind.LinuxBridge ? 1 : 0;
+            }
+        }
+        return Words.count(namespaces, "namespace", "namespaces") + ", "
+                + Words.count(bridges, "bridge", "bridges") + ", "
+                + Words.count(ends / 2, "link", "links") + ", "
+                + Words.count(topology.checks().size(), "check", "checks");
+    }
+
+    private static void printJson(Invocation call, List<LoadResult> results, boolean valid) throws IOException {
+        JsonWriter json = Json.begin(call.out());
+        json.name("valid").value(valid);
+        json.name("files").beginArray();
+        for (LoadResult result : results) {
+            Topology topology = result.topology();
+            json.beginObject();
+            json.name("file").value(result.source().name());
+            json.name("valid").value(topology != null);
+            json.name("lab").value(topology == null ? null : topology.lab().value());
+            json.name("diagnostics").beginArray();
+            for (Diagnostic diagnostic : result.diagnostics()) {
+                print(json, diagnostic);
+            }
+            json.endArray();
+            json.endObject();
+        }
+        json.endArray();
+        Json.end(json, call.out());
+    }
+
+    private static void print(JsonWriter json, Diagnostic diagnostic) throws IOException {
+        SourceRange range = diagnostic.range();
+        json.beginObject();
+        json.name("severity").value(diagnostic.severity() == Diagnostic.Severity.ERROR ? "error" : "warning");
+        json.name("message").value(diagnostic.message());
+        if (range == null || range.isFile()) {
+            json.name("line").nullValue();
+            json.name("column").nullValue();
+            json.name("length").nullValue();
+        } else {
+            json.name("line").value(range.line());
+            json.name("column").value(range.column());
+            json.name("length").value(range.length());
+        }
+        json.name("path").value(diagnostic.path());
+        json.name("help").value(diagnostic.help());
+        json.endObject();
+    }
+}

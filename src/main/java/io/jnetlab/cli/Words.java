@@ -1,0 +1,32 @@
+package io.jnetlab.cli;
+
+import java.util.List;
+
+/** Small pieces of text. */
+final class Words {
+    private static final int MOST = 12;
+
+    private Words() {}
+
+    /** {@code a, b, c}, and how many more where there are many. */
+    static String list(List<String> words) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < words.size(); i++) {
+            if (i == MOST) {
+                return out + " and " + (words.size() - MOST) + " more";
+            }
+            out.append(i == 0 ? "" : ", ").append(words.get(i));
+        }
+        return out.toString();
+    }
+
+    /** {@code 1 bridge}, {@code 2 bridges}. */
+    static String count(int n, String one, String more) {
+        return n + " " + (n == 1 ? one : more);
+    }
+
+    /** The text, and blanks up to a width. */
+    static String pad(String text, int width) {
+        return text.length() >= width ? text : text + " ".repeat(width - text.length());
+    }
+}

@@ -1,0 +1,28 @@
+package io.jnetlab.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A call of the command line within the test. */
+record CliRun(int status, String out, String err) {
+    static CliRun of(String... arguments) {
+        return on(false, Map.of(), arguments);
+    }
+
+    /**
+     * With its output going to a terminal or not.
+     *
+     * @param environment in addition to {@code TERM=xterm}
+     */
+    static CliRun on(boolean terminal, Map<String, String> environment, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Map<String, String> variables = new HashMap<>(Map.of("TERM", "xterm"));
+        variables.putAll(environment);
+        Cli cli = new Cli(new Out(out, -1), new Out(err, -1), terminal, terminal, variables);
+        int status = cli.run(arguments);
+        return new CliRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
