@@ -78,6 +78,12 @@ public final class Errno {
         return entry.isEmpty() ? "errno " + errno : entry.substring(0, space) + ":" + entry.substring(space);
     }
 
+    /** The text alone, as strerror(3) gives it: {@code Device or resource busy}. */
+    public static String text(int errno) {
+        String entry = errno > 0 && errno < Texts.BY_NUMBER.length ? Texts.BY_NUMBER[errno] : "";
+        return entry.isEmpty() ? "Unknown error " + errno : entry.substring(entry.indexOf(' ') + 1);
+    }
+
     /** In a class of its own, so that the numbers above can be used without loading the texts. */
     private static final class Texts {
         /** In English whatever the locale, since messages are compared and looked up. */
