@@ -84,7 +84,7 @@ public final class LinkBuilder {
         return this;
     }
 
-    /** {@code IN6_ADDR_GEN_MODE_…}: {@code addrgenmode}. The kernel ignores it in the request that makes a link. */
+    /** {@code IN6_ADDR_GEN_MODE_…}: {@code addrgenmode}. The kernel refuses it in the request that makes a link. */
     public LinkBuilder addrGenMode(int mode) {
         int spec = out.begin(IfLink.IFLA_AF_SPEC);
         int ipv6 = out.begin(RtnetlinkMessage.AF_INET6);

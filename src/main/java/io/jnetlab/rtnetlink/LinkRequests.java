@@ -10,9 +10,9 @@ import io.jnetlab.netlink.NlWriter;
 /**
  * Requests about links, to be sent alone or in a batch.
  *
- * <p>In the request that makes a link the kernel ignores its alias, alternative names and {@code addrgenmode}: send a
- * {@link #set} behind it in the same batch. Where {@code addrgenmode} shall hold from the beginning, send it before the
- * one that sets the link up, since in one message the kernel sets up first.
+ * <p>In the request that makes a link the kernel ignores an alias and alternative names and refuses {@code addrgenmode}
+ * (EAFNOSUPPORT): send a {@link #set} behind it in the same batch. Where {@code addrgenmode} shall hold from the beginning,
+ * send it before the one that sets the link up, since in one message the kernel sets up first.
  */
 public final class LinkRequests {
     private LinkRequests() {}
@@ -26,7 +26,7 @@ public final class LinkRequests {
      * {@code ip link add A netns N type veth peer B netns M}: both ends of a veth pair, each made in its place.
      *
      * @param a one end: at least a name; {@link LinkBuilder#netnsFd} if not in the socket's namespace
-     * @param b the other end, likewise
+     * @param b the other end, likewise; it can't be set up here (ENOTCONN)
      */
     public static NlRequest addVeth(LinkMessage a, LinkMessage b) {
         return add(with(a, new LinkBuilder().veth(b).build().attributes()));

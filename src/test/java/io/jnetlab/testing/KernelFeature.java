@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public enum KernelFeature {
     BONDING("ip link add probe0 type bond"),
     BRIDGE("ip link add probe0 type bridge"),
+    BRIDGE_VLAN("ip link add probe0 type bridge vlan_filtering 1"),
     DUMMY("ip link add probe0 type dummy"),
     MACVLAN("ip link add probe0 type veth && ip link add link probe0 name probe2 type macvlan"),
     NETEM("ip link add probe0 type veth && tc qdisc add dev probe0 root netem delay 1ms"),
