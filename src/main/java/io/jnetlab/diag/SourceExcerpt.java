@@ -67,8 +67,9 @@ record SourceExcerpt(String line, String carets) {
             while (low < start && columns[start] - columns[low] > BEFORE) {
                 low++;
             }
-            if (!before && columns[points] <= MAX_COLUMNS) {
-                low = 0;
+            // Near the end of the line there is room for more of what stands before.
+            while (low > 0 && columns[points] - columns[low - 1] <= MAX_COLUMNS) {
+                low--;
             }
             while (high > low + 1 && columns[high] - columns[low] > MAX_COLUMNS) {
                 high--;

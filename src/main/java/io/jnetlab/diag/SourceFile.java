@@ -81,6 +81,17 @@ public final class SourceFile {
         return end;
     }
 
+    /** The character at a position in code points; -1 at the end of a line and beyond. */
+    public int codePointAt(int index) {
+        SourceRange at = range(index, index + 1);
+        String line = line(at.line());
+        int offset = oneCharEach ? at.column() - 1 : 0;
+        for (int n = 1; !oneCharEach && n < at.column() && offset < line.length(); n++) {
+            offset += Character.charCount(line.codePointAt(offset));
+        }
+        return offset < line.length() ? line.codePointAt(offset) : -1;
+    }
+
     /**
      * The range between two positions in the text, cut at the end of its first line.
      *

@@ -25,7 +25,7 @@ public record LabName(String value) implements Comparable<LabName> {
             char c = text.charAt(i);
             boolean letter = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
             if (!letter && (c != '-' || i == 0)) {
-                return "may hold a-z, 0-9 and, after the first, -";
+                return "holds more than a-z, 0-9 and, not as the first, -";
             }
         }
         return null;

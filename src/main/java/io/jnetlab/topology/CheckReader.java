@@ -31,13 +31,17 @@ final class CheckReader {
 
     /** Null where it can't be used. */
     static @Nullable CheckSpec read(Value value) {
+        if (value.textOrNull() != null) {
+            value.error("a check is a map, not a text alone", HELP);
+            return null;
+        }
         Fields entry = value.fields("a check", KEYS);
         if (entry == null) {
             return null;
         }
         Value ping = entry.get("ping");
         if (ping == null) {
-            value.error("the check says nothing to try", HELP);
+            entry.missing(value, "the check says nothing to try", HELP);
             return null;
         }
         return new CheckReader(ping, entry).read();
@@ -51,6 +55,9 @@ final class CheckReader {
             Fields read = ping.fields("a ping", PING_KEYS);
             fields = read == null ? fields : read;
             good = read != null && fromAndTo(fields);
+        } else if (ping.kind() == YamlNode.Kind.LIST) {
+            ping.error("a ping goes from one namespace to another, it is no list", HELP);
+            good = false;
         } else if ("all".equals(ping.textOrNull())) {
             all = true;
             good = true;
@@ -83,7 +90,7 @@ final class CheckReader {
         Value fromValue = fields.get("from");
         Value toValue = fields.get("to");
         if (fromValue == null || toValue == null) {
-            ping.error("the ping says nothing of " + (fromValue == null ? "from where" : "where to"), HELP);
+            fields.missing(ping, "the ping says nothing of " + (fromValue == null ? "from where" : "where to"), HELP);
         }
         if (fromValue != null) {
             String name = fromValue.text("the name of a namespace");

@@ -12,6 +12,7 @@ final class Fields {
     private final Place place;
     private final Map<String, Value> own = new HashMap<>();
     private final @Nullable Fields base;
+    private boolean unknown;
 
     Fields(Place place) {
         this(place, null);
@@ -24,6 +25,18 @@ final class Fields {
 
     Place place() {
         return place;
+    }
+
+    /** Notes that a key was refused, which may be a misspelt one. */
+    void markUnknown() {
+        unknown = true;
+    }
+
+    /** Reports that a key must be there, unless a misspelt one is reported already. */
+    void missing(Value value, String message, String help) {
+        if (!unknown) {
+            value.error(message, help);
+        }
     }
 
     void put(String key, Value value) {
@@ -42,6 +55,7 @@ final class Fields {
     private Fields onto(@Nullable Fields below) {
         Fields out = new Fields(place, base == null ? below : base.onto(below));
         out.own.putAll(own);
+        out.unknown = unknown;
         return out;
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +111,27 @@ final class LabReader {
         String text = value.text("the lab's name");
         String fault = text == null ? null : LabName.fault(text);
         if (fault != null) {
-            value.error("lab name " + Words.quote(text == null ? "" : text) + " " + fault, null);
+            value.error("lab name " + Words.quote(text == null ? "" : text) + " " + fault, nameHelp(text));
         }
         return text == null || fault != null ? null : new LabName(text);
+    }
+
+    /** The name as it could be. */
+    private static @Nullable String nameHelp(@Nullable String text) {
+        StringBuilder out = new StringBuilder();
+        String lower = text == null ? "" : text.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < lower.length() && out.length() < LabName.MAX_LENGTH; i++) {
+            char c = lower.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            if (letter || out.length() > 0 && out.charAt(out.length() - 1) != '-') {
+                out.append(letter ? c : '-');
+            }
+        }
+        int end = out.length();
+        if (end > 0 && out.charAt(end - 1) == '-') {
+            out.setLength(end - 1);
+        }
+        return out.length() == 0 ? null : "write " + out;
     }
 
     /** The file's base name. */

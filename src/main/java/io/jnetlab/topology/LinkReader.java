@@ -25,7 +25,7 @@ final class LinkReader {
             fields = entry.fields("a link", KEYS);
             ends = fields == null ? null : fields.get("endpoints");
             if (ends == null && fields != null) {
-                entry.error("the link says nothing of its endpoints", HELP);
+                fields.missing(entry, "the link says nothing of its endpoints", HELP);
             }
         }
         return read(entry.place(), ends, (fields == null ? new Fields(entry.place()) : fields).over(defaults));

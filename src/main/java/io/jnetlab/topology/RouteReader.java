@@ -23,7 +23,7 @@ final class RouteReader {
         }
         Value toValue = fields.get("to");
         if (toValue == null) {
-            entry.error("the route has no destination", "write to: 10.0.2.0/24, to: default or to: default6");
+            fields.missing(entry, "the route has no destination", "write to: 10.0.2.0/24, to: default or to: default6");
         }
         Located<IpPrefix> to = destination(toValue);
         Value viaValue = fields.get("via");
@@ -51,10 +51,10 @@ final class RouteReader {
         int number = metric == null || v6 && metric.value() == 0 ? defaultMetric : metric.value();
         RouteSpec spec = new RouteSpec(
                 entry.place(), to, via, dev, src, number, table == null ? Route.TABLE_MAIN : table.value(), type);
-        return check(entry, spec) ? spec : null;
+        return check(entry, fields, spec) ? spec : null;
     }
 
-    private static boolean check(Value entry, RouteSpec route) {
+    private static boolean check(Value entry, Fields fields, RouteSpec route) {
         boolean v6 = route.to().value().isV6();
         Problems problems = entry.problems();
         if (route.type() != Route.Type.UNICAST) {
@@ -93,7 +93,8 @@ final class RouteReader {
             return false;
         }
         if (via == null && route.dev() == null) {
-            entry.error(
+            fields.missing(
+                    entry,
                     "the route says neither via which gateway nor out of which interface",
                     "write via: ADDRESS, dev: INTERFACE or both");
             return false;

@@ -48,10 +48,8 @@ final class Value {
         if (!node.empty) {
             return false;
         }
-        error(
-                (name.isEmpty() ? "nothing" : "nothing after " + Words.quote(name + ":")) + ", where " + wanted
-                        + " belongs",
-                help);
+        String what = name.isEmpty() ? "nothing" : "nothing after " + Words.quote(name + ":");
+        error(what + ", where " + wanted + " belongs", name.isEmpty() ? "write one, or take the entry away" : help);
         return true;
     }
 
@@ -127,6 +125,7 @@ final class Value {
             if (known.contains(entry.name())) {
                 out.put(entry.name(), entry.value());
             } else {
+                out.markUnknown();
                 problems.error(
                         entry.keyPlace(),
                         "unknown key " + Words.quote(entry.name()) + " in " + wanted,

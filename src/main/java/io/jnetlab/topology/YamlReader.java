@@ -92,7 +92,7 @@ final class YamlReader {
         }
         if (aliases > 0 && root.weight > MAX_NODES) {
             problems.errorInFile(
-                    "with its aliases (*name) written out the file has more than " + MAX_NODES + " values",
+                    "with its aliases (*name) written out the file has more than 2 million values",
                     "aliases of lists that hold aliases grow fast: write less of them");
             return null;
         }

@@ -6,6 +6,10 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says in plain words what SnakeYAML's parser finds wrong with a file's syntax. */
 final class YamlSyntax {
+    private static final String NO_COLON = "could not find expected ':'";
+    private static final String UNCLOSED_QUOTE = "found unexpected end of stream";
+    private static final String VALUE_MISSING = "expected the node content";
+
     /** What the parser says (a part of it), what we say, and what helps (or empty). */
     private static final String[][] WORDS = {
         {
@@ -13,13 +17,9 @@ final class YamlSyntax {
             "a \":\" can't stand here",
             "a key starts a line of its own, indented as its neighbours; a text that holds \": \" is written in quotes"
         },
-        {"cannot start any token. (Do not use", "a tab can't indent a line in YAML", "indent with spaces"},
+        {"(TAB)' that cannot start any token", "a tab can't stand here in YAML", "write blanks instead"},
         {"cannot start any token", "no value can start with this character", "write the text in quotes"},
-        {
-            "could not find expected ':'",
-            "a key without its \":\"",
-            "write KEY: VALUE; the line may also be indented wrongly"
-        },
+        {NO_COLON, "a key without its \":\"", "write KEY: VALUE; the line may also be indented wrongly"},
         {
             "sequence entries are not allowed here",
             "a \"- \" can't stand here",
@@ -43,7 +43,7 @@ final class YamlSyntax {
             "a map's keys and a list's entries can't be mixed; indent the line as its neighbours"
         },
         {"expected <block end>", "this line doesn't go with the lines above it", "indent the keys of a map all alike"},
-        {"found unexpected end of stream", "the file ends inside of a text in quotes", "close the quote"},
+        {UNCLOSED_QUOTE, "the text in quotes that starts here isn't closed", "close the quote"},
         {"found unexpected document separator", "\"---\" inside of a text in quotes", "close the quote"},
         {
             "found unknown escape character",
@@ -67,7 +67,7 @@ final class YamlSyntax {
             "the name of an anchor (&) or alias (*) holds letters, digits, - and _ only",
             "write a text that starts with & or * in quotes"
         },
-        {"expected the node content", "a value is missing here", ""},
+        {VALUE_MISSING, "a value is missing here", ""},
         {
             "expected '<document start>'",
             "nothing can follow the end of the lab's map",
@@ -80,34 +80,46 @@ final class YamlSyntax {
     private YamlSyntax() {}
 
     static void report(MarkedYAMLException e, Problems problems) {
-        String problem = e.getProblem();
-        String message = "this is not YAML: " + (problem == null ? e.getMessage() : problem);
-        String help = null;
-        if (problem != null) {
-            for (String[] words : WORDS) {
-                if (problem.contains(words[0])) {
-                    message = words[1];
-                    help = words[2].isEmpty() ? null : words[2];
-                    break;
-                }
-            }
-        }
+        String problem = e.getProblem() == null ? "" : e.getProblem();
         Mark mark = e.getProblemMark();
         Mark context = e.getContextMark();
+        String message = "this is not YAML: " + (problem.isEmpty() ? e.getMessage() : problem);
+        String help = null;
+        for (String[] words : WORDS) {
+            if (problem.contains(words[0])) {
+                message = words[1];
+                help = words[2].isEmpty() ? null : words[2];
+                break;
+            }
+        }
         if (mark == null) {
             problems.errorInFile(message, help);
             return;
         }
-        String begun = begun(context, mark, problems);
-        problems.error(mark.getIndex(), mark.getIndex() + 1, begun == null ? message : message + begun, help);
+        int index = mark.getIndex();
+        if (problem.contains(VALUE_MISSING) && problems.source().codePointAt(index) == ':') {
+            message = "a value can't start with a \":\" here";
+            help = "write it in quotes, for example \"::1/128\"";
+        }
+        boolean atStart = problem.contains(UNCLOSED_QUOTE) || problem.contains(NO_COLON);
+        if (context != null && atStart) {
+            index = context.getIndex();
+        } else {
+            message += begun(e.getContext(), context, index, problems);
+        }
+        problems.error(index, index + 1, message, help);
     }
 
-    /** Where the list, map or text began that something is wrong with, if that is on another line. */
-    private static @Nullable String begun(@Nullable Mark context, Mark problem, Problems problems) {
-        if (context == null) {
-            return null;
+    /** Where the list, map or text began that something is wrong with, if that is on another line; else empty. */
+    private static String begun(@Nullable String what, @Nullable Mark start, int index, Problems problems) {
+        if (what == null || start == null || problems.line(start.getIndex()) == problems.line(index)) {
+            return "";
         }
-        int line = problems.line(context.getIndex());
-        return line == problems.line(problem.getIndex()) ? null : "; it began in line " + line;
+        String name = what.contains("mapping")
+                ? "the map"
+                : what.contains("sequence") || what.contains("collection")
+                        ? "the list"
+                        : what.contains("scalar") ? "the text" : "";
+        return name.isEmpty() ? "" : "; " + name + " began in line " + problems.line(start.getIndex());
     }
 }
