@@ -47,7 +47,8 @@ public final class Golden {
                 Files.writeString(file, actual);
                 return;
             }
-            assertTrue(Files.exists(file), () -> file + " is missing; see -Dgolden.update=true. It would be:\n" + actual);
+            assertTrue(
+                    Files.exists(file), () -> file + " is missing; see -Dgolden.update=true. It would be:\n" + actual);
             assertEquals(Files.readString(file), actual, "differs from " + file + "; see -Dgolden.update=true");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -47,6 +47,8 @@ final class DiagnosticsGoldenTest {
         }
         found.addAll(TopologySet.conflicts(topologies));
         assertFalse(found.isEmpty(), "nothing found wrong");
-        Golden.check(folder.resolve("stderr.txt"), new DiagnosticPrinter(sources, false).print(found));
+        Golden.check(
+                "diagnostics/" + folder.getFileName() + "/stderr.txt",
+                new DiagnosticPrinter(sources, false).print(found));
     }
 }
