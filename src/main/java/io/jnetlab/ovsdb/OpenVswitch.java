@@ -1,0 +1,119 @@
+package io.jnetlab.ovsdb;
+
+import java.io.Closeable;
+import java.io.File;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A running Open vSwitch and an open connection to its database. */
+public final class OpenVswitch implements Closeable {
+    /** Where Debian's package, and most others, let the daemons put their sockets. */
+    public static final String SYSTEM_RUNDIR = "/run/openvswitch";
+
+    private final String rundir;
+    private final boolean own;
+    private final OvsdbClient client;
+
+    OpenVswitch(String rundir, boolean own, OvsdbClient client) {
+        this.rundir = rundir;
+        this.own = own;
+        this.client = client;
+    }
+
+    /** The folder of the system's Open vSwitch: the variable {@code OVS_RUNDIR}, as for Open vSwitch's own programs. */
+    public static String systemRundir(Map<String, String> environment) {
+        String rundir = environment.get("OVS_RUNDIR");
+        return rundir == null || rundir.isEmpty() ? SYSTEM_RUNDIR : rundir;
+    }
+
+    /** The database's socket in such a folder. */
+    public static String socket(String rundir) {
+        return rundir + "/db.sock";
+    }
+
+    /**
+     * Finds the Open vSwitch to work with: a private one where it runs, since something is then on it, else the
+     * system's. It only connects, so that a command can go on with its first question at once.
+     *
+     * @param privateRundir {@link PrivateOpenVswitch#rundir}
+     * @param systemRundir {@link #systemRundir}
+     * @return {@code null} where none runs
+     * @throws OvsdbException where one seems to run and cannot be reached: it is stopped, or not allowed
+     */
+    public static @Nullable OpenVswitch find(String privateRundir, String systemRundir, long timeoutMillis)
+            throws OvsdbException {
+        OpenVswitch found = connect(privateRundir, true, timeoutMillis);
+        return found != null ? found : connect(systemRundir, false, timeoutMillis);
+    }
+
+    /**
+     * Connects to the one in a folder.
+     *
+     * @param own whether it is a private one
+     * @return {@code null} where none runs
+     */
+    public static @Nullable OpenVswitch connect(String rundir, boolean own, long timeoutMillis) throws OvsdbException {
+        String socket = socket(rundir);
+        if (!new File(socket).exists()) {
+            return null;
+        }
+        try {
+            return new OpenVswitch(rundir, own, OvsdbClient.connect(socket, timeoutMillis));
+        } catch (OvsdbConnectionException e) {
+            if (e.absent()) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** The folder with its sockets and process ids: {@code OVS_RUNDIR} for its own programs. */
+    public String rundir() {
+        return rundir;
+    }
+
+    /** Whether it is a private one, see {@link PrivateOpenVswitch}. */
+    public boolean isPrivate() {
+        return own;
+    }
+
+    /** The connection to its database. */
+    public OvsdbClient client() {
+        return client;
+    }
+
+    /** Whether ovs-vswitchd runs, as far as its process id says. */
+    public boolean isSwitching() {
+        return OvsDaemon.VSWITCHD.pid(rundir, own) > 0;
+    }
+
+    /**
+     * Whether ovs-vswitchd was started in the first ten seconds after the machine: version 3.1 then believes that there
+     * are no processors, makes no threads for new flows, and drops every packet until it is started again.
+     */
+    public boolean startedTooEarly() {
+        int pid = OvsDaemon.VSWITCHD.pid(rundir, own);
+        long ticks = pid > 0 ? Proc.startTicks(pid) : -1;
+        return ticks >= 0 && ticks * (1000 / Proc.TICKS_PER_SECOND) < PrivateOpenVswitch.SAFE_UPTIME_MILLIS;
+    }
+
+    /**
+     * What ovs-vswitchd calls itself, {@code ovs-vswitchd (Open vSwitch) 3.1.0}: {@code ovs-appctl version}.
+     *
+     * @throws OvsdbException where it does not run or does not answer
+     */
+    public String version(long timeoutMillis) throws OvsdbException {
+        int pid = OvsDaemon.VSWITCHD.pid(rundir, own);
+        String socket = OvsDaemon.VSWITCHD.controlSocket(rundir, pid);
+        try (JsonRpcConnection control = new JsonRpcConnection(LibcTransport.connect(socket, timeoutMillis))) {
+            return Json.string(control.call("version", RpcParams.NONE, timeoutMillis), "the version")
+                    .strip();
+        }
+    }
+
+    /** Closes the connection; the switch goes on. */
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,115 @@
+package io.jnetlab.ovsdb;
+
+import com.google.gson.stream.JsonWriter;
+import io.jnetlab.sys.ProcessCalls;
+import io.jnetlab.sys.SysException;
+import java.io.IOException;
+import java.util.List;
+
+/** One of the two daemons, found by its file of the process id. */
+record OvsDaemon(String program, String debianPackage) {
+    static final OvsDaemon OVSDB_SERVER = new OvsDaemon("ovsdb-server", "openvswitch-common");
+    static final OvsDaemon VSWITCHD = new OvsDaemon("ovs-vswitchd", "openvswitch-switch");
+
+    private static final int POLL_MILLIS = 2;
+    private static final long KILL_MILLIS = 5000;
+
+    String pidFile(String rundir) {
+        return rundir + "/" + program + ".pid";
+    }
+
+    /** Where it listens for ovs-appctl(8). */
+    String controlSocket(String rundir, int pid) {
+        return rundir + "/" + program + "." + pid + ".ctl";
+    }
+
+    /**
+     * The process id, or 0 where it does not run: no file, no such process, or one that is something else by now.
+     *
+     * @param own whether {@link PrivateOpenVswitch} started it, so that its arguments are known
+     */
+    int pid(String rundir, boolean own) {
+        String text = Proc.read(pidFile(rundir));
+        if (text == null) {
+            return 0;
+        }
+        int pid;
+        try {
+            pid = Integer.parseInt(text.strip());
+        } catch (NumberFormatException halfWritten) {
+            return 0;
+        }
+        if (pid <= 0 || !Proc.isAlive(pid)) {
+            return 0;
+        }
+        List<String> arguments = Proc.commandLine(pid);
+        boolean same = !arguments.isEmpty()
+                && arguments
+                        .get(0)
+                        .substring(arguments.get(0).lastIndexOf('/') + 1)
+                        .equals(program)
+                && (!own || arguments.contains("--pidfile=" + pidFile(rundir)));
+        return same ? pid : 0;
+    }
+
+    /**
+     * Ends it, and returns when it is gone: {@code ovs-appctl exit}, where that does not help a signal.
+     *
+     * @param cleanup lets ovs-vswitchd take its devices out of the kernel's datapath
+     */
+    void stop(String rundir, int pid, boolean cleanup, long timeoutMillis) throws OvsdbException {
+        long started = Proc.startTicks(pid);
+        try {
+            exit(controlSocket(rundir, pid), cleanup, timeoutMillis);
+            if (awaitEnd(pid, started, timeoutMillis)) {
+                return;
+            }
+        } catch (OvsdbException deafOrGone) {
+            // It does not listen: a signal does.
+        }
+        signal(pid, ProcessCalls.SIGTERM);
+        if (!awaitEnd(pid, started, timeoutMillis)) {
+            signal(pid, ProcessCalls.SIGKILL);
+            if (!awaitEnd(pid, started, KILL_MILLIS)) {
+                throw new OpenVswitchException(program + " (process " + pid + ") does not end, not even by SIGKILL");
+            }
+        }
+    }
+
+    /** The daemons' control sockets speak the same JSON-RPC as the database's: ovs-appctl(8). */
+    private static void exit(String socket, boolean cleanup, long timeoutMillis) throws OvsdbException {
+        try (JsonRpcConnection control = new JsonRpcConnection(LibcTransport.connect(socket, timeoutMillis))) {
+            control.call("exit", new ExitParams(cleanup), timeoutMillis);
+        }
+    }
+
+    private static void signal(int pid, int signal) throws OvsdbException {
+        try {
+            ProcessCalls.kill(pid, signal);
+        } catch (SysException e) {
+            if (Proc.isAlive(pid)) {
+                throw new OpenVswitchException(String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
+    private static boolean awaitEnd(int pid, long started, long timeoutMillis) throws OvsdbException {
+        Deadline deadline = Deadline.after(timeoutMillis);
+        while (Proc.isAlive(pid) && Proc.startTicks(pid) == started) {
+            if (deadline.isOver()) {
+                return false;
+            }
+            ConnectErrors.pause("process " + pid, POLL_MILLIS);
+        }
+        return true;
+    }
+
+    private record ExitParams(boolean cleanup) implements JsonWritable {
+        @Override
+        public void write(JsonWriter out) throws IOException {
+            if (cleanup) {
+                out.value("--cleanup");
+            }
+        }
+    }
+}

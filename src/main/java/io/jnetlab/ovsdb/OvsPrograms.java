@@ -1,0 +1,112 @@
+package io.jnetlab.ovsdb;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Open vSwitch's programs and files as they are installed here, and how to run one. */
+final class OvsPrograms {
+    private static final String USUAL = "/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin";
+    private static final int MAX_OUTPUT = 4000;
+
+    private final String path;
+    private final Map<String, String> environment;
+
+    OvsPrograms(Map<String, String> environment) {
+        String given = environment.get("PATH");
+        path = given == null || given.isEmpty() ? USUAL : given + ":" + USUAL;
+        this.environment = environment;
+    }
+
+    /** Where a program is. */
+    String find(String program, String debianPackage) throws OpenVswitchException {
+        for (String folder : path.split(":", -1)) {
+            File file = new File(folder, program);
+            if (file.isFile() && file.canExecute()) {
+                return file.getPath();
+            }
+        }
+        throw new OpenVswitchException(program + " is not installed: apt install openvswitch-switch"
+                + " (it is in the Debian package " + debianPackage + ")");
+    }
+
+    /** Where the schema of the database is. */
+    String schema() throws OpenVswitchException {
+        String given = environment.get("OVS_PKGDATADIR");
+        String[] folders = {
+            given == null ? "/usr/share/openvswitch" : given, "/usr/share/openvswitch", "/usr/local/share/openvswitch"
+        };
+        for (String folder : folders) {
+            File file = new File(folder, "vswitch.ovsschema");
+            if (file.canRead()) {
+                return file.getPath();
+            }
+        }
+        throw new OpenVswitchException(
+                "vswitch.ovsschema is not in /usr/share/openvswitch: apt install openvswitch-switch"
+                        + " (it is in the Debian package openvswitch-common)");
+    }
+
+    /**
+     * Runs a program to its end; a daemon with {@code --detach} ends when it works.
+     *
+     * @param rundir where it shall put its sockets, logs and process id
+     */
+    void run(String rundir, List<String> command, long timeoutMillis) throws OvsdbException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.redirectErrorStream(true);
+        Map<String, String> variables = builder.environment();
+        variables.clear();
+        variables.put("PATH", path);
+        variables.put("OVS_RUNDIR", rundir);
+        variables.put("OVS_LOGDIR", rundir);
+        variables.put("OVS_DBDIR", rundir);
+        String name = new File(command.get(0)).getName();
+        Process process;
+        try {
+            process = builder.start();
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new OpenVswitchException(name + " cannot be started: " + e.getMessage(), e);
+        }
+        try {
+            if (!process.waitFor(timeoutMillis, TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new OpenVswitchException(
+                        name + " did not start within " + timeoutMillis + " ms" + said(process) + logged(rundir, name));
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new OpenVswitchException("interrupted while " + name + " starts", e);
+        }
+        if (process.exitValue() != 0) {
+            throw new OpenVswitchException(
+                    name + " failed (status " + process.exitValue() + ")" + said(process) + logged(rundir, name));
+        }
+    }
+
+    /** What it wrote that is there now: a daemon's child may keep the pipe open for a moment longer. */
+    private static String said(Process process) {
+        try (InputStream in = process.getInputStream()) {
+            String text = new String(in.readNBytes(Math.min(in.available(), MAX_OUTPUT)), StandardCharsets.UTF_8);
+            return text.isBlank() ? "" : ": " + text.strip().replace('\n', ' ');
+        } catch (IOException closed) {
+            return "";
+        }
+    }
+
+    /** Its log's last line, before the log is removed. */
+    private static String logged(String rundir, String name) {
+        String log = Proc.read(rundir + "/" + name + ".log");
+        if (log == null || log.isBlank()) {
+            return "";
+        }
+        String text = log.strip();
+        return "; its log ends: " + text.substring(text.lastIndexOf('\n') + 1);
+    }
+}
