@@ -36,19 +36,19 @@ final class Json {
             return value;
         } catch (OvsdbDecodeException e) {
             throw e;
-        } catch (MalformedJsonException e) {
-            throw new OvsdbDecodeException("bad JSON: " + firstLine(e), e);
+        } catch (MalformedJsonException | IllegalStateException e) {
+            throw new OvsdbDecodeException("bad JSON" + place(e), e);
         } catch (IOException e) {
             throw new OvsdbDecodeException("bad JSON: it ends too early", e);
-        } catch (IllegalStateException e) {
-            throw new OvsdbDecodeException("bad JSON: " + firstLine(e), e);
         }
     }
 
-    private static String firstLine(Exception e) {
+    /** Of Gson's message, which speaks of settings of a reader that is not the user's, the place. */
+    private static String place(Exception e) {
         String message = String.valueOf(e.getMessage());
+        int begin = message.indexOf(" at line ");
         int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        return begin < 0 ? "" : message.substring(begin, end < begin ? message.length() : end);
     }
 
     private static JsonElement read(JsonReader in) throws IOException {

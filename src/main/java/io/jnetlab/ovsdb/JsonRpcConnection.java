@@ -157,10 +157,13 @@ public final class JsonRpcConnection implements Closeable {
     private @Nullable JsonObject receive(long timeoutMillis) throws OvsdbException {
         try {
             Deadline deadline = Deadline.after(timeoutMillis);
-            while (true) {
+            for (boolean tried = false; ; tried = true) {
                 String text = splitter.next();
                 if (text != null) {
                     return Json.object(Json.parse(text), "a JSON-RPC message");
+                }
+                if (tried && deadline.isOver()) {
+                    return null;
                 }
                 if (closed) {
                     throw new OvsdbConnectionException(path(), "the connection is closed", null);
@@ -170,9 +173,6 @@ public final class JsonRpcConnection implements Closeable {
                     String how = closed ? "the connection was closed" : "the server closed the connection";
                     throw new OvsdbConnectionException(
                             path(), how + (splitter.inMessage() ? " in the middle of a message" : ""), null);
-                }
-                if (count == 0 && deadline.isOver()) {
-                    return null;
                 }
                 splitter.add(block, 0, count);
             }

@@ -13,6 +13,7 @@ public enum KernelFeature {
     NFTABLES("nft add table inet probe"),
     OPENVSWITCH_DATAPATH("genl ctrl get name ovs_datapath"),
     TBF("ip link add probe0 type veth && tc qdisc add dev probe0 root tbf rate 1mbit burst 32kbit latency 400ms"),
+    TUN("exec 3<>/dev/net/tun"),
     VLAN("ip link add probe0 type veth && ip link add link probe0 name probe2 type vlan id 7"),
     VRF("ip link add probe0 type vrf table 10"),
     VXLAN("ip link add probe0 type vxlan id 7 dstport 4789"),
