@@ -71,7 +71,7 @@ final class ArchitectureTest {
             .whereLayer("plan")
             .mayOnlyAccessLayers("model", "diag")
             .whereLayer("apply")
-            .mayOnlyAccessLayers("plan", "observe", "model", "diag", "rtnetlink", "netlink", "netns", "ovsdb")
+            .mayOnlyAccessLayers("plan", "observe", "model", "diag", "rtnetlink", "netlink", "netns", "ovsdb", "sys")
             .whereLayer("probe")
             .mayOnlyAccessLayers("model", "observe", "netns", "sys")
             .whereLayer("model")
