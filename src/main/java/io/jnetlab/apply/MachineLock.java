@@ -3,20 +3,20 @@ package io.jnetlab.apply;
 import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.FileStatus;
 import io.jnetlab.sys.SysException;
 
-/**
- * The right to change labs on this machine, held by one process at a time: flock(2) on {@value #PATH} itself, which ends
- * with the process however it ends, and leaves no file.
- */
+/** The right to change labs on this machine: flock(2) on a file, which ends with the process however it ends. */
 public final class MachineLock implements AutoCloseable {
     /** The folder of what jnetlab keeps while labs are up. */
-    public static final String PATH = "/run/jnetlab";
+    public static final String FOLDER = "/run/jnetlab";
 
-    private final Fd folder;
+    private static final String PATH = FOLDER + "/lock";
 
-    private MachineLock(Fd folder) {
-        this.folder = folder;
+    private final Fd file;
+
+    private MachineLock(Fd file) {
+        this.file = file;
     }
 
     /**
@@ -25,28 +25,69 @@ public final class MachineLock implements AutoCloseable {
      * @param waiting called once before waiting
      */
     public static MachineLock take(Runnable waiting) throws SysException {
+        boolean told = false;
+        while (true) {
+            makeFolder();
+            Fd file = FileCalls.open(PATH, FileCalls.O_RDWR | FileCalls.O_CREAT | FileCalls.O_NOFOLLOW, 0600);
+            boolean held = false;
+            try {
+                if (!FileCalls.flock(file, FileCalls.LOCK_EX | FileCalls.LOCK_NB, PATH)) {
+                    if (!told) {
+                        told = true;
+                        waiting.run();
+                    }
+                    FileCalls.flock(file, FileCalls.LOCK_EX, PATH);
+                }
+                // Whoever held it may have taken the file away: then the lock is on a file that nobody else will find.
+                held = isAtPath(file);
+            } finally {
+                if (!held) {
+                    file.close();
+                }
+            }
+            if (held) {
+                return new MachineLock(file);
+            }
+        }
+    }
+
+    private static void makeFolder() throws SysException {
         try {
-            FileCalls.mkdir(PATH, 0755);
+            FileCalls.mkdir(FOLDER, 0755);
         } catch (SysException e) {
             if (e.errno() != Errno.EEXIST) {
                 throw e;
             }
         }
-        Fd folder = FileCalls.open(PATH, FileCalls.O_RDONLY | FileCalls.O_DIRECTORY | FileCalls.O_NOFOLLOW, 0);
+    }
+
+    private static boolean isAtPath(Fd file) throws SysException {
         try {
-            if (!FileCalls.flock(folder, FileCalls.LOCK_EX | FileCalls.LOCK_NB, PATH)) {
-                waiting.run();
-                FileCalls.flock(folder, FileCalls.LOCK_EX, PATH);
+            FileStatus there = FileStatus.ofLink(PATH);
+            FileStatus held = FileStatus.of(file);
+            return there.device() == held.device() && there.inode() == held.inode();
+        } catch (SysException e) {
+            if (e.errno() == Errno.ENOENT) {
+                return false;
             }
-        } catch (SysException | RuntimeException e) {
-            folder.close();
             throw e;
         }
-        return new MachineLock(folder);
+    }
+
+    /** Removes the file, and the folder where nothing else is in it. */
+    void removeFiles() throws SysException {
+        FileCalls.unlink(PATH);
+        try {
+            FileCalls.rmdir(FOLDER);
+        } catch (SysException e) {
+            if (e.errno() != Errno.ENOTEMPTY && e.errno() != Errno.EEXIST) {
+                throw e;
+            }
+        }
     }
 
     @Override
     public void close() {
-        folder.close();
+        file.close();
     }
 }

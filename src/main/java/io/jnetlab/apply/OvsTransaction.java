@@ -33,7 +33,7 @@ import java.util.TreeMap;
  * The operations of one transaction: what {@code ovs-vsctl add-br}, {@code add-port}, {@code set} and so on do, in one
  * reconfiguration of the switch.
  */
-final class OvsTransaction {
+final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
     private final LabName lab;
     private final OvsRows rows;
     private final List<OvsdbOperation> operations = new ArrayList<>();
@@ -52,7 +52,13 @@ final class OvsTransaction {
         this.rows = rows;
     }
 
-    void addBridge(OvsStep.AddBridge step) {
+    /** Takes in a step. */
+    void add(OvsStep step) {
+        step.acceptOvs(this);
+    }
+
+    @Override
+    public void addBridge(OvsStep.AddBridge step) {
         bridges.put(step.bridge().name().value(), step);
         addedPorts
                 .computeIfAbsent(step.bridge().name().value(), k -> new ArrayList<>())
@@ -63,7 +69,8 @@ final class OvsTransaction {
                         OvsdbMap.EMPTY));
     }
 
-    void setBridge(OvsStep.SetBridge step) {
+    @Override
+    public void setBridge(OvsStep.SetBridge step) {
         OvsBridge bridge = step.bridge();
         OvsdbRow row = OvsdbRow.EMPTY;
         for (AttributeChange change : step.changes()) {
@@ -80,11 +87,13 @@ final class OvsTransaction {
         operations.add(new Update("Bridge", List.of(Condition.is(bridgeUuid(bridge.name()))), row));
     }
 
-    void deleteBridge(OvsStep.DeleteBridge step) {
+    @Override
+    public void deleteBridge(OvsStep.DeleteBridge step) {
         deletedBridges.add(bridgeUuid(step.bridge().name()));
     }
 
-    void addPort(OvsStep.AddPort step) {
+    @Override
+    public void addPort(OvsStep.AddPort step) {
         OvsPort port = step.port();
         OvsdbRow row = OvsdbRow.of("name", string(port.name()));
         if (port.tag() != null) {
@@ -102,7 +111,8 @@ final class OvsTransaction {
         interfaces.add(port.name().value());
     }
 
-    void setPort(OvsStep.SetPort step) {
+    @Override
+    public void setPort(OvsStep.SetPort step) {
         OvsPort port = step.port();
         OvsRows.PortRow there = port(port.name());
         OvsdbRow row = OvsdbRow.EMPTY;
@@ -140,7 +150,8 @@ final class OvsTransaction {
         }
     }
 
-    void deletePort(OvsStep.DeletePort step) {
+    @Override
+    public void deletePort(OvsStep.DeletePort step) {
         deletedPorts
                 .computeIfAbsent(step.port().bridge().value(), k -> new ArrayList<>())
                 .add(port(step.port().name()).uuid());

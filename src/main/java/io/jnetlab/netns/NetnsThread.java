@@ -34,6 +34,16 @@ public final class NetnsThread {
     }
 
     /**
+     * Runs something inside a new namespace that ends with it: for what a namespace is like before anything is changed.
+     *
+     * @throws NetnsException if none can be made
+     */
+    public static <T extends @Nullable Object, X extends Exception> T callInFresh(NetnsCall<T, X> body)
+            throws NetnsException, X {
+        return DedicatedThread.run("netns fresh", new Fresh<>(body));
+    }
+
+    /**
      * Enters namespaces one after another on one thread, which costs microseconds each, and does something in each. The
      * first exception ends it and is thrown here.
      *
@@ -71,6 +81,25 @@ public final class NetnsThread {
         @Override
         public T run() throws NetnsException, X {
             enter(namespace);
+            return body.call();
+        }
+    }
+
+    private static final class Fresh<T extends @Nullable Object, X extends Exception>
+            implements DedicatedThread.Work<T, X> {
+        private final NetnsCall<T, X> body;
+
+        Fresh(NetnsCall<T, X> body) {
+            this.body = body;
+        }
+
+        @Override
+        public T run() throws NetnsException, X {
+            try {
+                NamespaceCalls.unshare(NamespaceCalls.CLONE_NEWNET);
+            } catch (SysException e) {
+                throw new NetnsException("fresh", e);
+            }
             return body.call();
         }
     }

@@ -1,5 +1,6 @@
 package io.jnetlab.netns;
 
+import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.SysException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ public final class SysctlException extends IOException {
 
     public String parameter() {
         return parameter;
+    }
+
+    /** Whether there is no such parameter, or no such interface. */
+    public boolean isMissing() {
+        return errno == Errno.ENOENT;
     }
 
     /** The errno of the system call behind it, or 0 where the name or the value was wrong beforehand. */

@@ -6,7 +6,9 @@ import io.jnetlab.model.LabName;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.VlanMode;
+import io.jnetlab.ovsdb.OvsdbClient;
 import io.jnetlab.ovsdb.OvsdbDecodeException;
+import io.jnetlab.ovsdb.OvsdbException;
 import io.jnetlab.ovsdb.OvsdbRow;
 import io.jnetlab.ovsdb.OvsdbSnapshot;
 import io.jnetlab.ovsdb.OvsdbUuid;
@@ -22,7 +24,7 @@ public final class OvsRows {
     /** What a database that is not there holds. */
     public static final OvsRows NONE = new OvsRows();
 
-    static final List<TableQuery> QUERIES = List.of(
+    private static final List<TableQuery> QUERIES = List.of(
             TableQuery.all(
                     "Bridge", List.of("name", "ports", "datapath_type", "stp_enable", "fail_mode", "external_ids")),
             TableQuery.all("Port", List.of("name", "interfaces", "tag", "trunks", "vlan_mode", "external_ids")),
@@ -38,6 +40,11 @@ public final class OvsRows {
     private final SortedMap<String, PortRow> ports = new TreeMap<>();
 
     private OvsRows() {}
+
+    /** Reads all bridges and ports, in one transaction. */
+    public static OvsRows read(OvsdbClient client) throws OvsdbException {
+        return of(client.read(QUERIES));
+    }
 
     static OvsRows of(OvsdbSnapshot snapshot) throws OvsdbDecodeException {
         OvsRows out = new OvsRows();

@@ -2,9 +2,11 @@ package io.jnetlab.plan;
 
 import io.jnetlab.model.Address;
 import io.jnetlab.model.Attribute;
+import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
@@ -62,7 +64,7 @@ final class Diff {
 
     private void compare(ResourceId id, @Nullable Resource want, @Nullable Resource have) {
         if (want != null && have != null && !isRemadeBelow(have)) {
-            if (!isPart(id) && !lab.equals(live.ownerOf(id))) {
+            if (!lab.equals(live.ownerOf(id)) && standsAlone(have)) {
                 conflicts.add(new Conflict(id, live.ownerOf(id)));
             }
             List<AttributeChange> attributes = differing(want, have);
@@ -113,6 +115,13 @@ final class Diff {
             return (wanted.get(dev) != null || isDeleted(dev)) && !isRemadeBelow(have);
         }
         return lab.equals(live.ownerOf(id));
+    }
+
+    /** Whether it is a finding of its own: not where what it is in, on, or the device of is somebody else's too. */
+    private boolean standsAlone(Resource have) {
+        ResourceId parent = have.parent();
+        boolean internal = have instanceof Interface i && i.kind() instanceof LinkKind.OvsInternal;
+        return !isPart(have.id()) && !internal && (parent == null || lab.equals(live.ownerOf(parent)));
     }
 
     /** Addresses and routes are parts of what they are on, and have no owner of their own. */

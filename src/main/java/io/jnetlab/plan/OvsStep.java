@@ -14,6 +14,33 @@ import java.util.TreeSet;
 
 /** Steps on Open vSwitch; those of one phase go into one transaction. */
 public interface OvsStep extends PlanStep {
+    /**
+     * One method for each kind of step on Open vSwitch.
+     *
+     * @param <X> what carrying out a step may throw
+     */
+    interface Visitor<X extends Exception> {
+        void addBridge(AddBridge step) throws X;
+
+        void setBridge(SetBridge step) throws X;
+
+        void deleteBridge(DeleteBridge step) throws X;
+
+        void addPort(AddPort step) throws X;
+
+        void setPort(SetPort step) throws X;
+
+        void deletePort(DeletePort step) throws X;
+    }
+
+    /** Calls the visitor's method for this step. */
+    <X extends Exception> void acceptOvs(Visitor<X> visitor) throws X;
+
+    @Override
+    default <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        acceptOvs(visitor);
+    }
+
     @Override
     default NetnsName namespace() {
         return NetnsName.HOST;
@@ -46,7 +73,7 @@ public interface OvsStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptOvs(Visitor<X> visitor) throws X {
             visitor.addBridge(this);
         }
     }
@@ -64,7 +91,7 @@ public interface OvsStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptOvs(Visitor<X> visitor) throws X {
             visitor.setBridge(this);
         }
     }
@@ -82,7 +109,7 @@ public interface OvsStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptOvs(Visitor<X> visitor) throws X {
             visitor.deleteBridge(this);
         }
     }
@@ -121,7 +148,7 @@ public interface OvsStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptOvs(Visitor<X> visitor) throws X {
             visitor.addPort(this);
         }
     }
@@ -146,7 +173,7 @@ public interface OvsStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptOvs(Visitor<X> visitor) throws X {
             visitor.setPort(this);
         }
     }
@@ -169,7 +196,7 @@ public interface OvsStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptOvs(Visitor<X> visitor) throws X {
             visitor.deletePort(this);
         }
     }

@@ -54,7 +54,7 @@ public final class PlanTree {
     private static void print(Node node, int depth, List<Line> out) {
         node.below.forEach((id, child) -> {
             Change c = child.change;
-            String text = id.kind().label() + " " + id.name();
+            String text = id.kind().label() + " " + shortName(id);
             if (c == null) {
                 out.add(new Line(null, depth, text));
             } else {
@@ -63,6 +63,11 @@ public final class PlanTree {
             }
             print(child, depth + 1, out);
         });
+    }
+
+    /** An address stands below its interface, whose name it need not repeat. */
+    private static String shortName(ResourceId id) {
+        return id.kind() == ResourceId.Kind.ADDRESS ? id.name().substring(id.name().indexOf(' ') + 1) : id.name();
     }
 
     private static void attributes(Change c, int depth, List<Line> out) {

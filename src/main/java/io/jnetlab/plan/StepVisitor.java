@@ -5,7 +5,7 @@ package io.jnetlab.plan;
  *
  * @param <X> what carrying out a step may throw
  */
-public interface StepVisitor<X extends Exception> {
+public interface StepVisitor<X extends Exception> extends OvsStep.Visitor<X> {
     void addNamespace(NamespaceStep.Add step) throws X;
 
     void markNamespace(NamespaceStep.Mark step) throws X;
@@ -31,16 +31,4 @@ public interface StepVisitor<X extends Exception> {
     void replaceRoute(RouteStep.Replace step) throws X;
 
     void deleteRoute(RouteStep.Delete step) throws X;
-
-    void addBridge(OvsStep.AddBridge step) throws X;
-
-    void setBridge(OvsStep.SetBridge step) throws X;
-
-    void deleteBridge(OvsStep.DeleteBridge step) throws X;
-
-    void addPort(OvsStep.AddPort step) throws X;
-
-    void setPort(OvsStep.SetPort step) throws X;
-
-    void deletePort(OvsStep.DeletePort step) throws X;
 }

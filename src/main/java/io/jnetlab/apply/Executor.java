@@ -1,0 +1,208 @@
+package io.jnetlab.apply;
+
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.observe.Machine;
+import io.jnetlab.observe.ObservedState;
+import io.jnetlab.observe.Place;
+import io.jnetlab.plan.AddressStep;
+import io.jnetlab.plan.LinkStep;
+import io.jnetlab.plan.NamespaceStep;
+import io.jnetlab.plan.OvsStep;
+import io.jnetlab.plan.Phase;
+import io.jnetlab.plan.Plan;
+import io.jnetlab.plan.PlanStep;
+import io.jnetlab.plan.RouteStep;
+import io.jnetlab.plan.StepVisitor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Carries out the steps of one plan, phase by phase, in as few calls as it takes. */
+final class Executor implements StepVisitor<IOException> {
+    private final LabName lab;
+    private final Machine machine;
+    private final ObservedState observed;
+    private final ApplyListener listener;
+    private final LinkWork links;
+    private final NamespaceWork namespaces;
+    private final Map<NetnsName, RequestQueue> creations = new LinkedHashMap<>();
+    private final Map<NetnsName, RequestQueue> queues = new LinkedHashMap<>();
+    private final List<OvsStep> switchSteps = new ArrayList<>();
+
+    Executor(LabName lab, Machine machine, ObservedState observed, ApplyListener listener) {
+        this.listener = listener;
+        this.lab = lab;
+        this.machine = machine;
+        this.observed = observed;
+        this.links = new LinkWork(lab, machine, new Indexes(machine, observed.links()));
+        this.namespaces = new NamespaceWork(lab, machine);
+    }
+
+    /**
+     * Carries the plan out.
+     *
+     * @throws StepFailedException where a step was refused; steps of the same phase after it may have been done
+     * @throws InterruptedApplyException where the thread was interrupted, between two calls
+     */
+    void run(Plan plan) throws IOException, InterruptedApplyException {
+        List<PlanStep> steps = plan.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            PlanStep step = steps.get(i);
+            listener.step(i + 1, steps.size(), step);
+            try {
+                step.accept(this);
+            } catch (StepFailedException e) {
+                throw e;
+            } catch (IOException e) {
+                throw new StepFailedException(step, e);
+            }
+            if (i + 1 == steps.size() || steps.get(i + 1).phase() != step.phase()) {
+                end(step.phase());
+            }
+        }
+    }
+
+    private void end(Phase phase) throws IOException, InterruptedApplyException {
+        InterruptedApplyException.check();
+        namespaces.flush();
+        flush(creations);
+        flush(queues);
+        if (!switchSteps.isEmpty()) {
+            new SwitchWork(lab, machine, observed.ovs(), links.indexes()).run(switchSteps);
+            switchSteps.clear();
+        }
+        if (phase == Phase.DELETE_NAMESPACE) {
+            namespaces.delete();
+        }
+    }
+
+    private static void flush(Map<NetnsName, RequestQueue> queues) throws IOException, InterruptedApplyException {
+        for (RequestQueue queue : queues.values()) {
+            queue.flush();
+            InterruptedApplyException.check();
+        }
+        queues.clear();
+    }
+
+    private RequestQueue queue(NetnsName name) throws IOException {
+        return queue(queues, name);
+    }
+
+    private RequestQueue queue(Map<NetnsName, RequestQueue> in, NetnsName name) throws IOException {
+        RequestQueue queue = in.get(name);
+        if (queue == null) {
+            queue = new RequestQueue(place(name).client());
+            in.put(name, queue);
+        }
+        return queue;
+    }
+
+    private Place place(NetnsName name) throws IOException {
+        Place place = machine.place(name);
+        if (place == null) {
+            throw new IOException("there is no namespace " + name);
+        }
+        return place;
+    }
+
+    @Override
+    public void addNamespace(NamespaceStep.Add step) {
+        namespaces.add(step);
+    }
+
+    @Override
+    public void markNamespace(NamespaceStep.Mark step) throws IOException {
+        queue(step.namespace()).add(step, namespaces.mark(step.sysctls()));
+    }
+
+    @Override
+    public void deleteNamespace(NamespaceStep.Delete step) {
+        namespaces.remove(step);
+    }
+
+    @Override
+    public void setSysctl(NamespaceStep.SetSysctl step) throws IOException {
+        queue(step.namespace()).flush();
+        namespaces.setSysctl(place(step.namespace()), step);
+    }
+
+    @Override
+    public void addVethPair(LinkStep.AddVethPair step) throws IOException {
+        NetnsName maker = LinkWork.maker(step);
+        links.addVethPair(
+                step, queue(creations, maker), queue(LinkWork.far(step).iface().namespace()));
+    }
+
+    @Override
+    public void addLinuxBridge(LinkStep.AddLinuxBridge step) throws IOException {
+        links.addLinuxBridge(step, queue(creations, step.namespace()));
+    }
+
+    @Override
+    public void setLink(LinkStep.Set step) throws IOException {
+        links.set(step, queue(step.namespace()));
+    }
+
+    @Override
+    public void setChecksumOffload(LinkStep.SetChecksumOffload step) throws IOException {
+        place(step.namespace()).client().setTxChecksum(step.iface().name().value(), step.on());
+    }
+
+    @Override
+    public void deleteLink(LinkStep.Delete step) throws IOException {
+        links.delete(step, queue(step.namespace()));
+    }
+
+    @Override
+    public void addAddress(AddressStep.Add step) throws IOException {
+        links.addAddress(step, queue(step.namespace()));
+    }
+
+    @Override
+    public void deleteAddress(AddressStep.Delete step) throws IOException {
+        links.deleteAddress(step, queue(step.namespace()));
+    }
+
+    @Override
+    public void replaceRoute(RouteStep.Replace step) throws IOException {
+        RouteWork.replace(step, queue(step.namespace()), links.indexes());
+    }
+
+    @Override
+    public void deleteRoute(RouteStep.Delete step) throws IOException {
+        RouteWork.delete(step, queue(step.namespace()), links.indexes());
+    }
+
+    @Override
+    public void addBridge(OvsStep.AddBridge step) {
+        switchSteps.add(step);
+    }
+
+    @Override
+    public void setBridge(OvsStep.SetBridge step) {
+        switchSteps.add(step);
+    }
+
+    @Override
+    public void deleteBridge(OvsStep.DeleteBridge step) {
+        switchSteps.add(step);
+    }
+
+    @Override
+    public void addPort(OvsStep.AddPort step) {
+        switchSteps.add(step);
+    }
+
+    @Override
+    public void setPort(OvsStep.SetPort step) {
+        switchSteps.add(step);
+    }
+
+    @Override
+    public void deletePort(OvsStep.DeletePort step) {
+        switchSteps.add(step);
+    }
+}

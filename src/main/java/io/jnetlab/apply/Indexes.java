@@ -1,0 +1,56 @@
+package io.jnetlab.apply;
+
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.observe.Machine;
+import io.jnetlab.observe.Place;
+import io.jnetlab.rtnetlink.LinkMessage;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The indexes of interfaces. Those in the lab's namespaces are chosen here, so that nobody has to ask for them. */
+final class Indexes {
+    /** The index of a namespace's {@code lo}. */
+    static final int LO = 1;
+
+    private final Machine machine;
+    private final Map<InterfaceId, Integer> known = new HashMap<>();
+    private final Map<NetnsName, Integer> last = new HashMap<>();
+
+    Indexes(Machine machine, Map<InterfaceId, LinkMessage> links) {
+        this.machine = machine;
+        for (Map.Entry<InterfaceId, LinkMessage> e : links.entrySet()) {
+            known.put(e.getKey(), e.getValue().ifindex());
+            last.merge(e.getKey().namespace(), e.getValue().ifindex(), Math::max);
+        }
+    }
+
+    /** An index that is free, for an interface that is about to be made in a namespace of the lab. */
+    int next(InterfaceId iface) {
+        int index = last.getOrDefault(iface.namespace(), LO) + 1;
+        last.put(iface.namespace(), index);
+        known.put(iface, index);
+        return index;
+    }
+
+    /** Forgets an interface that goes. */
+    void forget(InterfaceId iface) {
+        known.remove(iface);
+    }
+
+    /** The index of an interface that is there, asked for where it is not known. */
+    int of(InterfaceId iface) throws IOException {
+        Integer index = known.get(iface);
+        if (index == null) {
+            Place place = machine.place(iface.namespace());
+            LinkMessage link = place == null ? null : place.client().link(iface.name().value());
+            if (link == null) {
+                throw new IOException("there is no interface " + iface);
+            }
+            index = link.ifindex();
+            known.put(iface, index);
+        }
+        return index;
+    }
+}

@@ -1,0 +1,176 @@
+package io.jnetlab.apply;
+
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.LabState;
+import io.jnetlab.model.LiveState;
+import io.jnetlab.model.Resource;
+import io.jnetlab.netns.NetnsLeftover;
+import io.jnetlab.observe.Machine;
+import io.jnetlab.observe.Mark;
+import io.jnetlab.observe.ObservedState;
+import io.jnetlab.observe.StateReader;
+import io.jnetlab.plan.Plan;
+import io.jnetlab.plan.PlanTree;
+import io.jnetlab.plan.Planner;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a machine to what a lab wants, all or nothing: reads, plans, carries out, reads again. While it works it holds the
+ * machine's lock.
+ */
+public final class LabApplier {
+    /** A second time heals what changed by itself meanwhile; what differs after it is a fault. */
+    private static final int ATTEMPTS = 2;
+
+    private final ApplyListener listener;
+    private final boolean rollback;
+    private final SwitchProvider switches;
+
+    /**
+     * @param rollback whether to undo what was done when something fails
+     * @param environment of the process, to find Open vSwitch by
+     */
+    public LabApplier(ApplyListener listener, boolean rollback, Map<String, String> environment) {
+        this.listener = listener;
+        this.rollback = rollback;
+        this.switches = new SwitchProvider(environment);
+    }
+
+    /**
+     * Makes the lab as wanted, or changes what differs.
+     *
+     * @param file the text of its file, of which a copy is kept
+     * @throws ConflictException where something of a wanted name is somebody else's; nothing was changed
+     * @throws ApplyFailedException where it could not be done
+     * @throws IOException where the machine could not be read; nothing was changed
+     */
+    public ApplyResult up(LabName lab, LabState wanted, byte[] file)
+            throws IOException, ConflictException, ApplyFailedException {
+        try (MachineLock lock = MachineLock.take(listener::waiting);
+                Machine machine = Machine.open()) {
+            ApplyResult result = apply(lab, wanted, machine);
+            LabFiles.save(lab, file);
+            return result;
+        }
+    }
+
+    /**
+     * Removes everything that carries the lab's mark.
+     *
+     * @throws ApplyFailedException where it could not be done
+     * @throws IOException where the machine could not be read; nothing was changed
+     */
+    public ApplyResult down(LabName lab) throws IOException, ApplyFailedException {
+        try (MachineLock lock = MachineLock.take(listener::waiting);
+                Machine machine = Machine.open()) {
+            ApplyResult result = apply(lab, LabState.EMPTY, machine);
+            LabFiles.remove(lab);
+            lock.removeFiles();
+            return result;
+        } catch (ConflictException e) {
+            throw new IllegalStateException("a plan for nothing has conflicts", e);
+        }
+    }
+
+    private ApplyResult apply(LabName lab, LabState wanted, Machine machine)
+            throws IOException, ConflictException, ApplyFailedException {
+        switches.connect(machine, wanted, listener);
+        try {
+            sweep(lab, machine);
+            ObservedState before = new StateReader(machine).read(lab, wanted);
+            Plan plan = Planner.plan(lab, wanted, before.live());
+            if (!plan.conflicts().isEmpty()) {
+                throw new ConflictException(plan);
+            }
+            if (!plan.isEmpty()) {
+                listener.planned(plan);
+                carryOut(lab, wanted, machine, before, plan);
+            }
+            return new ApplyResult(plan);
+        } finally {
+            switches.release(machine);
+        }
+    }
+
+    private void carryOut(LabName lab, LabState wanted, Machine machine, ObservedState before, Plan plan)
+            throws ApplyFailedException {
+        try {
+            converge(lab, wanted, machine, before, plan);
+        } catch (IOException | InterruptedApplyException | DifferenceLeftException e) {
+            if (!rollback) {
+                throw new ApplyFailedException(e, plan, ApplyFailedException.Undone.NOT_TRIED, List.of());
+            }
+            listener.undoing();
+            List<String> left = undo(lab, machine, before.live());
+            throw new ApplyFailedException(
+                    e,
+                    plan,
+                    left.isEmpty() ? ApplyFailedException.Undone.WHOLLY : ApplyFailedException.Undone.PARTLY,
+                    left);
+        }
+    }
+
+    /** Carries a plan out and reads again, until nothing differs. */
+    private void converge(LabName lab, LabState goal, Machine machine, ObservedState before, Plan first)
+            throws IOException, InterruptedApplyException, DifferenceLeftException {
+        ObservedState observed = before;
+        Plan plan = first;
+        for (int i = 0; i < ATTEMPTS && !plan.isEmpty(); i++) {
+            new Executor(lab, machine, observed, listener).run(plan);
+            observed = new StateReader(machine).read(lab, goal);
+            plan = Planner.plan(lab, goal, observed.live());
+        }
+        if (!plan.isEmpty()) {
+            throw new DifferenceLeftException(plan);
+        }
+    }
+
+    /** Plans back to what the lab had before. @return what is left, a line each */
+    private List<String> undo(LabName lab, Machine machine, LiveState before) {
+        LabState goal = ownedBy(lab, before);
+        @Nullable String why;
+        try {
+            sweep(lab, machine);
+            ObservedState now = new StateReader(machine).read(lab, goal);
+            converge(lab, goal, machine, now, Planner.plan(lab, goal, now.live()));
+            return List.of();
+        } catch (IOException | InterruptedApplyException | DifferenceLeftException e) {
+            why = e.getMessage();
+        }
+        List<String> left = new ArrayList<>();
+        left.add("undoing failed: " + why);
+        try {
+            ObservedState now = new StateReader(machine).read(lab, goal);
+            for (PlanTree.Line line : PlanTree.lines(Planner.plan(lab, goal, now.live()))) {
+                left.add(line.toString());
+            }
+        } catch (IOException e) {
+            left.add("what is left can't be read: " + e.getMessage());
+        }
+        return left;
+    }
+
+    private static LabState ownedBy(LabName lab, LiveState live) {
+        List<Resource> owned = new ArrayList<>();
+        for (Resource r : live.state().resources().values()) {
+            if (lab.equals(live.ownerOf(r.id()))) {
+                owned.add(r);
+            }
+        }
+        return LabState.of(owned);
+    }
+
+    /** Removes files in the pin folder that a crash of this lab left between two system calls. */
+    private static void sweep(LabName lab, Machine machine) throws IOException {
+        for (NetnsLeftover leftover : machine.namespaces().pins().leftovers()) {
+            Mark mark = Mark.parse(leftover.text());
+            if (mark != null && mark.lab().equals(lab)) {
+                machine.namespaces().delete(leftover.name());
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.jnetlab.apply;
+
+import io.jnetlab.model.AddrGenMode;
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.Interface;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.netlink.NlRequest;
+import io.jnetlab.observe.Machine;
+import io.jnetlab.observe.Mark;
+import io.jnetlab.observe.Place;
+import io.jnetlab.plan.AddressStep;
+import io.jnetlab.plan.LinkStep;
+import io.jnetlab.rtnetlink.AddressBuilder;
+import io.jnetlab.rtnetlink.AddressMessage;
+import io.jnetlab.rtnetlink.AddressRequests;
+import io.jnetlab.rtnetlink.BridgeData;
+import io.jnetlab.rtnetlink.IfAddr;
+import io.jnetlab.rtnetlink.IfLink;
+import io.jnetlab.rtnetlink.LinkBuilder;
+import io.jnetlab.rtnetlink.LinkMessage;
+import io.jnetlab.rtnetlink.LinkRequests;
+import io.jnetlab.sys.Errno;
+import java.io.IOException;
+
+/** Turns steps on links and addresses into requests. */
+final class LinkWork {
+    private final LabName lab;
+    private final Machine machine;
+    private final Indexes indexes;
+
+    LinkWork(LabName lab, Machine machine, Indexes indexes) {
+        this.lab = lab;
+        this.machine = machine;
+        this.indexes = indexes;
+    }
+
+    Indexes indexes() {
+        return indexes;
+    }
+
+    /** The end in the namespace from which a pair is made: the host's where it has one, since its link needs a mark most. */
+    private static LinkStep.VethEnd near(LinkStep.AddVethPair step) {
+        return step.b().iface().namespace().isHost() ? step.b() : step.a();
+    }
+
+    static LinkStep.VethEnd far(LinkStep.AddVethPair step) {
+        return step.b().iface().namespace().isHost() ? step.a() : step.b();
+    }
+
+    /** The namespace from which a pair is made. */
+    static NetnsName maker(LinkStep.AddVethPair step) {
+        return near(step).iface().namespace();
+    }
+
+    /**
+     * Makes a pair with both ends in their places.
+     *
+     * @param creation of the near end's namespace
+     * @param later of the far end's namespace; sent after the other
+     */
+    void addVethPair(LinkStep.AddVethPair step, RequestQueue creation, RequestQueue later) throws IOException {
+        LinkStep.VethEnd near = near(step);
+        LinkStep.VethEnd far = far(step);
+        creation.add(
+                step,
+                LinkRequests.addVeth(newEnd(near, maker(step)), newEnd(far, maker(step))),
+                mark(near.iface()));
+        later.add(step, mark(far.iface()));
+    }
+
+    private LinkMessage newEnd(LinkStep.VethEnd end, NetnsName maker) throws IOException {
+        InterfaceId iface = end.iface();
+        LinkBuilder link = new LinkBuilder().name(iface.name().value());
+        if (iface.namespace().isHost()) {
+            indexes.forget(iface);
+        } else {
+            link.ifindex(indexes.next(iface));
+        }
+        if (!iface.namespace().equals(maker)) {
+            Place place = machine.place(iface.namespace());
+            if (place == null) {
+                throw new IOException("there is no namespace " + iface.namespace());
+            }
+            link.netnsFd(place.namespace().fd().number());
+        }
+        if (end.mac() != null) {
+            link.address(end.mac().toBytes());
+        }
+        if (end.mtu() != null) {
+            link.mtu(end.mtu());
+        }
+        return link.build();
+    }
+
+    private NlRequest mark(InterfaceId iface) {
+        return LinkRequests.set(
+                named(iface).alias(new Mark(lab).toString()).build());
+    }
+
+    /** A message on a link by its name, which needs no index. */
+    private static LinkBuilder named(InterfaceId iface) {
+        return new LinkBuilder().name(iface.name().value());
+    }
+
+    void addLinuxBridge(LinkStep.AddLinuxBridge step, RequestQueue creation) {
+        indexes.forget(step.iface());
+        LinkBuilder link = named(step.iface());
+        if (step.mac() != null) {
+            link.address(step.mac().toBytes());
+        }
+        link.kind("bridge", new BridgeData.Builder().stpState(step.stp() ? 1 : 0).build());
+        creation.add(step, LinkRequests.add(link.build()), mark(step.iface()));
+    }
+
+    /** Two messages: in one the kernel would set the link up before the rest. */
+    void set(LinkStep.Set step, RequestQueue queue) throws IOException {
+        LinkBuilder link = named(step.iface());
+        boolean any = false;
+        if (step.mac() != null) {
+            link.address(step.mac().toBytes());
+            any = true;
+        }
+        if (step.mtu() != null) {
+            link.mtu(step.mtu());
+            any = true;
+        }
+        if (step.master() != null) {
+            link.master(
+                    step.master().equals(Interface.NO_MASTER)
+                            ? 0
+                            : indexes.of(new InterfaceId(step.namespace(), new IfName(step.master()))));
+            any = true;
+        }
+        if (step.addrgenmode() != null) {
+            link.addrGenMode(number(step.addrgenmode()));
+            any = true;
+        }
+        if (step.bridgeStp() != null) {
+            link.kind(
+                    "bridge",
+                    new BridgeData.Builder()
+                            .stpState(step.bridgeStp() ? 1 : 0)
+                            .build());
+            any = true;
+        }
+        if (any) {
+            queue.add(step, LinkRequests.set(link.build()));
+        }
+        if (step.up() != null) {
+            queue.add(step, LinkRequests.set(named(step.iface()).up(step.up()).build()));
+        }
+    }
+
+    private static int number(AddrGenMode mode) {
+        return switch (mode) {
+            case EUI64 -> IfLink.IN6_ADDR_GEN_MODE_EUI64;
+            case NONE -> IfLink.IN6_ADDR_GEN_MODE_NONE;
+            case STABLE_SECRET -> IfLink.IN6_ADDR_GEN_MODE_STABLE_PRIVACY;
+            case RANDOM -> IfLink.IN6_ADDR_GEN_MODE_RANDOM;
+        };
+    }
+
+    void delete(LinkStep.Delete step, RequestQueue queue) {
+        indexes.forget(step.iface());
+        queue.addTolerant(
+                step, Errno.ENODEV, LinkRequests.delete(step.iface().name().value()));
+    }
+
+    void addAddress(AddressStep.Add step, RequestQueue queue) throws IOException {
+        AddressMessage message = message(step, step.nodad());
+        queue.add(step, step.replace() ? AddressRequests.replace(message) : AddressRequests.add(message));
+    }
+
+    void deleteAddress(AddressStep.Delete step, RequestQueue queue) throws IOException {
+        queue.addTolerant(step, Errno.EADDRNOTAVAIL, AddressRequests.delete(message(step, false)));
+    }
+
+    private AddressMessage message(AddressStep step, boolean nodad) throws IOException {
+        IpPrefix prefix = step.address().prefix();
+        AddressBuilder address = new AddressBuilder(
+                indexes.of(step.address().iface()), prefix.address().toBytes(), prefix.length());
+        if (nodad) {
+            address.flags(IfAddr.IFA_F_NODAD);
+        }
+        return address.build();
+    }
+}

@@ -1,0 +1,136 @@
+package io.jnetlab.apply;
+
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.netlink.NlRequest;
+import io.jnetlab.netns.CreatedNetns;
+import io.jnetlab.netns.NetnsCreation;
+import io.jnetlab.netns.NetnsThread;
+import io.jnetlab.netns.NetworkNamespace;
+import io.jnetlab.netns.NoSuchNetnsException;
+import io.jnetlab.netns.Sysctls;
+import io.jnetlab.observe.Machine;
+import io.jnetlab.observe.Mark;
+import io.jnetlab.observe.Place;
+import io.jnetlab.plan.NamespaceStep;
+import io.jnetlab.rtnetlink.LinkBuilder;
+import io.jnetlab.rtnetlink.LinkRequests;
+import io.jnetlab.rtnetlink.RtnetlinkClient;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, marks and deletes namespaces. */
+final class NamespaceWork {
+    /** More threads than these only wait for the kernel's locks. */
+    private static final int THREADS = 2;
+
+    private static final String OWN = "/proc/thread-self/ns/net";
+
+    private final LabName lab;
+    private final Machine machine;
+    private final Map<String, NamespaceStep.Add> additions = new LinkedHashMap<>();
+    private final List<NamespaceStep.Delete> deletions = new ArrayList<>();
+
+    NamespaceWork(LabName lab, Machine machine) {
+        this.lab = lab;
+        this.machine = machine;
+    }
+
+    void add(NamespaceStep.Add step) {
+        additions.put(step.namespace().value(), step);
+    }
+
+    void remove(NamespaceStep.Delete step) {
+        deletions.add(step);
+    }
+
+    /** The request that writes the mark with these sysctls on a namespace's {@code lo}. */
+    NlRequest mark(List<String> sysctls) {
+        return LinkRequests.set(new LinkBuilder()
+                .ifindex(Indexes.LO)
+                .alias(new Mark(lab, sysctls).toString())
+                .build());
+    }
+
+    /** Makes all that were added, each marked before it has a name. */
+    void flush() throws IOException {
+        if (additions.isEmpty()) {
+            return;
+        }
+        List<NetnsCreation<Place>> results = machine.namespaces()
+                .createAll(new ArrayList<>(additions.keySet()), new Mark(lab).toString(), this::enter, THREADS);
+        StepFailedException failure = null;
+        for (NetnsCreation<Place> result : results) {
+            CreatedNetns<Place> created = result.created();
+            if (created != null) {
+                machine.add(created.value());
+            } else if (failure == null) {
+                failure = failed(additions.get(result.name()), result.failure());
+            }
+        }
+        additions.clear();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static @Nullable StepFailedException failed(
+            NamespaceStep.@Nullable Add step, @Nullable Exception failure) {
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (step == null || failure == null) {
+            throw new IllegalStateException("a result without a request");
+        }
+        return new StepFailedException(step, failure instanceof IOException e ? e : new IOException(failure));
+    }
+
+    private Place enter(String name) throws IOException {
+        NamespaceStep.Add step = additions.get(name);
+        if (step == null) {
+            throw new IllegalStateException(name);
+        }
+        NetworkNamespace namespace = NetworkNamespace.open(name, OWN);
+        RtnetlinkClient client = null;
+        try {
+            client = RtnetlinkClient.open();
+            client.execute(mark(step.sysctls()));
+            return new Place(new NetnsName(name), namespace, client);
+        } catch (IOException | RuntimeException e) {
+            if (client != null) {
+                client.close();
+            }
+            namespace.close();
+            throw e;
+        }
+    }
+
+    void delete() throws StepFailedException {
+        for (NamespaceStep.Delete step : deletions) {
+            machine.forget(step.namespace());
+            try {
+                machine.namespaces().delete(step.namespace().value());
+            } catch (NoSuchNetnsException e) {
+                // somebody else was faster
+            } catch (IOException e) {
+                throw new StepFailedException(step, e);
+            }
+        }
+        deletions.clear();
+    }
+
+    void setSysctl(Place place, NamespaceStep.SetSysctl step) throws IOException {
+        if (place.name().isHost()) {
+            Sysctls.write(step.key(), step.value());
+        } else {
+            NetnsThread.call(place.namespace(), () -> {
+                Sysctls.write(step.key(), step.value());
+                return null;
+            });
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.jnetlab.apply;
+
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.Route;
+import io.jnetlab.plan.RouteStep;
+import io.jnetlab.rtnetlink.RouteBuilder;
+import io.jnetlab.rtnetlink.RouteRequests;
+import io.jnetlab.rtnetlink.RtRoute;
+import io.jnetlab.sys.Errno;
+import java.io.IOException;
+
+/** Turns steps on routes into requests. */
+final class RouteWork {
+    private RouteWork() {}
+
+    static void replace(RouteStep.Replace step, RequestQueue queue, Indexes indexes) throws IOException {
+        RouteBuilder route = builder(step.route(), indexes).protocol(RtRoute.RTPROT_STATIC);
+        queue.add(
+                step, step.exists() ? RouteRequests.replace(route.build()) : RouteRequests.add(route.build()));
+    }
+
+    static void delete(RouteStep.Delete step, RequestQueue queue, Indexes indexes) throws IOException {
+        RouteBuilder route = builder(step.route(), indexes);
+        queue.addTolerant(step, Errno.ESRCH, RouteRequests.delete(route.buildForDelete()));
+    }
+
+    private static RouteBuilder builder(Route route, Indexes indexes) throws IOException {
+        RouteBuilder out = RouteBuilder.to(
+                        route.to().address().toBytes(), route.to().length())
+                .priority(route.metric())
+                .table(route.table())
+                .type(number(route.type()));
+        if (route.via() != null) {
+            out.via(route.via().toBytes());
+        }
+        if (route.dev() != null && route.type() == Route.Type.UNICAST) {
+            out.dev(indexes.of(new InterfaceId(route.namespace(), route.dev())));
+        }
+        if (!route.src().isEmpty()) {
+            out.src(IpAddress.parse(route.src()).toBytes());
+        }
+        return out;
+    }
+
+    private static int number(Route.Type type) {
+        return switch (type) {
+            case UNICAST -> RtRoute.RTN_UNICAST;
+            case BLACKHOLE -> RtRoute.RTN_BLACKHOLE;
+            case UNREACHABLE -> RtRoute.RTN_UNREACHABLE;
+            case PROHIBIT -> RtRoute.RTN_PROHIBIT;
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.jnetlab.apply;
+
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.LabName;
+import io.jnetlab.observe.Machine;
+import io.jnetlab.observe.OvsRows;
+import io.jnetlab.ovsdb.ConfigChange;
+import io.jnetlab.ovsdb.InterfaceState;
+import io.jnetlab.ovsdb.OpenVswitch;
+import io.jnetlab.ovsdb.OvsdbException;
+import io.jnetlab.ovsdb.OvsdbSnapshot;
+import io.jnetlab.ovsdb.TableQuery;
+import io.jnetlab.plan.OvsStep;
+import java.io.IOException;
+import java.util.List;
+
+/** Carries out the steps on Open vSwitch: one transaction, and the wait until the switch has followed. */
+final class SwitchWork {
+    /** How long the switch may take for a bridge or port, and for a transaction as such, in milliseconds. */
+    private static final long PER_STEP_MILLIS = 200;
+
+    private static final long AT_LEAST_MILLIS = 15_000;
+
+    private final Machine machine;
+    private final OvsTransaction transaction;
+    private final Indexes indexes;
+
+    SwitchWork(LabName lab, Machine machine, OvsRows rows, Indexes indexes) {
+        this.machine = machine;
+        this.transaction = new OvsTransaction(lab, rows);
+        this.indexes = indexes;
+    }
+
+    void run(List<OvsStep> steps) throws StepFailedException {
+        for (OvsStep step : steps) {
+            transaction.add(step);
+            indexes.forget(InterfaceId.host(new IfName(step.target().name())));
+        }
+        OpenVswitch ovs = machine.openVswitch();
+        try {
+            if (ovs == null) {
+                throw new OvsdbException("no Open vSwitch runs");
+            }
+            ConfigChange change = ovs.client().transactConfig(transaction.operations());
+            List<String> names = transaction.interfaces();
+            List<TableQuery> query = names.isEmpty() ? List.of() : List.of(InterfaceState.query(names));
+            long wait = AT_LEAST_MILLIS + PER_STEP_MILLIS * steps.size();
+            OvsdbSnapshot after = ovs.client().awaitConfig(change.nextCfg(), wait, query);
+            if (!names.isEmpty()) {
+                check(InterfaceState.of(after), steps);
+            }
+        } catch (StepFailedException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new StepFailedException(steps.get(0), e);
+        }
+    }
+
+    /** The database takes any name; only the switch knows whether there is such a device. */
+    private static void check(List<InterfaceState> states, List<OvsStep> steps) throws StepFailedException {
+        for (InterfaceState state : states) {
+            if (state.works()) {
+                continue;
+            }
+            String error = state.error() == null ? "it has no OpenFlow port" : state.error();
+            for (OvsStep step : steps) {
+                if (step.target().name().equals(state.name())) {
+                    throw new StepFailedException(step, new OvsdbException("Interface " + state.name() + ": " + error));
+                }
+            }
+        }
+    }
+}

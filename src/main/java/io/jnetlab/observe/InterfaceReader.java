@@ -1,0 +1,77 @@
+package io.jnetlab.observe;
+
+import io.jnetlab.model.AddrGenMode;
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.Interface;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.MacAddress;
+import io.jnetlab.netlink.NetlinkDecodeException;
+import io.jnetlab.rtnetlink.BridgeData;
+import io.jnetlab.rtnetlink.IfLink;
+import io.jnetlab.rtnetlink.LinkMessage;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the kernel's message of a link into an interface. */
+final class InterfaceReader {
+    private static final int MAC_LENGTH = 6;
+
+    private InterfaceReader() {}
+
+    static Interface read(
+            InterfaceId id, LinkMessage link, PlaceReading reading, boolean ofOpenVswitch, VethPeers peers)
+            throws IOException {
+        LinkKind kind = ofOpenVswitch ? new LinkKind.OvsInternal() : kind(link, reading, peers);
+        byte[] address = link.address();
+        boolean veth = "veth".equals(link.kind());
+        return new Interface(
+                id,
+                kind,
+                address == null || address.length != MAC_LENGTH ? null : MacAddress.ofBytes(address),
+                link.mtu(),
+                link.isUp(),
+                master(link, reading),
+                addrGenMode(link),
+                dad(link),
+                veth ? (Boolean) reading.place().client().txChecksum(id.name().value()) : null);
+    }
+
+    private static LinkKind kind(LinkMessage link, PlaceReading reading, VethPeers peers) throws IOException {
+        if ((link.flags() & IfLink.IFF_LOOPBACK) != 0) {
+            return new LinkKind.Loopback();
+        }
+        String kind = link.kind();
+        if (kind == null) {
+            return new LinkKind.Other("physical");
+        }
+        if (kind.equals("bridge")) {
+            return new LinkKind.LinuxBridge(BridgeData.of(link).stpState() != 0);
+        }
+        InterfaceId peer = kind.equals("veth") ? peers.of(reading, link) : null;
+        return peer == null ? new LinkKind.Other(kind) : new LinkKind.Veth(peer);
+    }
+
+    /** The Linux bridge that it is a port of. What a kernel datapath has as its ports is not: Open vSwitch says that. */
+    private static String master(LinkMessage link, PlaceReading reading) throws NetlinkDecodeException {
+        LinkMessage master = link.master() == 0 ? null : reading.links().get(link.master());
+        String name = master == null || !"bridge".equals(master.kind()) ? null : master.name();
+        return name == null || IfName.fault(name) != null ? Interface.NO_MASTER : name;
+    }
+
+    /** Null on a kernel without IPv6. */
+    private static @Nullable AddrGenMode addrGenMode(LinkMessage link) throws NetlinkDecodeException {
+        return switch (link.addrGenMode()) {
+            case IfLink.IN6_ADDR_GEN_MODE_EUI64 -> AddrGenMode.EUI64;
+            case IfLink.IN6_ADDR_GEN_MODE_NONE -> AddrGenMode.NONE;
+            case IfLink.IN6_ADDR_GEN_MODE_STABLE_PRIVACY -> AddrGenMode.STABLE_SECRET;
+            case IfLink.IN6_ADDR_GEN_MODE_RANDOM -> AddrGenMode.RANDOM;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Boolean dad(LinkMessage link) throws NetlinkDecodeException {
+        int value = link.ipv6Conf(IfLink.DEVCONF_ACCEPT_DAD, -2);
+        return value == -2 ? null : value > 0;
+    }
+}

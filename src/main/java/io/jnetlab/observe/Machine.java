@@ -1,0 +1,133 @@
+package io.jnetlab.observe;
+
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.netns.NetnsPin;
+import io.jnetlab.netns.NetnsPins;
+import io.jnetlab.netns.NetnsThread;
+import io.jnetlab.netns.NetworkNamespace;
+import io.jnetlab.netns.NetworkNamespaces;
+import io.jnetlab.netns.NoSuchNetnsException;
+import io.jnetlab.netns.NotANetnsException;
+import io.jnetlab.ovsdb.OpenVswitch;
+import io.jnetlab.rtnetlink.RtnetlinkClient;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The machine as it is reached: the host's namespace, the pinned ones, Open vSwitch. Opens each once and keeps it open.
+ *
+ * <p>Not for several threads at once.
+ */
+public final class Machine implements AutoCloseable {
+    private final NetworkNamespaces namespaces = new NetworkNamespaces();
+    private final Place host;
+    private final Map<NetnsName, Place> places = new HashMap<>();
+    private @Nullable OpenVswitch openVswitch;
+
+    private Machine(Place host) {
+        this.host = host;
+    }
+
+    /** Opens the namespace that this process runs in. */
+    public static Machine open() throws IOException {
+        NetworkNamespace namespace = NetworkNamespaces.inHost();
+        try {
+            RtnetlinkClient client = RtnetlinkClient.open();
+            return new Machine(new Place(NetnsName.HOST, namespace, client));
+        } catch (IOException | RuntimeException e) {
+            namespace.close();
+            throw e;
+        }
+    }
+
+    /** Makes, lists and deletes pins. */
+    public NetworkNamespaces namespaces() {
+        return namespaces;
+    }
+
+    public Place host() {
+        return host;
+    }
+
+    /** The place of that name, if it is open. */
+    public @Nullable Place place(NetnsName name) {
+        return name.isHost() ? host : places.get(name);
+    }
+
+    /** Opens every pinned namespace that is not open yet, and closes those that are no longer pinned. */
+    NetnsPins refresh() throws IOException {
+        NetnsPins pins = namespaces.pins();
+        Map<NetnsName, NetnsPin> there = new HashMap<>();
+        for (NetnsPin pin : pins.pins()) {
+            if (NetnsName.fault(pin.name()) == null) {
+                there.put(new NetnsName(pin.name()), pin);
+            }
+        }
+        for (Place place : new ArrayList<>(places.values())) {
+            NetnsPin pin = there.get(place.name());
+            if (pin == null || !pin.id().equals(place.namespace().id())) {
+                forget(place.name());
+            }
+        }
+        List<NetworkNamespace> fresh = new ArrayList<>();
+        for (NetnsName name : there.keySet()) {
+            if (!places.containsKey(name)) {
+                try {
+                    fresh.add(namespaces.open(name.value()));
+                } catch (NoSuchNetnsException | NotANetnsException e) {
+                    // deleted since the folder was read
+                }
+            }
+        }
+        NetnsThread.each(fresh, this::openInside);
+        return pins;
+    }
+
+    private void openInside(NetworkNamespace namespace) throws IOException {
+        add(new Place(new NetnsName(namespace.label()), namespace, RtnetlinkClient.open()));
+    }
+
+    /** The pinned namespaces that are open. */
+    Iterable<Place> places() {
+        return places.values();
+    }
+
+    /** Takes in a namespace that was just made. */
+    public void add(Place place) {
+        places.put(place.name(), place);
+    }
+
+    /** Closes a namespace, for example before it is deleted. */
+    public void forget(NetnsName name) {
+        Place place = places.remove(name);
+        if (place != null) {
+            place.close();
+        }
+    }
+
+    /** The Open vSwitch that is worked with, or null where none runs. */
+    public @Nullable OpenVswitch openVswitch() {
+        return openVswitch;
+    }
+
+    /** Works with that Open vSwitch from now on, and closes its connection in the end. */
+    public void use(@Nullable OpenVswitch found) {
+        openVswitch = found;
+    }
+
+    @Override
+    public void close() {
+        for (Place place : places.values()) {
+            place.close();
+        }
+        places.clear();
+        host.close();
+        if (openVswitch != null) {
+            openVswitch.close();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.jnetlab.observe;
+
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.rtnetlink.AddressMessage;
+import io.jnetlab.rtnetlink.LinkMessage;
+import io.jnetlab.rtnetlink.RouteMessage;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one namespace said: its tables as the kernel gave them.
+ *
+ * @param mark of the namespace; null for one without, and for the host
+ * @param links by ifindex
+ * @param forwardingV4 {@code net.ipv4.ip_forward}
+ * @param forwardingV6 {@code net.ipv6.conf.all.forwarding}
+ */
+record PlaceReading(
+        Place place,
+        @Nullable Mark mark,
+        SortedMap<Integer, LinkMessage> links,
+        List<AddressMessage> addresses,
+        List<RouteMessage> routes,
+        boolean forwardingV4,
+        boolean forwardingV6) {
+    /** Reads a namespace. Of the host no routes are read, since none of them can be a lab's. */
+    static PlaceReading of(Place place, @Nullable Mark mark) throws IOException {
+        boolean host = place.name().isHost();
+        return new PlaceReading(
+                place,
+                mark,
+                links(place),
+                place.client().addresses(),
+                host ? List.of() : place.client().routes(),
+                !host && place.client().forwarding(Families.AF_INET),
+                !host && place.client().forwarding(Families.AF_INET6));
+    }
+
+    private static SortedMap<Integer, LinkMessage> links(Place place) throws IOException {
+        SortedMap<Integer, LinkMessage> out = new TreeMap<>();
+        for (LinkMessage link : place.client().links()) {
+            out.put(link.ifindex(), link);
+        }
+        return out;
+    }
+
+    NetnsName name() {
+        return place.name();
+    }
+}

@@ -1,0 +1,83 @@
+package io.jnetlab.observe;
+
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.Resource;
+import io.jnetlab.model.Route;
+import io.jnetlab.netlink.NetlinkDecodeException;
+import io.jnetlab.rtnetlink.LinkMessage;
+import io.jnetlab.rtnetlink.NextHop;
+import io.jnetlab.rtnetlink.RouteMessage;
+import io.jnetlab.rtnetlink.RtRoute;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Picks out the routes that somebody set by hand; the kernel's own and those of routing daemons are not planned. */
+final class RouteReader {
+    private RouteReader() {}
+
+    static void read(PlaceReading reading, Consumer<Resource> out) throws NetlinkDecodeException {
+        for (RouteMessage message : reading.routes()) {
+            Route route = isStatic(message) ? route(reading, message) : null;
+            if (route != null) {
+                out.accept(route);
+            }
+        }
+    }
+
+    private static boolean isStatic(RouteMessage message) throws NetlinkDecodeException {
+        int protocol = message.protocol();
+        return protocol <= RtRoute.RTPROT_STATIC
+                && protocol != RtRoute.RTPROT_KERNEL
+                && protocol != RtRoute.RTPROT_REDIRECT
+                && (message.flags() & RtRoute.RTM_F_CLONED) == 0
+                && message.table() != RtRoute.RT_TABLE_LOCAL;
+    }
+
+    private static @Nullable Route route(PlaceReading reading, RouteMessage message) throws NetlinkDecodeException {
+        Route.Type type = type(message.type());
+        if (type == null) {
+            return null;
+        }
+        boolean v6 = message.family() == Families.AF_INET6;
+        byte[] destination = message.destination();
+        byte[] gateway = message.gateway();
+        int oif = message.outputInterface();
+        List<NextHop> hops = message.nextHops();
+        if (gateway == null && !hops.isEmpty()) {
+            gateway = hops.get(0).gateway();
+            oif = hops.get(0).ifindex();
+        }
+        byte[] source = message.preferredSource();
+        IpPrefix to = destination == null
+                ? v6 ? IpPrefix.DEFAULT_V6 : IpPrefix.DEFAULT_V4
+                : new IpPrefix(IpAddress.ofBytes(destination), message.destinationLength());
+        return new Route(
+                reading.name(),
+                to,
+                message.priority(),
+                message.table(),
+                type,
+                gateway == null ? null : IpAddress.ofBytes(gateway),
+                type == Route.Type.UNICAST ? name(reading, oif) : null,
+                source == null ? Route.NO_SOURCE : IpAddress.ofBytes(source).toString());
+    }
+
+    private static @Nullable IfName name(PlaceReading reading, int ifindex) {
+        LinkMessage link = reading.links().get(ifindex);
+        String name = link == null ? null : link.name();
+        return name == null || IfName.fault(name) != null ? null : new IfName(name);
+    }
+
+    private static Route.@Nullable Type type(int number) {
+        return switch (number) {
+            case RtRoute.RTN_UNICAST -> Route.Type.UNICAST;
+            case RtRoute.RTN_BLACKHOLE -> Route.Type.BLACKHOLE;
+            case RtRoute.RTN_UNREACHABLE -> Route.Type.UNREACHABLE;
+            case RtRoute.RTN_PROHIBIT -> Route.Type.PROHIBIT;
+            default -> null;
+        };
+    }
+}

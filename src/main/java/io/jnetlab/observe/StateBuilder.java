@@ -1,0 +1,167 @@
+package io.jnetlab.observe;
+
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.Interface;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.LabState;
+import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.LiveState;
+import io.jnetlab.model.MachineFacts;
+import io.jnetlab.model.Namespace;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.Resource;
+import io.jnetlab.model.ResourceId;
+import io.jnetlab.netns.NetnsLeftover;
+import io.jnetlab.rtnetlink.LinkMessage;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what was read of each source together into one state. */
+final class StateBuilder {
+    private final LabName lab;
+    private final LabState wanted;
+    private final Map<NetnsName, PlaceReading> readings;
+    private final OvsRows ovs;
+    private final VethPeers peers;
+    private final Map<ResourceId, Resource> resources = new HashMap<>();
+    private final Map<ResourceId, LabName> owners = new HashMap<>();
+    private final Map<InterfaceId, LinkMessage> links = new HashMap<>();
+
+    StateBuilder(LabName lab, LabState wanted, Map<NetnsName, PlaceReading> readings, OvsRows ovs) {
+        this.lab = lab;
+        this.wanted = wanted;
+        this.readings = readings;
+        this.ovs = ovs;
+        this.peers = new VethPeers(readings, wanted);
+    }
+
+    void build() throws IOException {
+        addSwitch();
+        for (PlaceReading reading : readings.values()) {
+            if (!reading.name().isHost()) {
+                addNamespace(reading);
+            }
+            for (LinkMessage link : reading.links().values()) {
+                addLink(reading, link);
+            }
+        }
+        for (PlaceReading reading : readings.values()) {
+            AddressReader.read(reading, links, this::add);
+            RouteReader.read(reading, this::add);
+        }
+    }
+
+    private void add(Resource resource) {
+        resources.putIfAbsent(resource.id(), resource);
+    }
+
+    private void own(ResourceId id, @Nullable LabName owner) {
+        if (owner != null) {
+            owners.put(id, owner);
+        }
+    }
+
+    private void addSwitch() {
+        for (OvsRows.BridgeRow row : ovs.bridges().values()) {
+            ResourceId id = row.bridge().id();
+            if (lab.equals(row.owner()) || wanted.get(id) != null) {
+                add(row.bridge());
+                own(id, row.owner());
+            }
+        }
+        for (OvsRows.PortRow row : ovs.ports().values()) {
+            ResourceId id = row.port().id();
+            ResourceId bridge = ResourceId.ovsBridge(row.port().bridge());
+            if (lab.equals(row.owner()) || wanted.get(id) != null || lab.equals(owners.get(bridge))) {
+                add(row.port());
+                own(id, row.owner());
+            }
+        }
+    }
+
+    private void addNamespace(PlaceReading reading) {
+        SortedMap<String, String> sysctls = new TreeMap<>();
+        sysctls.put(Namespace.FORWARDING_V4, reading.forwardingV4() ? "1" : "0");
+        sysctls.put(Namespace.FORWARDING_V6, reading.forwardingV6() ? "1" : "0");
+        Namespace namespace = new Namespace(reading.name(), sysctls);
+        add(namespace);
+        own(namespace.id(), reading.mark() == null ? null : reading.mark().lab());
+    }
+
+    /** Adds sysctls that only a look inside the namespace tells. */
+    void addSysctls(NetnsName name, Map<String, String> more) {
+        ResourceId id = ResourceId.namespace(name);
+        if (resources.get(id) instanceof Namespace namespace) {
+            SortedMap<String, String> sysctls = new TreeMap<>(namespace.sysctls());
+            sysctls.putAll(more);
+            resources.put(id, new Namespace(name, sysctls));
+        }
+    }
+
+    /** A file in the pin folder that is in the way of a wanted namespace; what our own crash left is not. */
+    void addLeftover(NetnsLeftover leftover) {
+        if (NetnsName.fault(leftover.name()) != null) {
+            return;
+        }
+        NetnsName name = new NetnsName(leftover.name());
+        Mark mark = Mark.parse(leftover.text());
+        if (wanted.namespace(name) != null && (mark == null || !mark.lab().equals(lab))) {
+            add(new Namespace(name, new TreeMap<>()));
+            own(ResourceId.namespace(name), mark == null ? null : mark.lab());
+        }
+    }
+
+    private void addLink(PlaceReading reading, LinkMessage link) throws IOException {
+        String name = link.name();
+        if (name == null || IfName.fault(name) != null) {
+            return;
+        }
+        boolean host = reading.name().isHost();
+        InterfaceId id = new InterfaceId(reading.name(), new IfName(name));
+        ResourceId resource = ResourceId.iface(id);
+        Mark mark = Mark.parse(link.alias());
+        LabName owner = mark == null ? null : mark.lab();
+        OvsRows.BridgeRow bridge = host ? ovs.bridges().get(name) : null;
+        if (host && !lab.equals(owner) && wanted.get(resource) == null && !isOurs(bridge)) {
+            return;
+        }
+        Interface iface = InterfaceReader.read(id, link, reading, bridge != null, peers);
+        add(iface);
+        links.put(id, link);
+        if (iface.kind() instanceof LinkKind.Loopback) {
+            owner = reading.mark() == null ? null : reading.mark().lab();
+        } else if (bridge != null) {
+            owner = bridge.owner();
+        } else if (owner == null && iface.peer() != null) {
+            owner = ownerOfMate(iface.peer());
+        }
+        own(resource, owner);
+    }
+
+    private boolean isOurs(OvsRows.@Nullable BridgeRow bridge) {
+        return bridge != null && (lab.equals(bridge.owner()) || wanted.get(bridge.bridge().id()) != null);
+    }
+
+    /** Until the second end of a new pair is configured, only the first one carries the mark. */
+    private @Nullable LabName ownerOfMate(InterfaceId mate) {
+        PlaceReading reading = readings.get(mate.namespace());
+        if (reading != null) {
+            for (LinkMessage link : reading.links().values()) {
+                if (mate.name().value().equals(link.name())) {
+                    Mark mark = Mark.parse(link.alias());
+                    return mark == null ? null : mark.lab();
+                }
+            }
+        }
+        return null;
+    }
+
+    ObservedState observed(MachineFacts facts) {
+        return new ObservedState(new LiveState(LabState.of(resources.values()), owners, facts), links, ovs);
+    }
+}

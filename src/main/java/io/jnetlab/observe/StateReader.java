@@ -1,0 +1,120 @@
+package io.jnetlab.observe;
+
+import io.jnetlab.model.Datapath;
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.LabState;
+import io.jnetlab.model.MachineFacts;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.Resource;
+import io.jnetlab.netlink.GenericNetlink;
+import io.jnetlab.netns.NetnsLeftover;
+import io.jnetlab.netns.NetnsPins;
+import io.jnetlab.ovsdb.OpenVswitch;
+import io.jnetlab.rtnetlink.LinkMessage;
+import java.io.IOException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the machine: each source whole, or an exception. What could not be read never looks like something that is not
+ * there.
+ */
+public final class StateReader {
+    /** The first interface of each namespace. */
+    private static final int LO = 1;
+
+    private static final String OVS_FAMILY = "ovs_datapath";
+
+    private final Machine machine;
+
+    public StateReader(Machine machine) {
+        this.machine = machine;
+    }
+
+    /**
+     * Reads all that a plan for a lab must know: what carries its mark, what has a wanted name, and everything in
+     * namespaces of either sort.
+     *
+     * @param wanted empty to read what the lab has
+     */
+    public ObservedState read(LabName lab, LabState wanted) throws IOException {
+        NetnsPins pins = machine.refresh();
+        Map<NetnsName, PlaceReading> readings = new TreeMap<>();
+        for (Place place : machine.places()) {
+            Mark mark = markOf(place);
+            if (mark != null && mark.lab().equals(lab) || wanted.namespace(place.name()) != null) {
+                readings.put(place.name(), PlaceReading.of(place, mark));
+            }
+        }
+        readings.put(NetnsName.HOST, PlaceReading.of(machine.host(), null));
+        OvsRows ovs = ovsRows();
+        StateBuilder builder = new StateBuilder(lab, wanted, readings, ovs);
+        builder.build();
+        for (NetnsLeftover leftover : pins.leftovers()) {
+            builder.addLeftover(leftover);
+        }
+        SortedMap<String, String> sysctlDefaults = new SysctlReader(wanted).read(readings, builder);
+        boolean kernelDatapath = needsDatapath(wanted, ovs) && GenericNetlink.has(OVS_FAMILY);
+        return builder.observed(new MachineFacts(kernelDatapath, sysctlDefaults));
+    }
+
+    /** Every lab of which something is marked on this machine. */
+    public SortedSet<LabName> labs() throws IOException {
+        SortedSet<LabName> out = new TreeSet<>();
+        NetnsPins pins = machine.refresh();
+        for (Place place : machine.places()) {
+            add(markOf(place), out);
+        }
+        for (NetnsLeftover leftover : pins.leftovers()) {
+            add(Mark.parse(leftover.text()), out);
+        }
+        for (LinkMessage link : machine.host().client().links()) {
+            add(Mark.parse(link.alias()), out);
+        }
+        OvsRows ovs = ovsRows();
+        for (OvsRows.BridgeRow bridge : ovs.bridges().values()) {
+            if (bridge.owner() != null) {
+                out.add(bridge.owner());
+            }
+        }
+        for (OvsRows.PortRow port : ovs.ports().values()) {
+            if (port.owner() != null) {
+                out.add(port.owner());
+            }
+        }
+        return out;
+    }
+
+    private static void add(@Nullable Mark mark, SortedSet<LabName> out) {
+        if (mark != null) {
+            out.add(mark.lab());
+        }
+    }
+
+    private static @Nullable Mark markOf(Place place) throws IOException {
+        LinkMessage lo = place.client().link(LO);
+        return lo == null ? null : Mark.parse(lo.alias());
+    }
+
+    private OvsRows ovsRows() throws IOException {
+        OpenVswitch ovs = machine.openVswitch();
+        return ovs == null ? OvsRows.NONE : OvsRows.read(ovs.client());
+    }
+
+    /** Whether the file leaves it to the machine where a bridge forwards that is not there yet. */
+    private static boolean needsDatapath(LabState wanted, OvsRows ovs) {
+        for (Resource r : wanted.resources().values()) {
+            if (r instanceof OvsBridge bridge
+                    && bridge.datapath() == Datapath.AUTO
+                    && !ovs.bridges().containsKey(bridge.name().value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

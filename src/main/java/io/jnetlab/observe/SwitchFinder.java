@@ -1,0 +1,38 @@
+package io.jnetlab.observe;
+
+import io.jnetlab.ovsdb.OpenVswitch;
+import io.jnetlab.ovsdb.OvsdbClient;
+import io.jnetlab.ovsdb.OvsdbException;
+import io.jnetlab.ovsdb.PrivateOpenVswitch;
+import java.io.File;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the Open vSwitch to work with. */
+public final class SwitchFinder {
+    private SwitchFinder() {}
+
+    /**
+     * The private one where it runs, else the system's.
+     *
+     * @return null where there is none at all
+     * @throws IOException where there is one that does not answer: what it has is not known
+     */
+    public static @Nullable OpenVswitch find(Map<String, String> environment) throws IOException {
+        String system = OpenVswitch.systemRundir(environment);
+        OpenVswitch found = OpenVswitch.find(PrivateOpenVswitch.RUNDIR, system, OvsdbClient.DEFAULT_TIMEOUT_MILLIS);
+        if (found == null) {
+            refuseDead(PrivateOpenVswitch.RUNDIR, "up and down of any lab put it right");
+            refuseDead(system, "start it (systemctl start openvswitch-switch), or remove its socket");
+        }
+        return found;
+    }
+
+    private static void refuseDead(String rundir, String help) throws OvsdbException {
+        String socket = OpenVswitch.socket(rundir);
+        if (new File(socket).exists()) {
+            throw new OvsdbException(socket + ": nobody answers, Open vSwitch has ended without its clean-up; " + help);
+        }
+    }
+}
