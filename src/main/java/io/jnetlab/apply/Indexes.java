@@ -44,7 +44,8 @@ final class Indexes {
         Integer index = known.get(iface);
         if (index == null) {
             Place place = machine.place(iface.namespace());
-            LinkMessage link = place == null ? null : place.client().link(iface.name().value());
+            LinkMessage link =
+                    place == null ? null : place.client().link(iface.name().value());
             if (link == null) {
                 throw new IOException("there is no interface " + iface);
             }

@@ -48,6 +48,7 @@ public final class LabApplier {
      * @throws ApplyFailedException where it could not be done
      * @throws IOException where the machine could not be read; nothing was changed
      */
+    @SuppressWarnings("try") // the lock is held, not used
     public ApplyResult up(LabName lab, LabState wanted, byte[] file)
             throws IOException, ConflictException, ApplyFailedException {
         try (MachineLock lock = MachineLock.take(listener::waiting);
@@ -129,7 +130,11 @@ public final class LabApplier {
         }
     }
 
-    /** Plans back to what the lab had before. @return what is left, a line each */
+    /**
+     * Plans back to what the lab had before.
+     *
+     * @return what is left, a line each
+     */
     private List<String> undo(LabName lab, Machine machine, LiveState before) {
         LabState goal = ownedBy(lab, before);
         @Nullable String why;

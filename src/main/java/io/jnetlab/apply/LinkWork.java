@@ -65,9 +65,7 @@ final class LinkWork {
         LinkStep.VethEnd near = near(step);
         LinkStep.VethEnd far = far(step);
         creation.add(
-                step,
-                LinkRequests.addVeth(newEnd(near, maker(step)), newEnd(far, maker(step))),
-                mark(near.iface()));
+                step, LinkRequests.addVeth(newEnd(near, maker(step)), newEnd(far, maker(step))), mark(near.iface()));
         later.add(step, mark(far.iface()));
     }
 
@@ -96,8 +94,7 @@ final class LinkWork {
     }
 
     private NlRequest mark(InterfaceId iface) {
-        return LinkRequests.set(
-                named(iface).alias(new Mark(lab).toString()).build());
+        return LinkRequests.set(named(iface).alias(new Mark(lab).toString()).build());
     }
 
     /** A message on a link by its name, which needs no index. */
@@ -111,7 +108,8 @@ final class LinkWork {
         if (step.mac() != null) {
             link.address(step.mac().toBytes());
         }
-        link.kind("bridge", new BridgeData.Builder().stpState(step.stp() ? 1 : 0).build());
+        link.kind(
+                "bridge", new BridgeData.Builder().stpState(step.stp() ? 1 : 0).build());
         creation.add(step, LinkRequests.add(link.build()), mark(step.iface()));
     }
 
@@ -141,9 +139,7 @@ final class LinkWork {
         if (step.bridgeStp() != null) {
             link.kind(
                     "bridge",
-                    new BridgeData.Builder()
-                            .stpState(step.bridgeStp() ? 1 : 0)
-                            .build());
+                    new BridgeData.Builder().stpState(step.bridgeStp() ? 1 : 0).build());
             any = true;
         }
         if (any) {

@@ -78,8 +78,7 @@ final class NamespaceWork {
         }
     }
 
-    private static @Nullable StepFailedException failed(
-            NamespaceStep.@Nullable Add step, @Nullable Exception failure) {
+    private static @Nullable StepFailedException failed(NamespaceStep.@Nullable Add step, @Nullable Exception failure) {
         if (failure instanceof RuntimeException e) {
             throw e;
         }
@@ -127,10 +126,7 @@ final class NamespaceWork {
         if (place.name().isHost()) {
             Sysctls.write(step.key(), step.value());
         } else {
-            NetnsThread.call(place.namespace(), () -> {
-                Sysctls.write(step.key(), step.value());
-                return null;
-            });
+            NetnsThread.each(List.of(place.namespace()), inside -> Sysctls.write(step.key(), step.value()));
         }
     }
 }

@@ -37,7 +37,11 @@ final class RequestQueue {
         units.add(new Unit(step, List.of(request), errno));
     }
 
-    /** Sends everything. @throws StepFailedException for the first that the kernel refuses */
+    /**
+     * Sends everything.
+     *
+     * @throws StepFailedException for the first that the kernel refuses
+     */
     void flush() throws StepFailedException {
         int from = 0;
         while (from < units.size()) {

@@ -16,8 +16,7 @@ final class RouteWork {
 
     static void replace(RouteStep.Replace step, RequestQueue queue, Indexes indexes) throws IOException {
         RouteBuilder route = builder(step.route(), indexes).protocol(RtRoute.RTPROT_STATIC);
-        queue.add(
-                step, step.exists() ? RouteRequests.replace(route.build()) : RouteRequests.add(route.build()));
+        queue.add(step, step.exists() ? RouteRequests.replace(route.build()) : RouteRequests.add(route.build()));
     }
 
     static void delete(RouteStep.Delete step, RequestQueue queue, Indexes indexes) throws IOException {

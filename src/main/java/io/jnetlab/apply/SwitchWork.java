@@ -1,7 +1,7 @@
 package io.jnetlab.apply;
 
-import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IfName;
+import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.OvsRows;

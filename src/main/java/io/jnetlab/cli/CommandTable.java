@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The commands by their names. */
 final class CommandTable {
     /** In the order of the list of commands. */
-    private static final String[] NAMES = {"exec", "shell", "validate", "completion", "version"};
+    private static final String[] NAMES = {"up", "plan", "down", "exec", "shell", "validate", "completion", "version"};
 
     private CommandTable() {}
 
@@ -15,8 +15,11 @@ final class CommandTable {
     static @Nullable Command find(String name) {
         return switch (name) {
             case "completion" -> new CompletionCommand();
+            case "down" -> new DownCommand();
             case "exec" -> new ExecCommand();
+            case "plan" -> new PlanCommand();
             case "shell" -> new ShellCommand();
+            case "up" -> new UpCommand();
             case "validate" -> new ValidateCommand();
             case "version" -> new VersionCommand();
             default -> null;

@@ -144,7 +144,8 @@ final class StateBuilder {
     }
 
     private boolean isOurs(OvsRows.@Nullable BridgeRow bridge) {
-        return bridge != null && (lab.equals(bridge.owner()) || wanted.get(bridge.bridge().id()) != null);
+        return bridge != null
+                && (lab.equals(bridge.owner()) || wanted.get(bridge.bridge().id()) != null);
     }
 
     /** Until the second end of a new pair is configured, only the first one carries the mark. */

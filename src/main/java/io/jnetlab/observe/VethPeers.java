@@ -39,7 +39,8 @@ final class VethPeers {
     }
 
     /** The other end, or null where it is in a namespace that was not read. */
-    @Nullable InterfaceId of(PlaceReading reading, LinkMessage veth) throws IOException {
+    @Nullable
+    InterfaceId of(PlaceReading reading, LinkMessage veth) throws IOException {
         int nsid = veth.linkNetnsid();
         NetnsName where = nsid < 0 ? reading.name() : namespace(reading, veth, nsid);
         PlaceReading other = where == null ? null : readings.get(where);

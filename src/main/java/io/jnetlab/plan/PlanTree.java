@@ -67,7 +67,9 @@ public final class PlanTree {
 
     /** An address stands below its interface, whose name it need not repeat. */
     private static String shortName(ResourceId id) {
-        return id.kind() == ResourceId.Kind.ADDRESS ? id.name().substring(id.name().indexOf(' ') + 1) : id.name();
+        return id.kind() == ResourceId.Kind.ADDRESS
+                ? id.name().substring(id.name().indexOf(' ') + 1)
+                : id.name();
     }
 
     private static void attributes(Change c, int depth, List<Line> out) {

@@ -1,0 +1,166 @@
+package io.jnetlab.cli;
+
+import io.jnetlab.apply.ApplyFailedException;
+import io.jnetlab.apply.ApplyListener;
+import io.jnetlab.apply.ConflictException;
+import io.jnetlab.apply.StepFailedException;
+import io.jnetlab.diag.SourceRange;
+import io.jnetlab.model.ResourceId;
+import io.jnetlab.plan.Plan;
+import io.jnetlab.plan.PlanStep;
+import io.jnetlab.plan.ShellCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells people what happens while a plan is carried out, and what went wrong. */
+final class ApplyConsole implements ApplyListener {
+    /** Work that is shorter shows no progress. */
+    private static final long QUIET_NANOS = 500_000_000L;
+
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final Invocation call;
+    private final long start = System.nanoTime();
+    private boolean progressShown;
+
+    ApplyConsole(Invocation call) {
+        this.call = call;
+    }
+
+    @Override
+    public void waiting() {
+        tell("another jnetlab is changing this machine, waiting for it to end");
+    }
+
+    @Override
+    public void note(String sentence) {
+        tell(sentence);
+    }
+
+    @Override
+    public void planned(Plan plan) {
+        if (call.isVerbose()) {
+            try {
+                PlanReport.printTree(plan, call.err(), call.errStyle());
+                call.err().flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public void undoing() {
+        tell("undoing what was done");
+    }
+
+    @Override
+    public void step(int number, int total, PlanStep step) {
+        if (call.showsProgress() && System.nanoTime() - start > QUIET_NANOS) {
+            print(CLEAR_LINE + number + " of " + total + "  " + step.target());
+            progressShown = true;
+        }
+    }
+
+    /** Takes the progress off the terminal. */
+    void end() {
+        if (progressShown) {
+            print(CLEAR_LINE);
+            progressShown = false;
+        }
+    }
+
+    private void tell(String line) {
+        end();
+        try {
+            call.tell(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void print(String text) {
+        try {
+            call.err().print(text);
+            call.err().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Seconds since the beginning, with two digits. */
+    String seconds() {
+        long hundredths = (System.nanoTime() - start) / 10_000_000;
+        long fraction = hundredths % 100;
+        return hundredths / 100 + (fraction < 10 ? ".0" : ".") + fraction + " s";
+    }
+
+    /**
+     * What a failure is told as.
+     *
+     * @param origins where in the file what is made is written
+     */
+    static CliException report(ApplyFailedException e, Map<ResourceId, SourceRange> origins) {
+        List<String> details = new ArrayList<>();
+        StepFailedException failed = e.failedStep();
+        String message;
+        if (e.isInterrupted()) {
+            message = "interrupted";
+        } else if (failed == null) {
+            message = String.valueOf(e.getMessage());
+        } else {
+            List<PlanStep> steps = e.plan().steps();
+            int number = steps.indexOf(failed.step()) + 1;
+            message = (number > 0 ? "step " + number + " of " + steps.size() : "a step") + " failed: "
+                    + describe(failed.step());
+            details.add(String.valueOf(failed.getMessage()));
+            SourceRange origin = origins.get(failed.step().target());
+            if (origin != null) {
+                details.add("from " + origin);
+            }
+        }
+        String help = null;
+        switch (e.undone()) {
+            case WHOLLY -> details.add("all that was done is undone: the machine is as it was");
+            case NOT_TRIED -> {
+                details.add("what was done stays, as --no-rollback asks");
+                help = "jnetlab plan shows what is missing; jnetlab down removes what is there";
+            }
+            case PARTLY -> {
+                details.addAll(e.left());
+                help = "jnetlab down " + e.plan().lab() + " removes what is left";
+            }
+        }
+        return new CliException(exitCode(e), message, details, help, e);
+    }
+
+    private static String describe(PlanStep step) {
+        List<ShellCommand> commands = step.commands();
+        return commands.isEmpty()
+                ? "mark " + step.target()
+                : commands.get(commands.size() - 1).toString();
+    }
+
+    private static int exitCode(ApplyFailedException e) {
+        if (e.undone() == ApplyFailedException.Undone.PARTLY) {
+            return ExitCode.LEFTOVERS;
+        }
+        return e.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.NO;
+    }
+
+    /** What is said where wanted names are somebody else's. */
+    static CliException report(ConflictException e, @Nullable String file) {
+        Plan plan = e.plan();
+        List<String> details = PlanReport.conflicts(plan);
+        details.add("nothing was changed");
+        String help =
+                "take them away (jnetlab down, ip netns delete, ip link delete, ovs-vsctl del-br), or give the lab"
+                        + " other names"
+                        + (file == null ? "" : "; jnetlab plan " + file + " compares them with the file");
+        return new CliException(ExitCode.NO, "lab " + plan.lab() + " wants names that others have", details, help, e);
+    }
+}

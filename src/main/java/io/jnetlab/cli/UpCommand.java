@@ -1,0 +1,113 @@
+package io.jnetlab.cli;
+
+import com.google.gson.stream.JsonWriter;
+import io.jnetlab.apply.ApplyFailedException;
+import io.jnetlab.apply.ApplyResult;
+import io.jnetlab.apply.ConflictException;
+import io.jnetlab.apply.LabApplier;
+import io.jnetlab.model.Check;
+import io.jnetlab.model.PingCheck;
+import io.jnetlab.plan.Plan;
+import io.jnetlab.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code jnetlab up FILE}. */
+final class UpCommand implements Command {
+    private static final String DRY_RUN = "--dry-run";
+    private static final String NO_ROLLBACK = "--no-rollback";
+
+    @Override
+    public String name() {
+        return "up";
+    }
+
+    @Override
+    public String summary() {
+        return "bring a lab up, or change what differs from its file";
+    }
+
+    @Override
+    public String[] description() {
+        return new String[] {
+            "Brings the machine to what a topology file says. Where the lab is up already, only what differs is changed,"
+                    + " in place. When a step fails or you press Ctrl-C, everything is put back as it was.",
+            "What others made is never touched: where it has a name that the lab wants, nothing is done."
+        };
+    }
+
+    @Override
+    public void define(CommandSpec spec) {
+        spec.addOption(Options.flag("Show what would be done, and do nothing.", DRY_RUN));
+        spec.addOption(Options.flag("When a step fails, leave what was done as it is.", NO_ROLLBACK));
+        spec.addPositional(Options.parameter(0, "FILE", "The topology file."));
+    }
+
+    @Override
+    public String[] examples() {
+        return new String[] {"sudo jnetlab up topologies/two-ns.yaml"};
+    }
+
+    @Override
+    public int[] exitCodes() {
+        return new int[] {ExitCode.NO, ExitCode.MACHINE, ExitCode.LEFTOVERS, ExitCode.INTERRUPTED};
+    }
+
+    @Override
+    public int run(Invocation call) throws IOException, CliException {
+        String file = call.parameter(0);
+        if (call.has(DRY_RUN)) {
+            return new PlanCommand().run(call);
+        }
+        Topology topology = TopologyFile.load(call, file);
+        Interruption.ofThisThread();
+        ApplyConsole console = new ApplyConsole(call);
+        LabApplier applier = new LabApplier(console, !call.has(NO_ROLLBACK), System.getenv());
+        ApplyResult result;
+        try {
+            result = applier.up(topology.lab(), topology.desired(), Files.readAllBytes(Path.of(file)));
+        } catch (ConflictException e) {
+            throw ApplyConsole.report(e, file);
+        } catch (ApplyFailedException e) {
+            throw ApplyConsole.report(e, topology.origins());
+        } finally {
+            console.end();
+        }
+        print(call, topology, result.plan(), console);
+        return ExitCode.OK;
+    }
+
+    private static void print(Invocation call, Topology topology, Plan plan, ApplyConsole console) throws IOException {
+        if (call.isJson()) {
+            JsonWriter json = Json.begin(call.out());
+            PlanReport.write(plan, json);
+            Json.end(json, call.out());
+            return;
+        }
+        if (call.isQuiet()) {
+            return;
+        }
+        String lab = "lab " + topology.lab();
+        if (plan.isEmpty()) {
+            call.out().line(lab + " is up, nothing changed");
+        } else {
+            String hint = hint(topology);
+            call.out().line(lab + " is up: " + Done.of(plan) + " · " + console.seconds() + hint);
+        }
+    }
+
+    /** The first ping of the file's checks. */
+    private static String hint(Topology topology) {
+        for (Check check : topology.checks()) {
+            if (check instanceof PingCheck ping && ping.to() != null && ping.reachable()) {
+                Object to = ping.to().namespace() != null
+                        ? ping.to().namespace()
+                        : ping.to().address();
+                return " · try: jnetlab ping " + ping.from().get(0) + " " + to;
+            }
+        }
+        return "";
+    }
+}
