@@ -67,7 +67,7 @@ final class ArchitectureTest {
             .whereLayer("topology")
             .mayOnlyAccessLayers("model", "diag")
             .whereLayer("observe")
-            .mayOnlyAccessLayers("model", "rtnetlink", "netlink", "netns", "ovsdb")
+            .mayOnlyAccessLayers("model", "rtnetlink", "netlink", "netns", "ovsdb", "sys")
             .whereLayer("plan")
             .mayOnlyAccessLayers("model", "diag")
             .whereLayer("apply")
