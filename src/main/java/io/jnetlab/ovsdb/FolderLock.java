@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An exclusive lock on a folder itself, flock(2), so that no file has to be made, or to be left behind, for it. It ends
- * with the process.
+ * with the process. Its holder may remove the folder.
  */
 final class FolderLock {
     private static final int POLL_MILLIS = 5;
@@ -38,7 +38,7 @@ final class FolderLock {
                 ConnectErrors.pause(folder, POLL_MILLIS);
             }
         } catch (SysException e) {
-            throw new OpenVswitchException("cannot lock " + folder + ": " + e.getMessage(), e);
+            throw new OpenVswitchException("cannot make or lock the folder " + folder + ": " + e.getMessage(), e);
         }
     }
 

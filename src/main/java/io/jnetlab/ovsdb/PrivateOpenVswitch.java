@@ -72,11 +72,10 @@ public final class PrivateOpenVswitch {
         }
         FolderLock lock = lock();
         try {
-            boolean existed = exists();
+            boolean existed = !isEmpty();
             boolean hadServer = OvsDaemon.OVSDB_SERVER.pid(rundir, true) > 0;
             boolean hadSwitch = OvsDaemon.VSWITCHD.pid(rundir, true) > 0;
             try {
-                FolderLock.makeFolders(rundir);
                 if (!hadServer) {
                     startServer(programs, server, tool, schema, progress);
                 }
@@ -84,8 +83,6 @@ public final class PrivateOpenVswitch {
             } catch (OvsdbException e) {
                 undo(e, existed, hadServer, hadSwitch);
                 throw e;
-            } catch (SysException e) {
-                throw new OpenVswitchException("cannot make the folder " + rundir + ": " + e.getMessage(), e);
             }
         } finally {
             lock.close();
@@ -121,7 +118,7 @@ public final class PrivateOpenVswitch {
     }
 
     private FolderLock lock() throws OvsdbException {
-        return FolderLock.take(rundir.substring(0, rundir.lastIndexOf('/')), LOCK_MILLIS);
+        return FolderLock.take(rundir, LOCK_MILLIS);
     }
 
     /** What ovs-vswitchd needs for internal ports of the userspace datapath. */
@@ -213,6 +210,11 @@ public final class PrivateOpenVswitch {
     /** Whether there is anything of it: processes, or files that a crash left. */
     public boolean exists() {
         return new File(rundir).exists();
+    }
+
+    private boolean isEmpty() {
+        String[] names = new File(rundir).list();
+        return names == null || names.length == 0;
     }
 
     /** Ends both daemons, waits until they are gone, and removes the folder. Does nothing where there is none. */

@@ -182,8 +182,8 @@ final class PrivateOpenVswitchIT {
     /** Another process, which is killed in the middle, holds the lock no longer. */
     @Test
     void lockIsWaitedForAndEndsWithItsProcess() throws Exception {
-        FolderLock.makeFolders(PARENT);
-        Process holder = new ProcessBuilder("flock", PARENT, "sh", "-c", "echo held; exec cat").start();
+        FolderLock.makeFolders(RUNDIR);
+        Process holder = new ProcessBuilder("flock", RUNDIR, "sh", "-c", "echo held; exec cat").start();
         try (var out = holder.inputReader()) {
             assertEquals("held", out.readLine());
             CompletableFuture<Integer> start = CompletableFuture.supplyAsync(() -> {
@@ -194,10 +194,10 @@ final class PrivateOpenVswitchIT {
                     throw new IllegalStateException(e);
                 }
             });
-            OvsdbException e = assertThrows(OvsdbException.class, () -> FolderLock.take(PARENT, 50));
+            OvsdbException e = assertThrows(OvsdbException.class, () -> FolderLock.take(RUNDIR, 50));
             assertEquals(
                     "another process starts or stops Open vSwitch, and is not done after 50 ms"
-                            + " (it holds a lock on /run/jnetlab)",
+                            + " (it holds a lock on /run/jnetlab/ovs)",
                     e.getMessage());
             assertFalse(start.isDone());
             holder.destroyForcibly();
@@ -267,6 +267,28 @@ final class PrivateOpenVswitchIT {
         assertTrue(
                 said.get(0).startsWith("the private Open vSwitch's database cannot be used and is made anew: "),
                 said.toString());
+    }
+
+    /** Its holder may be the one who removes the folder: whoever waited then has the lock of a new one. */
+    @Test
+    void startWhileItStops() throws Exception {
+        start();
+        CompletableFuture<Boolean> starts = CompletableFuture.supplyAsync(() -> {
+            try {
+                for (int i = 0; i < 5; i++) {
+                    start();
+                }
+                return true;
+            } catch (OvsdbException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        while (!starts.isDone()) {
+            ovs.stop();
+        }
+        assertTrue(starts.get());
+        start();
+        assertTrue(ovs.isWhole());
     }
 
     @Test
