@@ -4,6 +4,7 @@ import static io.jnetlab.netlink.NlConstants.NLA_F_NESTED;
 
 import io.jnetlab.netlink.NlAttributes;
 import io.jnetlab.netlink.NlWriter;
+import java.nio.charset.StandardCharsets;
 
 /** Writes a {@link LinkMessage} for a request; attributes stand in the order of the calls. */
 public final class LinkBuilder {
@@ -50,7 +51,7 @@ public final class LinkBuilder {
 
     /** Up to 255 bytes; empty takes it away. The kernel ignores it in the request that makes a link. */
     public LinkBuilder alias(String alias) {
-        out.string(IfLink.IFLA_IFALIAS, alias);
+        text(IfLink.IFLA_IFALIAS, alias);
         return this;
     }
 
@@ -108,7 +109,7 @@ public final class LinkBuilder {
     /** The kind of a link and what belongs to it, {@code IFLA_INFO_DATA}. */
     public LinkBuilder kind(String kind, NlAttributes data) {
         int info = out.begin(IfLink.IFLA_LINKINFO);
-        out.string(IfLink.IFLA_INFO_KIND, kind);
+        text(IfLink.IFLA_INFO_KIND, kind);
         if (!data.isEmpty()) {
             int start = out.begin(IfLink.IFLA_INFO_DATA);
             data.encode(out);
@@ -121,7 +122,7 @@ public final class LinkBuilder {
     /** Kind veth, with its other end: {@code ip link add … type veth peer …}. */
     public LinkBuilder veth(LinkMessage peer) {
         int info = out.begin(IfLink.IFLA_LINKINFO);
-        out.string(IfLink.IFLA_INFO_KIND, "veth");
+        text(IfLink.IFLA_INFO_KIND, "veth");
         int data = out.begin(IfLink.IFLA_INFO_DATA);
         int start = out.begin(IfLink.VETH_INFO_PEER);
         peer.encode(out);
@@ -133,6 +134,11 @@ public final class LinkBuilder {
     public LinkBuilder attribute(int type, byte[] value) {
         out.bytes(type, value);
         return this;
+    }
+
+    /** Text without a NUL, as {@code ip} sends these: a NUL would count as part of an alias. */
+    private void text(int type, String value) {
+        out.bytes(type, value.getBytes(StandardCharsets.UTF_8));
     }
 
     public LinkMessage build() {

@@ -1,5 +1,6 @@
 package io.jnetlab.rtnetlink;
 
+import static io.jnetlab.netlink.NlConstants.NLM_F_APPEND;
 import static io.jnetlab.netlink.NlConstants.NLM_F_CREATE;
 import static io.jnetlab.netlink.NlConstants.NLM_F_EXCL;
 
@@ -71,7 +72,7 @@ public final class LinkRequests {
 
     /** {@code ip link property add dev IF altname NAME}. */
     public static NlRequest addAltNames(LinkMessage link) {
-        return request(Rtm.RTM_NEWLINKPROP, NLM_F_CREATE | NLM_F_EXCL, link);
+        return request(Rtm.RTM_NEWLINKPROP, NLM_F_CREATE | NLM_F_EXCL | NLM_F_APPEND, link);
     }
 
     /** {@code ip link property del dev IF altname NAME}. */

@@ -25,7 +25,8 @@ public record NeighbourMessage(int family, int ifindex, int state, int flags, in
     /** Which entry, for a deletion. */
     public static NeighbourMessage key(int ifindex, byte[] address) {
         NlWriter out = new NlWriter().bytes(Neighbour.NDA_DST, address);
-        return new NeighbourMessage(AddressBuilder.family(address), ifindex, 0, 0, 0, NlAttributes.of(out));
+        return new NeighbourMessage(
+                AddressBuilder.family(address), ifindex, Neighbour.NUD_PERMANENT, 0, 0, NlAttributes.of(out));
     }
 
     public static NeighbourMessage decode(NlReader in) throws NetlinkDecodeException {
