@@ -28,6 +28,7 @@ final class Executor implements StepVisitor<IOException> {
     private final ApplyListener listener;
     private final LinkWork links;
     private final NamespaceWork namespaces;
+    private final DuplicateDetection duplicates;
     private final Map<NetnsName, RequestQueue> creations = new LinkedHashMap<>();
     private final Map<NetnsName, RequestQueue> queues = new LinkedHashMap<>();
     private final List<OvsStep> switchSteps = new ArrayList<>();
@@ -39,6 +40,7 @@ final class Executor implements StepVisitor<IOException> {
         this.observed = observed;
         this.links = new LinkWork(lab, machine, new Indexes(machine, observed.links()));
         this.namespaces = new NamespaceWork(lab, machine);
+        this.duplicates = new DuplicateDetection(machine, links.indexes());
     }
 
     /**
@@ -63,6 +65,7 @@ final class Executor implements StepVisitor<IOException> {
                 end(step.phase());
             }
         }
+        duplicates.await();
     }
 
     private void end(Phase phase) throws IOException, InterruptedApplyException {
@@ -159,6 +162,9 @@ final class Executor implements StepVisitor<IOException> {
     @Override
     public void addAddress(AddressStep.Add step) throws IOException {
         links.addAddress(step, queue(step.namespace()));
+        if (step.address().prefix().isV6() && !step.nodad()) {
+            duplicates.add(step);
+        }
     }
 
     @Override

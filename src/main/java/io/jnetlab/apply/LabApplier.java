@@ -47,10 +47,11 @@ public final class LabApplier {
      * @throws ConflictException where something of a wanted name is somebody else's; nothing was changed
      * @throws ApplyFailedException where it could not be done
      * @throws IOException where the machine could not be read; nothing was changed
+     * @throws InterruptedException where the thread was interrupted before anything was changed
      */
     @SuppressWarnings("try") // the lock is held, not used
     public ApplyResult up(LabName lab, LabState wanted, byte[] file)
-            throws IOException, ConflictException, ApplyFailedException {
+            throws IOException, InterruptedException, ConflictException, ApplyFailedException {
         try (MachineLock lock = MachineLock.take(listener::waiting);
                 Machine machine = Machine.open()) {
             ApplyResult result = apply(lab, wanted, machine);
@@ -64,13 +65,14 @@ public final class LabApplier {
      *
      * @throws ApplyFailedException where it could not be done
      * @throws IOException where the machine could not be read; nothing was changed
+     * @throws InterruptedException where the thread was interrupted before anything was changed
      */
-    public ApplyResult down(LabName lab) throws IOException, ApplyFailedException {
+    @SuppressWarnings("try") // the lock is held, not used
+    public ApplyResult down(LabName lab) throws IOException, InterruptedException, ApplyFailedException {
         try (MachineLock lock = MachineLock.take(listener::waiting);
                 Machine machine = Machine.open()) {
             ApplyResult result = apply(lab, LabState.EMPTY, machine);
             LabFiles.remove(lab);
-            lock.removeFiles();
             return result;
         } catch (ConflictException e) {
             throw new IllegalStateException("a plan for nothing has conflicts", e);
@@ -79,7 +81,7 @@ public final class LabApplier {
 
     private ApplyResult apply(LabName lab, LabState wanted, Machine machine)
             throws IOException, ConflictException, ApplyFailedException {
-        switches.connect(machine, wanted, listener);
+        switches.connect(machine, listener);
         try {
             sweep(lab, machine);
             ObservedState before = new StateReader(machine).read(lab, wanted);
@@ -89,6 +91,7 @@ public final class LabApplier {
             }
             if (!plan.isEmpty()) {
                 listener.planned(plan);
+                switches.provide(machine, plan, listener);
                 carryOut(lab, wanted, machine, before, plan);
             }
             return new ApplyResult(plan);
@@ -101,14 +104,16 @@ public final class LabApplier {
             throws ApplyFailedException {
         try {
             converge(lab, wanted, machine, before, plan);
-        } catch (IOException | InterruptedApplyException | DifferenceLeftException e) {
+        } catch (IOException | InterruptedApplyException | DifferenceLeftException | RuntimeException e) {
+            // An interrupt may have come out as the failure of a call; what follows must not be interrupted again.
+            Exception cause = Thread.interrupted() ? new InterruptedApplyException() : e;
             if (!rollback) {
-                throw new ApplyFailedException(e, plan, ApplyFailedException.Undone.NOT_TRIED, List.of());
+                throw new ApplyFailedException(cause, plan, ApplyFailedException.Undone.NOT_TRIED, List.of());
             }
             listener.undoing();
             List<String> left = undo(lab, machine, before.live());
             throw new ApplyFailedException(
-                    e,
+                    cause,
                     plan,
                     left.isEmpty() ? ApplyFailedException.Undone.WHOLLY : ApplyFailedException.Undone.PARTLY,
                     left);
@@ -143,8 +148,8 @@ public final class LabApplier {
             ObservedState now = new StateReader(machine).read(lab, goal);
             converge(lab, goal, machine, now, Planner.plan(lab, goal, now.live()));
             return List.of();
-        } catch (IOException | InterruptedApplyException | DifferenceLeftException e) {
-            why = e.getMessage();
+        } catch (IOException | InterruptedApplyException | DifferenceLeftException | RuntimeException e) {
+            why = e.toString();
         }
         List<String> left = new ArrayList<>();
         left.add("undoing failed: " + why);

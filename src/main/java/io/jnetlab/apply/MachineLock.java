@@ -13,6 +13,8 @@ public final class MachineLock implements AutoCloseable {
 
     private static final String PATH = FOLDER + "/lock";
 
+    private static final long PAUSE_MILLIS = 50;
+
     private final Fd file;
 
     private MachineLock(Fd file) {
@@ -23,20 +25,22 @@ public final class MachineLock implements AutoCloseable {
      * Takes the lock, and waits for it where another process holds it.
      *
      * @param waiting called once before waiting
+     * @throws InterruptedException where the thread was interrupted while it waited
      */
-    public static MachineLock take(Runnable waiting) throws SysException {
+    public static MachineLock take(Runnable waiting) throws SysException, InterruptedException {
         boolean told = false;
         while (true) {
             makeFolder();
             Fd file = FileCalls.open(PATH, FileCalls.O_RDWR | FileCalls.O_CREAT | FileCalls.O_NOFOLLOW, 0600);
             boolean held = false;
             try {
-                if (!FileCalls.flock(file, FileCalls.LOCK_EX | FileCalls.LOCK_NB, PATH)) {
+                // Not a flock that waits: an interrupt of the thread would not end it.
+                while (!FileCalls.flock(file, FileCalls.LOCK_EX | FileCalls.LOCK_NB, PATH)) {
                     if (!told) {
                         told = true;
                         waiting.run();
                     }
-                    FileCalls.flock(file, FileCalls.LOCK_EX, PATH);
+                    Thread.sleep(PAUSE_MILLIS);
                 }
                 // Whoever held it may have taken the file away: then the lock is on a file that nobody else will find.
                 held = isAtPath(file);
@@ -74,20 +78,15 @@ public final class MachineLock implements AutoCloseable {
         }
     }
 
-    /** Removes the file, and the folder where nothing else is in it. */
-    void removeFiles() throws SysException {
-        FileCalls.unlink(PATH);
-        try {
-            FileCalls.rmdir(FOLDER);
-        } catch (SysException e) {
-            if (e.errno() != Errno.ENOTEMPTY && e.errno() != Errno.EEXIST) {
-                throw e;
-            }
-        }
-    }
-
+    /** Ends it, and leaves no file of it, nor the folder where nothing else is in it. */
     @Override
     public void close() {
+        try {
+            FileCalls.unlink(PATH);
+            FileCalls.rmdir(FOLDER);
+        } catch (SysException e) {
+            // a lab is up, and its files are in the folder; or somebody took the file away
+        }
         file.close();
     }
 }

@@ -1,14 +1,14 @@
 package io.jnetlab.apply;
 
-import io.jnetlab.model.LabState;
-import io.jnetlab.model.OvsBridge;
-import io.jnetlab.model.Resource;
 import io.jnetlab.netlink.GenericNetlink;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.OvsRows;
 import io.jnetlab.observe.SwitchFinder;
 import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.ovsdb.PrivateOpenVswitch;
+import io.jnetlab.plan.OvsStep;
+import io.jnetlab.plan.Plan;
+import io.jnetlab.plan.PlanStep;
 import java.io.IOException;
 import java.util.Map;
 
@@ -22,22 +22,28 @@ final class SwitchProvider {
         this.own = new PrivateOpenVswitch(PrivateOpenVswitch.RUNDIR, environment);
     }
 
-    /** Gives the machine the Open vSwitch to work with; a private one that a crash left is put right first. */
-    void connect(Machine machine, LabState wanted, ApplyListener listener) throws IOException {
-        boolean mend = own.exists();
-        OpenVswitch found = mend ? null : SwitchFinder.find(environment);
-        if (mend || found == null && needs(wanted)) {
-            if (!own.isWhole()) {
-                listener.note("starting Open vSwitch in " + own.rundir());
-            }
-            found = own.start(!GenericNetlink.has("ovs_datapath"), listener::note);
-        }
-        machine.use(found);
+    /** Gives the machine the Open vSwitch to work with, if one runs; a private one that a crash left is put right first. */
+    void connect(Machine machine, ApplyListener listener) throws IOException {
+        machine.use(own.exists() ? start(listener) : SwitchFinder.find(environment));
     }
 
-    private static boolean needs(LabState wanted) {
-        for (Resource r : wanted.resources().values()) {
-            if (r instanceof OvsBridge) {
+    /** Starts a private one where none runs and the plan needs one. */
+    void provide(Machine machine, Plan plan, ApplyListener listener) throws IOException {
+        if (machine.openVswitch() == null && needsSwitch(plan)) {
+            machine.use(start(listener));
+        }
+    }
+
+    private OpenVswitch start(ApplyListener listener) throws IOException {
+        if (!own.isWhole()) {
+            listener.note("starting Open vSwitch in " + own.rundir());
+        }
+        return own.start(!GenericNetlink.has("ovs_datapath"), listener::note);
+    }
+
+    private static boolean needsSwitch(Plan plan) {
+        for (PlanStep step : plan.steps()) {
+            if (step instanceof OvsStep) {
                 return true;
             }
         }

@@ -55,7 +55,7 @@ final class DownCommand implements Command {
     }
 
     @Override
-    public int run(Invocation call) throws IOException, CliException {
+    public int run(Invocation call) throws IOException, InterruptedException, CliException {
         String argument = call.optionalParameter(0);
         if (call.has(ALL) == (argument != null)) {
             throw CliException.usage(
@@ -68,7 +68,6 @@ final class DownCommand implements Command {
         } else {
             labs.add(LabArgument.name(call, argument));
         }
-        Interruption.ofThisThread();
         List<Plan> plans = new ArrayList<>();
         for (LabName lab : labs) {
             plans.add(down(call, lab, argument));
@@ -94,7 +93,8 @@ final class DownCommand implements Command {
         }
     }
 
-    private static Plan down(Invocation call, LabName lab, @Nullable String argument) throws IOException, CliException {
+    private static Plan down(Invocation call, LabName lab, @Nullable String argument)
+            throws IOException, InterruptedException, CliException {
         ApplyConsole console = new ApplyConsole(call);
         Plan plan;
         try {

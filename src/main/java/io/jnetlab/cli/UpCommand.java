@@ -56,13 +56,12 @@ final class UpCommand implements Command {
     }
 
     @Override
-    public int run(Invocation call) throws IOException, CliException {
+    public int run(Invocation call) throws IOException, InterruptedException, CliException {
         String file = call.parameter(0);
         if (call.has(DRY_RUN)) {
             return new PlanCommand().run(call);
         }
         Topology topology = TopologyFile.load(call, file);
-        Interruption.ofThisThread();
         ApplyConsole console = new ApplyConsole(call);
         LabApplier applier = new LabApplier(console, !call.has(NO_ROLLBACK), System.getenv());
         ApplyResult result;
