@@ -1,8 +1,5 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-
 /** Ends the transaction without effect, to see whether the operations before it would work (RFC 7047 section 5.2.8). */
 public record Abort() implements OvsdbOperation {
     @Override
@@ -11,7 +8,7 @@ public record Abort() implements OvsdbOperation {
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.beginObject();
         writeHead(out);
         out.endObject();

@@ -1,8 +1,5 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-
 /** Fails with {@code not owner} unless this connection owns the lock (RFC 7047 section 5.2.10). */
 public record Assert(String lock) implements OvsdbOperation {
     @Override
@@ -11,7 +8,7 @@ public record Assert(String lock) implements OvsdbOperation {
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.beginObject();
         writeHead(out);
         out.name("lock");

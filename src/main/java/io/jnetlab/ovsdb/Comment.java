@@ -1,8 +1,5 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-
 /** Says in the database's log what a transaction is for (RFC 7047 section 5.2.9): {@code ovsdb-tool show-log}. */
 public record Comment(String comment) implements OvsdbOperation {
     @Override
@@ -11,7 +8,7 @@ public record Comment(String comment) implements OvsdbOperation {
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.beginObject();
         writeHead(out);
         out.name("comment");

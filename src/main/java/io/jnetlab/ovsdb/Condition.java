@@ -1,8 +1,5 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-
 /**
  * {@code <condition>}: {@code [column, function, value]}, what rows an operation is about (RFC 7047 section 5.1).
  *
@@ -45,7 +42,7 @@ public record Condition(String column, String function, OvsdbValue value) implem
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.beginArray();
         out.value(column);
         out.value(function);

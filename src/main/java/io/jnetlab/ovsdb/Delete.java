@@ -1,7 +1,5 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import java.util.List;
 
 /** Deletes rows (RFC 7047 section 5.2.5); the result is their count. {@code ovs-vsctl destroy TABLE …} */
@@ -17,7 +15,7 @@ public record Delete(String table, List<Condition> where) implements OvsdbOperat
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.beginObject();
         writeHead(out);
         OvsdbOperation.writeList(out, "where", where);

@@ -1,7 +1,5 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,7 @@ public record Insert(String table, OvsdbRow row, @Nullable String uuidName) impl
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.beginObject();
         writeHead(out);
         out.name("row");

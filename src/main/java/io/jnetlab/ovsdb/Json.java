@@ -8,12 +8,9 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +105,7 @@ final class Json {
         }
     }
 
-    static void write(JsonElement value, JsonWriter out) throws IOException {
+    static void write(JsonElement value, JsonText out) {
         if (value instanceof JsonObject object) {
             out.beginObject();
             for (Map.Entry<String, JsonElement> member : object.entrySet()) {
@@ -123,38 +120,35 @@ final class Json {
             }
             out.endArray();
         } else if (value instanceof JsonPrimitive primitive) {
-            if (primitive.isString()) {
-                out.value(primitive.getAsString());
-            } else if (primitive.isBoolean()) {
-                out.value(primitive.getAsBoolean());
-            } else {
-                out.value(primitive.getAsNumber());
-            }
+            write(primitive, out);
         } else {
             out.nullValue();
         }
     }
 
+    private static void write(JsonPrimitive value, JsonText out) {
+        if (value.isString()) {
+            out.value(value.getAsString());
+        } else if (value.isBoolean()) {
+            out.value(value.getAsBoolean());
+        } else if (value.getAsNumber() instanceof Long whole) {
+            out.value(whole.longValue());
+        } else {
+            out.value(value.getAsDouble());
+        }
+    }
+
     static String text(JsonElement value) {
-        return text(out -> write(value, out));
+        JsonText text = new JsonText();
+        write(value, text);
+        return text.toString();
     }
 
     /** The JSON text of what {@code writable} writes. */
     static String text(JsonWritable writable) {
-        StringWriter text = new StringWriter();
-        JsonWriter out = writer(text);
-        try {
-            writable.write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonText text = new JsonText();
+        writable.write(text);
         return text.toString();
-    }
-
-    static JsonWriter writer(StringWriter text) {
-        JsonWriter out = new JsonWriter(text);
-        out.setSerializeNulls(true);
-        return out;
     }
 
     static @Nullable String stringOrNull(@Nullable JsonElement value) {

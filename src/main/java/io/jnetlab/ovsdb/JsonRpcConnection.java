@@ -4,11 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.stream.JsonWriter;
 import java.io.Closeable;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -95,53 +91,43 @@ public final class JsonRpcConnection implements Closeable {
     }
 
     private void send(String method, JsonWritable params, long id, long timeoutMillis) throws OvsdbException {
-        StringWriter text = new StringWriter(512);
-        JsonWriter out = Json.writer(text);
-        try {
-            out.beginObject();
-            out.name("method");
-            out.value(method);
-            out.name("params");
-            out.beginArray();
-            params.write(out);
-            out.endArray();
-            out.name("id");
-            if (id < 0) {
-                out.nullValue();
-            } else {
-                out.value(id);
-            }
-            out.endObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        JsonText out = new JsonText();
+        out.beginObject();
+        out.name("method");
+        out.value(method);
+        out.name("params");
+        out.beginArray();
+        params.write(out);
+        out.endArray();
+        out.name("id");
+        if (id < 0) {
+            out.nullValue();
+        } else {
+            out.value(id);
         }
-        transmit(text, timeoutMillis);
+        out.endObject();
+        transmit(out, timeoutMillis);
     }
 
     /** Answers a request of the server: with {@code result}, or with an error where it is {@code null}. */
     private void reply(JsonElement id, @Nullable JsonElement result, long timeoutMillis) throws OvsdbException {
-        StringWriter text = new StringWriter();
-        JsonWriter out = Json.writer(text);
-        try {
-            out.beginObject();
-            out.name("id");
-            Json.write(id, out);
-            out.name("result");
-            Json.write(result == null ? JsonNull.INSTANCE : result, out);
-            out.name("error");
-            if (result == null) {
-                out.value("unknown method");
-            } else {
-                out.nullValue();
-            }
-            out.endObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        JsonText out = new JsonText();
+        out.beginObject();
+        out.name("id");
+        Json.write(id, out);
+        out.name("result");
+        Json.write(result == null ? JsonNull.INSTANCE : result, out);
+        out.name("error");
+        if (result == null) {
+            out.value("unknown method");
+        } else {
+            out.nullValue();
         }
-        transmit(text, timeoutMillis);
+        out.endObject();
+        transmit(out, timeoutMillis);
     }
 
-    private void transmit(StringWriter text, long timeoutMillis) throws OvsdbException {
+    private void transmit(JsonText text, long timeoutMillis) throws OvsdbException {
         if (closed) {
             throw new OvsdbConnectionException(path(), "the connection is closed", null);
         }

@@ -1,7 +1,5 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -16,7 +14,7 @@ public record MonitorRequest(String table, List<String> columns, List<Condition>
     }
 
     /** Writes the object with one member for each table. */
-    static void write(JsonWriter out, List<MonitorRequest> requests, boolean withColumns) throws IOException {
+    static void write(JsonText out, List<MonitorRequest> requests, boolean withColumns) {
         out.beginObject();
         for (MonitorRequest request : requests) {
             out.name(request.table);

@@ -2,9 +2,7 @@ package io.jnetlab.ovsdb;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonPrimitive;
-import com.google.gson.stream.JsonWriter;
 import java.io.Closeable;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +93,7 @@ public final class MonitorSession implements Closeable {
 
     private record Begin(String database, List<MonitorRequest> requests) implements RpcParams {
         @Override
-        public void write(JsonWriter out) throws IOException {
+        public void write(JsonText out) {
             out.value(database);
             out.value(ID);
             MonitorRequest.write(out, requests, true);
@@ -104,7 +102,7 @@ public final class MonitorSession implements Closeable {
 
     private record Change(List<MonitorRequest> requests) implements RpcParams {
         @Override
-        public void write(JsonWriter out) throws IOException {
+        public void write(JsonText out) {
             out.value(ID);
             out.value(ID);
             MonitorRequest.write(out, requests, false);

@@ -1,7 +1,5 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -15,7 +13,7 @@ public record Mutate(String table, List<Condition> where, List<Mutation> mutatio
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.beginObject();
         writeHead(out);
         OvsdbOperation.writeList(out, "where", where);

@@ -1,8 +1,5 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-
 /**
  * {@code <mutation>}: {@code [column, mutator, value]}, a change relative to what stands there (RFC 7047 section 5.1).
  *
@@ -25,7 +22,7 @@ public record Mutation(String column, String mutator, OvsdbValue value) implemen
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.beginArray();
         out.value(column);
         out.value(mutator);

@@ -1,9 +1,7 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
 import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.sys.SysException;
-import java.io.IOException;
 import java.util.List;
 
 /** One of the two daemons, found by its file of the process id. */
@@ -106,7 +104,7 @@ record OvsDaemon(String program, String debianPackage) {
 
     private record ExitParams(boolean cleanup) implements JsonWritable {
         @Override
-        public void write(JsonWriter out) throws IOException {
+        public void write(JsonText out) {
             if (cleanup) {
                 out.value("--cleanup");
             }

@@ -1,7 +1,5 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code <boolean>} (RFC 7047 section 3.1). */
@@ -20,7 +18,7 @@ public record OvsdbBoolean(boolean value) implements OvsdbAtom {
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.value(value);
     }
 

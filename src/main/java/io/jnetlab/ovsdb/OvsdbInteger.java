@@ -1,7 +1,5 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code <integer>}: a signed whole number of 64 bits (RFC 7047 section 3.1). */
@@ -17,7 +15,7 @@ public record OvsdbInteger(long value) implements OvsdbAtom {
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.value(value);
     }
 

@@ -1,8 +1,6 @@
 package io.jnetlab.ovsdb;
 
 import com.google.gson.JsonArray;
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +91,7 @@ public final class OvsdbMap implements OvsdbValue {
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.beginArray();
         out.value("map");
         out.beginArray();

@@ -1,8 +1,6 @@
 package io.jnetlab.ovsdb;
 
 import com.google.gson.JsonArray;
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code <named-uuid>}: a row that an insert of the same transaction makes (RFC 7047 section 5.1). */
@@ -44,7 +42,7 @@ public record OvsdbNamedUuid(String id) implements OvsdbAtom {
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.beginArray();
         out.value("named-uuid");
         out.value(id);

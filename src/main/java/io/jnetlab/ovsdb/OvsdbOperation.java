@@ -1,7 +1,5 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +21,7 @@ public sealed interface OvsdbOperation extends JsonWritable
     }
 
     /** Writes the members {@code op} and {@code table}. */
-    default void writeHead(JsonWriter out) throws IOException {
+    default void writeHead(JsonText out) {
         out.name("op");
         out.value(op());
         String table = table();
@@ -34,7 +32,7 @@ public sealed interface OvsdbOperation extends JsonWritable
     }
 
     /** Writes a member that holds an array of these. */
-    static void writeList(JsonWriter out, String name, List<? extends JsonWritable> list) throws IOException {
+    static void writeList(JsonText out, String name, List<? extends JsonWritable> list) {
         out.name(name);
         out.beginArray();
         for (JsonWritable element : list) {
@@ -44,7 +42,7 @@ public sealed interface OvsdbOperation extends JsonWritable
     }
 
     /** Writes a member that holds an array of strings. */
-    static void writeStrings(JsonWriter out, String name, List<String> list) throws IOException {
+    static void writeStrings(JsonText out, String name, List<String> list) {
         out.name(name);
         out.beginArray();
         for (String element : list) {

@@ -1,7 +1,5 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code <number>} that is not an {@code <integer>} (RFC 7047 section 3.1): a finite floating-point number. */
@@ -34,7 +32,7 @@ public record OvsdbReal(double value) implements OvsdbAtom {
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.value(value);
     }
 

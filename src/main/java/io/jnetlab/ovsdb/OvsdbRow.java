@@ -2,8 +2,6 @@ package io.jnetlab.ovsdb;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -226,7 +224,7 @@ public final class OvsdbRow implements JsonWritable {
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.beginObject();
         for (Map.Entry<String, OvsdbValue> column : columns.entrySet()) {
             out.name(column.getKey());

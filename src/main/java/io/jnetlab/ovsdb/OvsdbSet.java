@@ -1,8 +1,6 @@
 package io.jnetlab.ovsdb;
 
 import com.google.gson.JsonArray;
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -102,7 +100,7 @@ public final class OvsdbSet implements OvsdbValue {
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.beginArray();
         out.value("set");
         out.beginArray();

@@ -1,7 +1,5 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code <string>}: any Unicode text without the null character (RFC 7047 section 3.1). */
@@ -51,7 +49,7 @@ public record OvsdbString(String value) implements OvsdbAtom {
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.value(value);
     }
 

@@ -1,8 +1,6 @@
 package io.jnetlab.ovsdb;
 
 import com.google.gson.JsonArray;
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +48,7 @@ public record OvsdbUuid(String value) implements OvsdbAtom {
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.beginArray();
         out.value("uuid");
         out.value(value);

@@ -1,7 +1,5 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import java.util.List;
 
 /** Parameters of methods: each writes the elements of the array. */
@@ -11,13 +9,13 @@ interface RpcParams extends JsonWritable {
     /** No parameters. */
     final class None implements RpcParams {
         @Override
-        public void write(JsonWriter out) {}
+        public void write(JsonText out) {}
     }
 
     /** One string. */
     record Text(String text) implements RpcParams {
         @Override
-        public void write(JsonWriter out) throws IOException {
+        public void write(JsonText out) {
             out.value(text);
         }
     }
@@ -25,7 +23,7 @@ interface RpcParams extends JsonWritable {
     /** {@code <db-name>, <operation>*}: of {@code transact}. */
     record Transaction(String database, List<OvsdbOperation> operations) implements RpcParams {
         @Override
-        public void write(JsonWriter out) throws IOException {
+        public void write(JsonText out) {
             out.value(database);
             for (OvsdbOperation operation : operations) {
                 operation.write(out);

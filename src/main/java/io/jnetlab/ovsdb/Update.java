@@ -1,7 +1,5 @@
 package io.jnetlab.ovsdb;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import java.util.List;
 
 /** Sets columns of rows (RFC 7047 section 5.2.3); the result is their count. {@code ovs-vsctl set TABLE …} */
@@ -12,7 +10,7 @@ public record Update(String table, List<Condition> where, OvsdbRow row) implemen
     }
 
     @Override
-    public void write(JsonWriter out) throws IOException {
+    public void write(JsonText out) {
         out.beginObject();
         writeHead(out);
         OvsdbOperation.writeList(out, "where", where);

@@ -29,6 +29,7 @@ final class OvsdbValueTest {
                 "\"br0\"",
                 "\"a \\\"quoted\\\" \\\\ \\n thing\"",
                 "\"h\u00e9llo \ud83d\ude00\"",
+                "\"\\u0001\\u001f\\t\\r\"",
                 "0",
                 "-1",
                 "9223372036854775807",
