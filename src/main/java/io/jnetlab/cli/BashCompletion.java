@@ -17,7 +17,7 @@ final class BashCompletion {
 
             _jnetlab_labs() {
                 local file
-                for file in /run/jnetlab/*/topology.yaml; do
+                for file in /run/jnetlab/lab-*/topology.yaml; do
                     file=${file%/*}
                     [[ -d $file ]] && COMPREPLY+=($(compgen -W "${file##*/}" -- "$cur"))
                 done

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** The commands by their names. */
 final class CommandTable {
     /** In the order of the list of commands. */
-    private static final String[] NAMES = {"up", "plan", "down", "exec", "shell", "validate", "completion", "version"};
+    private static final String[] NAMES = {
+        "up", "plan", "down", "ping", "exec", "shell", "validate", "completion", "version"
+    };
 
     private CommandTable() {}
 
@@ -17,6 +19,7 @@ final class CommandTable {
             case "completion" -> new CompletionCommand();
             case "down" -> new DownCommand();
             case "exec" -> new ExecCommand();
+            case "ping" -> new PingCommand();
             case "plan" -> new PlanCommand();
             case "shell" -> new ShellCommand();
             case "up" -> new UpCommand();

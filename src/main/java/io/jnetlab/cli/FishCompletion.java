@@ -11,7 +11,7 @@ final class FishCompletion {
             # Completes jnetlab in fish: jnetlab completion fish | source
 
             function __jnetlab_labs
-                for file in /run/jnetlab/*/topology.yaml
+                for file in /run/jnetlab/lab-*/topology.yaml
                     basename (dirname $file)
                 end
             end

@@ -6,28 +6,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets a command that is interrupted (Ctrl-C, SIGTERM, SIGHUP) end in its own way: undo what it did, print its results.
  *
- * <p>The signal begins the JVM's shutdown. This hook interrupts the command's thread, holds the shutdown until that has
+ * <p>The signal begins the JVM's shutdown. This hook asks the command to end, holds the shutdown until that has
  * come to its end, and then ends the process with the exit code that the command chose.
  */
 final class Interruption {
     private static volatile @Nullable Interruption installed;
 
-    private final Thread command;
+    private final Runnable request;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean requested;
     private volatile int exitCode = ExitCode.INTERRUPTED;
 
-    private Interruption(Thread command) {
-        this.command = command;
+    private Interruption(Runnable request) {
+        this.request = request;
     }
 
     /** From now on a signal interrupts the calling thread, once, instead of ending the process. */
     static Interruption ofThisThread() {
-        Interruption known = installed;
-        if (known != null && known.command == Thread.currentThread()) {
-            return known;
+        return with(new InterruptThread(Thread.currentThread()));
+    }
+
+    /**
+     * From now on a signal runs something, once, instead of ending the process.
+     *
+     * @param request brings the command to its end; runs on another thread
+     */
+    static Interruption with(Runnable request) {
+        if (installed != null) {
+            throw new IllegalStateException("a command catches signals once");
         }
-        Interruption made = new Interruption(Thread.currentThread());
+        Interruption made = new Interruption(request);
         Runtime.getRuntime().addShutdownHook(new Hook(made));
         installed = made;
         return made;
@@ -49,6 +57,19 @@ final class Interruption {
         System.exit(code);
     }
 
+    private static final class InterruptThread implements Runnable {
+        private final Thread thread;
+
+        InterruptThread(Thread thread) {
+            this.thread = thread;
+        }
+
+        @Override
+        public void run() {
+            thread.interrupt();
+        }
+    }
+
     private static final class Hook extends Thread {
         private final Interruption interruption;
 
@@ -61,7 +82,7 @@ final class Interruption {
         public void run() {
             if (interruption.ended.getCount() > 0) {
                 interruption.requested = true;
-                interruption.command.interrupt();
+                interruption.request.run();
             }
             try {
                 interruption.ended.await();

@@ -12,7 +12,7 @@ final class ZshCompletion {
             # Completes jnetlab in zsh: source <(jnetlab completion zsh), or as _jnetlab in a folder of fpath.
 
             _jnetlab_labs() {
-                local -a found=(/run/jnetlab/*/topology.yaml(N:h:t))
+                local -a found=(/run/jnetlab/lab-*/topology.yaml(N:h:t))
                 _describe lab found
             }
 
