@@ -14,6 +14,7 @@ import io.jnetlab.model.Resource;
 import io.jnetlab.topology.LoadResult;
 import io.jnetlab.topology.Topology;
 import io.jnetlab.topology.TopologyLoader;
+import io.jnetlab.topology.TopologySet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code jnetlab validate FILE…}. */
 final class ValidateCommand implements Command {
+    private static final String TOGETHER = "--together";
+
     @Override
     public String name() {
         return "validate";
@@ -42,6 +45,7 @@ final class ValidateCommand implements Command {
 
     @Override
     public void define(CommandSpec spec) {
+        spec.addOption(Options.flag("Also see whether the labs can be up together.", TOGETHER));
         spec.addPositional(Options.parameters(0, true, "FILE", "Topology files."));
     }
 
@@ -64,21 +68,35 @@ final class ValidateCommand implements Command {
             results.add(result);
             valid &= result.topology() != null;
         }
+        List<Diagnostic> conflicts = call.has(TOGETHER) ? conflicts(results) : List.of();
+        valid &= conflicts.isEmpty();
         if (call.isJson()) {
-            printJson(call, results, valid);
+            printJson(call, results, conflicts, valid);
         } else {
-            print(call, results);
+            print(call, results, conflicts);
         }
         return valid ? ExitCode.OK : ExitCode.USAGE;
     }
 
-    private static void print(Invocation call, List<LoadResult> results) throws IOException {
+    private static List<Diagnostic> conflicts(List<LoadResult> results) {
+        List<Topology> topologies = new ArrayList<>();
+        for (LoadResult result : results) {
+            if (result.topology() != null) {
+                topologies.add(result.topology());
+            }
+        }
+        return TopologySet.conflicts(topologies);
+    }
+
+    private static void print(Invocation call, List<LoadResult> results, List<Diagnostic> conflicts)
+            throws IOException {
         List<SourceFile> sources = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
         for (LoadResult result : results) {
             sources.add(result.source());
             diagnostics.addAll(result.diagnostics());
         }
+        diagnostics.addAll(conflicts);
         call.err().print(new DiagnosticPrinter(sources, call.errStyle().isColor()).print(diagnostics));
         for (LoadResult result : results) {
             Topology topology = result.topology();
@@ -113,7 +131,8 @@ final class ValidateCommand implements Command {
                 + Words.count(topology.checks().size(), "check", "checks");
     }
 
-    private static void printJson(Invocation call, List<LoadResult> results, boolean valid) throws IOException {
+    private static void printJson(Invocation call, List<LoadResult> results, List<Diagnostic> conflicts, boolean valid)
+            throws IOException {
         JsonWriter json = Json.begin(call.out());
         json.name("valid").value(valid);
         json.name("files").beginArray();
@@ -131,6 +150,11 @@ final class ValidateCommand implements Command {
             json.endObject();
         }
         json.endArray();
+        json.name("conflicts").beginArray();
+        for (Diagnostic conflict : conflicts) {
+            print(json, conflict);
+        }
+        json.endArray();
         Json.end(json, call.out());
     }
 
@@ -139,6 +163,7 @@ final class ValidateCommand implements Command {
         json.beginObject();
         json.name("severity").value(diagnostic.severity() == Diagnostic.Severity.ERROR ? "error" : "warning");
         json.name("message").value(diagnostic.message());
+        json.name("file").value(range == null ? null : range.file());
         if (range == null || range.isFile()) {
             json.name("line").nullValue();
             json.name("column").nullValue();

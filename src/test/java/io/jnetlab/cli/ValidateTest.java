@@ -58,6 +58,18 @@ final class ValidateTest {
     }
 
     @Test
+    void labsThatWantTheSameNames() throws IOException {
+        String one = file("one.yaml", GOOD);
+        String two = file("two.yaml", GOOD.replace("pair", "other"));
+        assertEquals(ExitCode.OK, CliRun.of("validate", one, two).status());
+        CliRun run = CliRun.of("validate", "--together", one, two);
+        assertEquals(ExitCode.USAGE, run.status());
+        assertTrue(
+                run.err().contains(two + ":3:3: error: the namespace \"a\" is another lab's already, at " + one),
+                run.err());
+    }
+
+    @Test
     void asJson() throws IOException {
         String good = file("pair.yaml", GOOD);
         String bad = file("bad.yaml", GOOD.replace("10.0.0.1/24", "10.0.0.300/24"));
