@@ -1,0 +1,6 @@
+package io.jnetlab.probe;
+
+/** Whether a run is to end. */
+final class MatrixStop {
+    volatile boolean requested;
+}

@@ -1,0 +1,9 @@
+package io.jnetlab.probe;
+
+/**
+ * What came of an expectation.
+ *
+ * @param holds whether it was met within its time
+ * @param last of the last trial
+ */
+public record PingOutcome(PingExpectation expectation, boolean holds, MatrixResult last) {}
