@@ -12,10 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jnetlab.netlink.NetlinkException;
 import io.jnetlab.netlink.NetlinkSubscription;
+import io.jnetlab.netlink.NlAttributes;
 import io.jnetlab.netlink.NlConstants;
 import io.jnetlab.netlink.NlMessage;
 import io.jnetlab.netlink.NlReply;
 import io.jnetlab.netlink.NlRequest;
+import io.jnetlab.netlink.NlWriter;
 import io.jnetlab.netlink.TestNamespace;
 import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.SysException;
@@ -188,6 +190,16 @@ class LinksIT {
         LinkStats stats = lo.stats();
         assertNotNull(stats);
         assertEquals(0, stats.rxPackets());
+    }
+
+    /** A trap: with the statistics of IPv6 the kernel leaves the mode out. */
+    @Test
+    void withStatisticsSkippedThereIsNoAddrGenMode() throws Exception {
+        NlAttributes filter = NlAttributes.of(new NlWriter().u32(IfLink.IFLA_EXT_MASK, IfLink.RTEXT_FILTER_SKIP_STATS));
+        LinkMessage lo = client.links(filter).get(0);
+        assertEquals(-1, lo.addrGenMode());
+        assertEquals(0, lo.ipv6Conf(IfLink.DEVCONF_DISABLE_IPV6, -1));
+        assertEquals(IfLink.IN6_ADDR_GEN_MODE_EUI64, present(client.link("lo")).addrGenMode());
     }
 
     @Test
