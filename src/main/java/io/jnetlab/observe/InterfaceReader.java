@@ -10,6 +10,8 @@ import io.jnetlab.netlink.NetlinkDecodeException;
 import io.jnetlab.rtnetlink.BridgeData;
 import io.jnetlab.rtnetlink.IfLink;
 import io.jnetlab.rtnetlink.LinkMessage;
+import io.jnetlab.sys.Errno;
+import io.jnetlab.sys.SysException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,19 @@ final class InterfaceReader {
                 master(link, reading),
                 addrGenMode(link),
                 dad(link),
-                veth ? (Boolean) reading.place().client().txChecksum(id.name().value()) : null);
+                veth ? txChecksum(id, reading) : null);
+    }
+
+    /** Null where the device has gone since the links were read. */
+    private static @Nullable Boolean txChecksum(InterfaceId id, PlaceReading reading) throws SysException {
+        try {
+            return reading.place().client().txChecksum(id.name().value());
+        } catch (SysException e) {
+            if (e.errno() == Errno.ENODEV) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     private static LinkKind kind(LinkMessage link, PlaceReading reading, VethPeers peers) throws IOException {
