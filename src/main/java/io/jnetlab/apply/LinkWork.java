@@ -64,8 +64,12 @@ final class LinkWork {
     void addVethPair(LinkStep.AddVethPair step, RequestQueue creation, RequestQueue later) throws IOException {
         LinkStep.VethEnd near = near(step);
         LinkStep.VethEnd far = far(step);
+        LinkMessage here = newEnd(near, maker(step));
+        LinkMessage there = newEnd(far, maker(step));
+        // The kernel takes an index for the peer only where the link itself is given one, which an end on the host is not.
+        boolean onHost = near.iface().namespace().isHost();
         creation.add(
-                step, LinkRequests.addVeth(newEnd(near, maker(step)), newEnd(far, maker(step))), mark(near.iface()));
+                step, onHost ? LinkRequests.addVeth(there, here) : LinkRequests.addVeth(here, there), mark(near.iface()));
         later.add(step, mark(far.iface()));
     }
 

@@ -1,0 +1,104 @@
+package io.jnetlab.apply;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.jnetlab.testing.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What the machine has, in the words of iproute2, ovs-vsctl and /proc, without what changes by itself. */
+final class MachineText {
+    private static final String NETWORK =
+            """
+            for n in '' $(ls /run/netns 2>/dev/null); do
+                echo "== namespace $n"
+                o=; [ -z "$n" ] || o="-n $n"
+                ip $o -o -d link 2>&1
+                ip $o -o addr 2>&1 | sed 's/^[0-9]*: //'
+                ip $o route show table all 2>&1 | grep -v 'proto kernel'
+                ip $o -6 route show table all 2>&1 | grep -v 'proto kernel'
+            done
+            for d in /run/jnetlab/ovs /run/openvswitch; do
+                [ -S $d/db.sock ] || continue
+                v="ovs-vsctl --timeout=20 --db=unix:$d/db.sock --no-headings -f csv"
+                $v --columns=name,_uuid,ports,datapath_type,stp_enable,fail_mode,external_ids list Bridge 2>&1 | sort
+                $v --columns=name,_uuid,interfaces,tag,trunks,vlan_mode,external_ids list Port 2>&1 | sort
+                $v --columns=name,_uuid,type,options,external_ids list Interface 2>&1 | sort
+            done
+            """;
+
+    private static final Pattern FLAGS = Pattern.compile("<(?:[^>]*,)?(UP)?(?:,[^>]*)?>");
+    private static final Pattern MOVING = Pattern.compile(
+            "(?: state| \\S+_timer| topology_change| root_port| root_path_cost| \\S+_lft) +\\S+| tentative| linkdown| dadfailed");
+
+    private MachineText() {}
+
+    /** Fails with the lines that are in one list only. */
+    static void assertSame(List<String> before, List<String> after) {
+        List<String> gone = new ArrayList<>(before);
+        after.forEach(gone::remove);
+        List<String> come = new ArrayList<>(after);
+        before.forEach(come::remove);
+        assertEquals("gone [], come []", "gone " + gone + ", come " + come);
+        assertEquals(before, after);
+    }
+
+    /** Namespaces, links, addresses, routes, rows of Open vSwitch. */
+    static List<String> network() {
+        List<String> out = new ArrayList<>();
+        for (String line : Command.sh(NETWORK).out().split("\n", -1)) {
+            String steady = FLAGS.matcher(line).replaceAll("<$1>");
+            out.add(MOVING.matcher(steady).replaceAll("").replaceAll("\\s+", " ").strip());
+        }
+        return out;
+    }
+
+    /** The network, and mounts, files below /run and processes. */
+    static List<String> everything() throws IOException {
+        List<String> out = network();
+        out.addAll(mounts());
+        out.addAll(files());
+        out.addAll(processes());
+        return out;
+    }
+
+    /** Where something is mounted, with its type. */
+    static List<String> mounts() throws IOException {
+        List<String> out = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("/proc/self/mountinfo"))) {
+            String[] words = line.split(" ", -1);
+            out.add(words[4] + " " + line.substring(line.indexOf(" - ") + 3));
+        }
+        return out;
+    }
+
+    static List<String> files() {
+        return Arrays.asList(Command.sh("find /run | sort").orFail().out().split("\n", -1));
+    }
+
+    /** All others of this PID namespace. */
+    static List<String> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(p -> p.pid() != ProcessHandle.current().pid())
+                .map(p -> p.pid() + " " + p.info().command().orElse(""))
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Each link with namespace, index and MAC: what is the same where a link was not touched. A Linux bridge's own MAC is
+     * left out, since the kernel takes it from its ports.
+     */
+    static List<String> identities() {
+        return Arrays.asList(Command.sh("for n in '' $(ls /run/netns); do o=; [ -z \"$n\" ] || o=\"-n $n\";"
+                        + " ip $o -o link | sed -E \"s,^([0-9]+: [^:@]+).*link/\\S+ (\\S*).*,$n: \\1 \\2,; s,( lb) .*,\\1,\"; done")
+                .orFail()
+                .out()
+                .split("\n", -1));
+    }
+}
