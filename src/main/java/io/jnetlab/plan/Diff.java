@@ -8,6 +8,7 @@ import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
+import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
@@ -68,8 +69,11 @@ final class Diff {
                 conflicts.add(new Conflict(id, live.ownerOf(id)));
             }
             List<AttributeChange> attributes = differing(want, have);
-            if (!attributes.isEmpty()) {
-                String reason = fixed(want, attributes);
+            String reason = madeAnew(have, want);
+            if (reason == null) {
+                reason = fixed(want, attributes);
+            }
+            if (reason != null || !attributes.isEmpty()) {
                 add(new Change(reason == null ? Action.UPDATE : Action.REPLACE, id, have, want, attributes, reason));
             }
         } else if (want != null) {
@@ -154,6 +158,17 @@ final class Diff {
             }
         }
         return out;
+    }
+
+    /** Why Open vSwitch makes the device of one of its bridges anew, or null. */
+    private @Nullable String madeAnew(Resource have, Resource want) {
+        if (!(want instanceof Interface link && link.kind() instanceof LinkKind.OvsInternal)
+                || !(have instanceof Interface there && there.kind() instanceof LinkKind.OvsInternal)) {
+            return null;
+        }
+        Change bridge = byId.get(ResourceId.ovsBridge(link.iface().name()));
+        boolean moves = bridge != null && bridge.action() == Action.UPDATE && bridge.touches(OvsBridge.DATAPATH);
+        return moves ? "another " + OvsBridge.DATAPATH + " has another device" : null;
     }
 
     private static @Nullable String fixed(Resource want, List<AttributeChange> attributes) {

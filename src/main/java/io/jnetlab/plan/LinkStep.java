@@ -34,6 +34,7 @@ public interface LinkStep extends PlanStep {
 
         /** Words of ip-link(8) for this end. */
         private void words(List<String> out) {
+            out.add("name");
             out.add(iface.name().value());
             if (mac != null) {
                 out.add("address");
@@ -50,7 +51,7 @@ public interface LinkStep extends PlanStep {
         }
     }
 
-    /** Makes a veth pair, each end in its own namespace: {@code ip link add A netns N type veth peer name B netns M}. */
+    /** Makes a veth pair, each end in its own namespace: {@code ip link add name A netns N type veth peer name B netns M}. */
     record AddVethPair(VethEnd a, VethEnd b) implements LinkStep {
         @Override
         public InterfaceId iface() {
@@ -66,7 +67,7 @@ public interface LinkStep extends PlanStep {
         public List<ShellCommand> commands() {
             List<String> words = new ArrayList<>(List.of("ip", "link", "add"));
             a.words(words);
-            words.addAll(List.of("type", "veth", "peer", "name"));
+            words.addAll(List.of("type", "veth", "peer"));
             b.words(words);
             return List.of(new ShellCommand(words));
         }
@@ -120,6 +121,15 @@ public interface LinkStep extends PlanStep {
             @Nullable Boolean bridgeStp,
             @Nullable Boolean up)
             implements LinkStep {
+        boolean isEmpty() {
+            return mac == null
+                    && mtu == null
+                    && master == null
+                    && addrgenmode == null
+                    && bridgeStp == null
+                    && up == null;
+        }
+
         @Override
         public List<ShellCommand> commands() {
             List<ShellCommand> out = new ArrayList<>();

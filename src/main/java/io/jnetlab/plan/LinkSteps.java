@@ -1,12 +1,13 @@
 package io.jnetlab.plan;
 
 import io.jnetlab.model.AddrGenMode;
+import io.jnetlab.model.Address;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
-import io.jnetlab.model.Resource;
+import io.jnetlab.model.Namespace;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.plan.StepList.Rank;
 import java.util.HashSet;
@@ -15,29 +16,43 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps for the changes of interfaces. */
 final class LinkSteps {
+    private static final String DISABLE_IPV6 = "disable_ipv6";
+
     private final Diff diff;
     private final LabState wanted;
-    private final LabState live;
     private final StepList steps;
+
+    /** Whether addresses are given to the host, so that what leaves the host leaves first. */
+    private final boolean hostGetsAddresses;
 
     /** Both ends of each pair that has its step, so that the second end gets none. */
     private final Set<InterfaceId> made = new HashSet<>();
 
     private final Set<InterfaceId> deleted = new HashSet<>();
 
-    LinkSteps(Diff diff, LabState wanted, LabState live, StepList steps) {
+    LinkSteps(Diff diff, LabState wanted, StepList steps) {
         this.diff = diff;
         this.wanted = wanted;
-        this.live = live;
         this.steps = steps;
+        this.hostGetsAddresses = hostGetsAddresses(diff);
+    }
+
+    private static boolean hostGetsAddresses(Diff diff) {
+        for (Change c : diff.changes) {
+            if (c.after() instanceof Address address
+                    && address.iface().namespace().isHost()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void add(Change c, Interface link) {
         switch (c.action()) {
-            case DELETE -> delete(link, isReplacedWithPeer(link) ? Phase.CLEAR : Phase.DELETE_LINK);
+            case DELETE -> delete(link);
             case REPLACE -> {
                 if (c.before() instanceof Interface before) {
-                    delete(before, Phase.CLEAR);
+                    delete(before);
                 }
                 create(c, link);
             }
@@ -46,26 +61,39 @@ final class LinkSteps {
         }
     }
 
-    private boolean isReplacedWithPeer(Interface link) {
+    /** Whether a live device that goes must be gone before others are made and configured. */
+    boolean goesFirst(Interface link) {
         InterfaceId peer = link.peer();
-        return peer != null && diff.isRemade(ResourceId.iface(peer));
+        return isInTheWay(link.iface()) || peer != null && isInTheWay(peer);
     }
 
-    private void delete(Interface link, Phase phase) {
+    /** Its name is taken again, or while it is there a gateway could be looked for behind it. */
+    private boolean isInTheWay(InterfaceId iface) {
+        boolean inUse = iface.namespace().isHost() ? hostGetsAddresses : wanted.namespace(iface.namespace()) != null;
+        return inUse || diff.isRemade(ResourceId.iface(iface));
+    }
+
+    private void delete(Interface link) {
         if (link.kind() instanceof LinkKind.Loopback || link.kind() instanceof LinkKind.OvsInternal) {
             return;
         }
-        InterfaceId peer = link.peer();
-        boolean goes = goesWithNamespace(link.iface());
-        // The end that stays reachable is deleted; where both go with their namespaces, nothing is left to do.
-        if (goes && (peer == null || goesWithNamespace(peer))) {
-            return;
+        InterfaceId end = lastingEnd(link.iface(), link.peer());
+        if (end != null && deleted.add(end)) {
+            steps.add(Rank.LINK, new LinkStep.Delete(goesFirst(link) ? Phase.CLEAR_LINK : Phase.DELETE_LINK, end));
         }
-        InterfaceId end =
-                goes && peer != null || peer != null && peer.namespace().isHost() ? peer : link.iface();
-        if (deleted.add(end)) {
-            steps.add(Rank.LINK, new LinkStep.Delete(phase, end));
+    }
+
+    /** The end by which a pair is deleted, the same one whichever is asked for; null where both go with their namespaces. */
+    private @Nullable InterfaceId lastingEnd(InterfaceId a, @Nullable InterfaceId b) {
+        boolean aGoes = goesWithNamespace(a);
+        if (b == null || goesWithNamespace(b)) {
+            return aGoes ? null : a;
         }
+        if (aGoes || b.namespace().isHost() && !a.namespace().isHost()) {
+            return b;
+        }
+        boolean sameSide = a.namespace().isHost() == b.namespace().isHost();
+        return sameSide && b.compareTo(a) < 0 ? b : a;
     }
 
     private boolean goesWithNamespace(InterfaceId iface) {
@@ -75,15 +103,13 @@ final class LinkSteps {
     private void create(Change c, Interface link) {
         InterfaceId peer = link.peer();
         if (peer != null) {
-            Interface other = wanted.iface(peer);
-            if (other == null) {
-                throw new IllegalArgumentException("no other end of " + link.iface() + ": " + peer);
-            }
             if (made.add(link.iface()) && made.add(peer)) {
+                LinkStep.VethEnd own = LinkStep.VethEnd.of(link);
+                Interface mate = wanted.iface(peer);
+                LinkStep.VethEnd other =
+                        mate == null ? new LinkStep.VethEnd(peer, null, null) : LinkStep.VethEnd.of(mate);
                 boolean first = !link.iface().namespace().isHost();
-                LinkStep.VethEnd a = LinkStep.VethEnd.of(first ? link : other);
-                LinkStep.VethEnd b = LinkStep.VethEnd.of(first ? other : link);
-                steps.add(Rank.LINK, new LinkStep.AddVethPair(a, b));
+                steps.add(Rank.LINK, new LinkStep.AddVethPair(first ? own : other, first ? other : own));
             }
         } else if (link.kind() instanceof LinkKind.LinuxBridge bridge) {
             steps.add(Rank.LINK, new LinkStep.AddLinuxBridge(link.iface(), link.mac(), bridge.stp()));
@@ -91,64 +117,89 @@ final class LinkSteps {
         configure(c, link);
     }
 
-    /** Sets what differs; on a new device only what it was not made with. */
+    /** Sets what differs; on a new device what it was not made with. */
     private void configure(Change c, Interface link) {
         boolean fresh = c.action() != Action.UPDATE;
-        boolean here = link.kind() instanceof LinkKind.Veth || link.kind() instanceof LinkKind.LinuxBridge;
+        boolean ours = link.kind() instanceof LinkKind.Veth || link.kind() instanceof LinkKind.LinuxBridge;
         Phase phase = link.kind() instanceof LinkKind.OvsInternal ? Phase.SWITCH_INTERFACE : Phase.CONFIGURE;
-        Boolean dad = c.touches(Interface.DAD) ? link.dad() : null;
-        if (dad != null && !(fresh && dad)) {
-            sysctl(Rank.FIRST, phase, link, "accept_dad", dad ? "1" : "0");
+        // Where the kernel had no IPv6 on the device, because of its MTU, it has once the MTU is set.
+        boolean late = !fresh && c.before() instanceof Interface before && before.addrgenmode() == null;
+        Boolean dad = sets(c, Interface.DAD) ? link.dad() : null;
+        if (dad != null) {
+            sysctl(late ? Rank.AFTER_LINK : Rank.FIRST, phase, link, "accept_dad", dad ? "1" : "0");
         }
-        Boolean checksum = c.touches(Interface.TX_CHECKSUM) ? link.txChecksum() : null;
+        Boolean checksum = sets(c, Interface.TX_CHECKSUM) ? link.txChecksum() : null;
         if (checksum != null && !(fresh && checksum)) {
             steps.add(Rank.OFFLOAD, new LinkStep.SetChecksumOffload(phase, link.iface(), checksum));
         }
-        MacAddress mac = c.touches(Interface.MAC) && !(fresh && here) ? link.mac() : null;
-        Integer mtu = c.touches(Interface.MTU) && !(fresh && madeWithMtu(link)) ? link.mtu() : null;
-        Boolean stp = c.touches(Interface.STP) && !fresh && link.kind() instanceof LinkKind.LinuxBridge bridge
+        MacAddress mac = sets(c, Interface.MAC) && !(fresh && ours) ? link.mac() : null;
+        Integer mtu = sets(c, Interface.MTU) && !(fresh && hasItsMtu(link)) ? link.mtu() : null;
+        String master = sets(c, Interface.MASTER) && !(fresh && Interface.NO_MASTER.equals(link.master()))
+                ? link.master()
+                : null;
+        Boolean stp = !fresh && c.touches(Interface.STP) && link.kind() instanceof LinkKind.LinuxBridge bridge
                 ? (Boolean) bridge.stp()
                 : null;
-        Boolean up = c.touches(Interface.UP) && !(fresh && Boolean.FALSE.equals(link.up())) ? link.up() : null;
-        LinkStep.Set set =
-                new LinkStep.Set(phase, link.iface(), mac, mtu, master(c, link), addrGenMode(c, link, phase), stp, up);
-        if (!set.commands().isEmpty()) {
-            steps.add(Rank.LINK, set);
+        Boolean up = sets(c, Interface.UP) && !(fresh && Boolean.FALSE.equals(link.up())) ? link.up() : null;
+        AddrGenMode mode = addrGenMode(c, link, phase);
+        set(Rank.LINK, new LinkStep.Set(phase, link.iface(), mac, mtu, master, late ? null : mode, stp, up));
+        if (late) {
+            set(Rank.AFTER_LINK, new LinkStep.Set(phase, link.iface(), null, null, null, mode, null, null));
         }
+        if (Losses.dropsLinkLocal(c) && !isWithoutIpv6(link.iface())) {
+            sysctl(Rank.AFTER_LINK, phase, link, DISABLE_IPV6, "1");
+            sysctl(Rank.AFTER_LINK, phase, link, DISABLE_IPV6, "0");
+        }
+    }
+
+    private void set(Rank rank, LinkStep.Set step) {
+        if (!step.isEmpty()) {
+            steps.add(rank, step);
+        }
+    }
+
+    /** Whether an attribute is to be set: it differs, or the device is new. */
+    private static boolean sets(Change c, String attribute) {
+        return c.action() != Action.UPDATE || c.touches(attribute);
     }
 
     /** Veth ends are made with theirs; lo has the default of its kind. */
-    private static boolean madeWithMtu(Interface link) {
-        return link.kind() instanceof LinkKind.Veth || link.kind() instanceof LinkKind.Loopback;
-    }
-
-    private @Nullable String master(Change c, Interface link) {
-        if (!c.touches(Interface.MASTER) || c.action() != Action.UPDATE && Interface.NO_MASTER.equals(link.master())) {
-            return null;
-        }
-        return link.master();
+    private static boolean hasItsMtu(Interface link) {
+        Integer mtu = link.mtu();
+        return link.kind() instanceof LinkKind.Veth
+                || link.kind() instanceof LinkKind.Loopback && mtu != null && mtu == Planner.LOOPBACK_MTU;
     }
 
     /**
-     * Devices that are up have made their link-local address, or not, when they came up: a change to eui64 goes by the
-     * sysctl, which makes it now, and a change to none drops it by switching IPv6 off and on.
+     * The mode that is set with the other attributes. Devices that are up have made their link-local address, or not, when
+     * they came up: a change to eui64 goes by the sysctl, which makes it now.
      */
     private @Nullable AddrGenMode addrGenMode(Change c, Interface link, Phase phase) {
-        AddrGenMode mode = c.touches(Interface.ADDRGENMODE) ? link.addrgenmode() : null;
-        if (mode == null || c.action() != Action.UPDATE) {
-            return mode == AddrGenMode.EUI64 ? null : mode;
+        AddrGenMode mode = sets(c, Interface.ADDRGENMODE) ? link.addrgenmode() : null;
+        if (mode != AddrGenMode.EUI64) {
+            return mode;
         }
-        Resource there = live.get(link.id());
-        boolean up = there instanceof Interface i && Boolean.TRUE.equals(i.up());
-        if (up && mode == AddrGenMode.EUI64) {
+        boolean isNew = c.action() != Action.UPDATE;
+        if (isNew || !(c.before() instanceof Interface before) || before.addrgenmode() == null) {
+            return null;
+        }
+        if (Boolean.TRUE.equals(before.up())) {
             sysctl(Rank.FIRST, phase, link, "addr_gen_mode", "0");
             return null;
         }
-        if (up && mode == AddrGenMode.NONE) {
-            sysctl(Rank.AFTER_LINK, phase, link, "disable_ipv6", "1");
-            sysctl(Rank.AFTER_LINK, phase, link, "disable_ipv6", "0");
-        }
         return mode;
+    }
+
+    /** Whether the file switches IPv6 off by a sysctl of its own. */
+    private boolean isWithoutIpv6(InterfaceId iface) {
+        Namespace namespace = wanted.namespace(iface.namespace());
+        return namespace != null
+                && ("1".equals(namespace.sysctls().get("net.ipv6.conf.all." + DISABLE_IPV6))
+                        || "1"
+                                .equals(namespace
+                                        .sysctls()
+                                        .get("net.ipv6.conf."
+                                                + iface.name().value().replace('.', '/') + "." + DISABLE_IPV6)));
     }
 
     private void sysctl(Rank rank, Phase phase, Interface link, String key, String value) {

@@ -141,7 +141,7 @@ public interface OvsStep extends PlanStep {
                     words.add("type=" + port.type());
                 }
                 for (Map.Entry<String, String> e : port.options().entrySet()) {
-                    words.add(OvsPort.OPTIONS + e.getKey() + "=" + e.getValue());
+                    words.add(OvsPort.OPTIONS + e.getKey() + "=" + atom(e.getValue()));
                 }
             }
             return List.of(new ShellCommand(words));
@@ -201,13 +201,18 @@ public interface OvsStep extends PlanStep {
         }
     }
 
+    /** As ovs-vsctl reads a string: in JSON's quotes where it would take a quote in it for one of them. */
+    private static String atom(String value) {
+        return value.startsWith("\"") ? '"' + value.replace("\"", "\\\"") + '"' : value;
+    }
+
     private static List<ShellCommand> setColumns(String table, IfName row, List<AttributeChange> changes) {
         List<String> set = new ArrayList<>(List.of("ovs-vsctl", "set", table, row.value()));
         SortedSet<String> cleared = new TreeSet<>();
         List<ShellCommand> out = new ArrayList<>();
         for (AttributeChange change : changes) {
             if (change.after() != null && !change.after().isEmpty()) {
-                set.add(change.name() + "=" + change.after());
+                set.add(change.name() + "=" + atom(change.after()));
             } else if (change.name().startsWith(OvsPort.OPTIONS)) {
                 String key = change.name().substring(OvsPort.OPTIONS.length());
                 out.add(ShellCommand.of("ovs-vsctl", "remove", table, row.value(), "options", key));

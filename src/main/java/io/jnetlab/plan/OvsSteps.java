@@ -9,85 +9,95 @@ import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.plan.StepList.Rank;
+import org.jspecify.annotations.Nullable;
 
 /** Steps for the changes of bridges and ports of Open vSwitch. */
 final class OvsSteps {
     private final Diff diff;
-    private final LabState live;
+    private final LinkSteps links;
     private final StepList steps;
     private final Phase deletion;
 
-    OvsSteps(Diff diff, LabState live, StepList steps) {
+    OvsSteps(Diff diff, LinkSteps links, StepList steps) {
         this.diff = diff;
-        this.live = live;
+        this.links = links;
         this.steps = steps;
         this.deletion = somethingWaits() ? Phase.DETACH : Phase.SWITCH;
     }
 
-    /** Whether a port or bridge must be gone before a device is made, replaced or given to a Linux bridge. */
+    /** Whether a bridge or port that is removed must be gone before something is done to a device of its name. */
     private boolean somethingWaits() {
         for (Change c : diff.changes) {
-            if (c.action() == Action.DELETE && c.before() instanceof OvsPort || c.before() instanceof OvsBridge) {
-                Change device = diff.change(ResourceId.iface(InterfaceId.host(new IfName(c.id().name()))));
-                if (device != null && (device.action() == Action.REPLACE || device.touches(Interface.MASTER))) {
-                    return true;
-                }
-                if (device != null
-                        && device.before() instanceof Interface gone
-                        && gone.peer() != null
-                        && diff.isRemade(ResourceId.iface(gone.peer()))) {
-                    return true;
-                }
+            boolean removed =
+                    c.action() == Action.DELETE && (c.before() instanceof OvsPort || c.before() instanceof OvsBridge);
+            if (removed && deviceWaits(diff.change(device(c.id().name())))) {
+                return true;
             }
         }
         return false;
+    }
+
+    private boolean deviceWaits(@Nullable Change device) {
+        if (device == null) {
+            return false;
+        }
+        return switch (device.action()) {
+            case CREATE, REPLACE -> true;
+            case UPDATE -> device.touches(Interface.MASTER);
+            case DELETE -> device.before() instanceof Interface gone && links.goesFirst(gone);
+        };
     }
 
     void bridge(Change c, OvsBridge bridge) {
         switch (c.action()) {
             case CREATE, REPLACE -> steps.add(Rank.FIRST, new OvsStep.AddBridge(bridge));
             case UPDATE -> steps.add(Rank.LINK, new OvsStep.SetBridge(bridge, c.attributes()));
-            case DELETE -> steps.add(Rank.FIRST, new OvsStep.DeleteBridge(deletion, bridge));
+            case DELETE -> steps.add(Rank.BRIDGE_GONE, new OvsStep.DeleteBridge(deletion, bridge));
         }
     }
 
     void port(Change c, OvsPort port) {
         switch (c.action()) {
-            case CREATE -> steps.add(Rank.LINK, new OvsStep.AddPort(port));
+            case CREATE -> steps.add(Rank.PORT, new OvsStep.AddPort(port));
             case REPLACE -> {
                 if (c.before() instanceof OvsPort before) {
-                    steps.add(Rank.FIRST, new OvsStep.DeletePort(Phase.SWITCH, before));
+                    delete(before, isDeviceRemade(before) ? Phase.DETACH : Phase.SWITCH);
                 }
-                steps.add(Rank.LINK, new OvsStep.AddPort(port));
+                steps.add(Rank.PORT, new OvsStep.AddPort(port));
             }
             case UPDATE -> {
-                if (!deviceIsReplaced(port)) {
-                    steps.add(Rank.LINK, new OvsStep.SetPort(port, c.attributes()));
+                if (!isDeviceRemade(port)) {
+                    steps.add(Rank.PORT, new OvsStep.SetPort(port, c.attributes()));
                 }
             }
-            case DELETE -> {
-                if (!diff.isDeleted(ResourceId.ovsBridge(port.bridge()))) {
-                    steps.add(Rank.FIRST, new OvsStep.DeletePort(deletion, port));
-                }
-            }
+            case DELETE -> delete(port, deletion);
+        }
+    }
+
+    private void delete(OvsPort port, Phase phase) {
+        if (!diff.isDeleted(ResourceId.ovsBridge(port.bridge()))) {
+            steps.add(Rank.PORT_GONE, new OvsStep.DeletePort(phase, port));
         }
     }
 
     /** A port does not follow when its device is deleted and made again: it is taken off and added. */
-    void portsOfReplacedDevices() {
-        for (Resource r : live.resources().values()) {
-            if (r instanceof OvsPort there && deviceIsReplaced(there)) {
-                Change c = diff.change(there.id());
+    void portsOfRemadeDevices(LabState wanted, LabState live) {
+        for (Resource r : wanted.resources().values()) {
+            if (r instanceof OvsPort port && isDeviceRemade(port) && live.get(port.id()) instanceof OvsPort there) {
+                Change c = diff.change(port.id());
                 if (c == null || c.action() == Action.UPDATE) {
-                    steps.add(Rank.FIRST, new OvsStep.DeletePort(Phase.DETACH, there));
-                    steps.add(Rank.LINK, new OvsStep.AddPort(c != null && c.after() instanceof OvsPort p ? p : there));
+                    steps.add(Rank.PORT_GONE, new OvsStep.DeletePort(Phase.DETACH, there));
+                    steps.add(Rank.PORT, new OvsStep.AddPort(port));
                 }
             }
         }
     }
 
-    private boolean deviceIsReplaced(OvsPort port) {
-        Change c = diff.change(ResourceId.iface(InterfaceId.host(port.name())));
-        return c != null && c.action() == Action.REPLACE;
+    private boolean isDeviceRemade(OvsPort port) {
+        return diff.isRemade(device(port.name().value()));
+    }
+
+    private static ResourceId device(String name) {
+        return ResourceId.iface(InterfaceId.host(new IfName(name)));
     }
 }

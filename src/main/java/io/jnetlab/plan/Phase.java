@@ -2,18 +2,24 @@ package io.jnetlab.plan;
 
 /** The order of steps: all of one phase are done before the next begins. Deletion mirrors creation. */
 public enum Phase {
-    /** Ports whose device is about to be replaced leave their bridge. */
+    /**
+     * Ports leave their bridge whose device is about to be removed or made anew. Open vSwitch does not notice a port that
+     * comes back in the transaction in which it goes, so this is one of its own.
+     */
     DETACH,
-    /** What stands in the way: routes, addresses and links that are removed or replaced in a namespace that stays. */
+    /** What stands in the way in namespaces that stay: routes and addresses. */
     CLEAR,
+    /** Links that are replaced, and those whose end is in a namespace that stays and could be taken for another's way. */
+    CLEAR_LINK,
     NAMESPACE,
     LINK,
     /** Attributes, addresses and routes, namespace by namespace. */
     CONFIGURE,
-    /** Everything that Open vSwitch does, in one transaction. */
+    /** Everything else that Open vSwitch does, in one transaction. */
     SWITCH,
     /** What is set on devices that Open vSwitch has just made. */
     SWITCH_INTERFACE,
+    /** Links whose other end goes with its namespace. */
     DELETE_LINK,
     DELETE_NAMESPACE
 }

@@ -3,6 +3,7 @@ package io.jnetlab.plan;
 import io.jnetlab.model.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class PlanTree {
         for (Change c : plan.changes()) {
             ResourceId parent = c.parent();
             Node place = parent == null ? top : node(top, parent);
-            place.below.computeIfAbsent(c.id(), k -> new Node()).change = c;
+            below(place, c.id()).change = c;
         }
         List<Line> out = new ArrayList<>();
         print(top, 0, out);
@@ -48,11 +49,22 @@ public final class PlanTree {
         boolean inside =
                 id.kind() == ResourceId.Kind.INTERFACE && !id.namespace().isHost();
         Node place = inside ? node(top, ResourceId.namespace(id.namespace())) : top;
-        return place.below.computeIfAbsent(id, k -> new Node());
+        return below(place, id);
+    }
+
+    private static Node below(Node place, ResourceId id) {
+        Node node = place.below.get(id);
+        if (node == null) {
+            node = new Node();
+            place.below.put(id, node);
+        }
+        return node;
     }
 
     private static void print(Node node, int depth, List<Line> out) {
-        node.below.forEach((id, child) -> {
+        for (Map.Entry<ResourceId, Node> e : node.below.entrySet()) {
+            ResourceId id = e.getKey();
+            Node child = e.getValue();
             Change c = child.change;
             String text = id.kind().label() + " " + shortName(id);
             if (c == null) {
@@ -62,7 +74,7 @@ public final class PlanTree {
                 attributes(c, depth + 1, out);
             }
             print(child, depth + 1, out);
-        });
+        }
     }
 
     /** An address stands below its interface, whose name it need not repeat. */

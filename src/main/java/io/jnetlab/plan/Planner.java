@@ -9,6 +9,12 @@ public final class Planner {
     /** MTU in bytes of a new Ethernet device. */
     static final int DEFAULT_MTU = 1500;
 
+    /** MTU in bytes of {@code lo}. */
+    static final int LOOPBACK_MTU = 65536;
+
+    /** The least MTU in bytes of a device that has IPv6: {@code IPV6_MIN_MTU} in linux/ipv6.h, RFC 8200 section 5. */
+    static final int MIN_IPV6_MTU = 1280;
+
     private Planner() {}
 
     /**
@@ -22,5 +28,14 @@ public final class Planner {
         Diff diff = new Diff(lab, resolved, live);
         return new Plan(
                 lab, diff.changes, new StepBuilder(diff, resolved, live).build(), diff.conflicts, diff.strangers);
+    }
+
+    /**
+     * The way back, from what is there now to what the lab had before. What was not the lab's then is not planned for.
+     *
+     * @param before what was read of the machine when the lab was as it is to be again
+     */
+    public static Plan planBack(LabName lab, LiveState before, LiveState now) {
+        return plan(lab, OwnPart.of(lab, before), now);
     }
 }

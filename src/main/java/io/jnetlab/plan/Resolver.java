@@ -5,33 +5,33 @@ import io.jnetlab.model.Datapath;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
-import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.MachineFacts;
 import io.jnetlab.model.Namespace;
-import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.Route;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Settles what a file leaves to the machine: datapaths, checksum offload, sysctls that left the file. */
+/** Settles what a file leaves to the machine: datapaths, checksum offload, sysctls that left the file, lost routes. */
 final class Resolver {
     private final LabState wanted;
     private final LiveState live;
     private final Set<IfName> netdevBridges = new HashSet<>();
-    private final Map<NetnsName, List<Address>> addresses = new HashMap<>();
+
+    /** Bridges that have a port with too small an MTU for IPv6, and so have it themselves. */
+    private final Set<InterfaceId> narrowBridges = new HashSet<>();
+
+    private boolean someDown;
 
     private Resolver(LabState wanted, LiveState live) {
         this.wanted = wanted;
@@ -45,8 +45,6 @@ final class Resolver {
 
     private LabState resolve() {
         List<Resource> out = new ArrayList<>(wanted.resources().size());
-        List<Interface> links = new ArrayList<>();
-        List<Route> routes = new ArrayList<>();
         for (Resource r : wanted.resources().values()) {
             if (r instanceof OvsBridge bridge) {
                 OvsBridge resolved = datapath(bridge);
@@ -54,30 +52,42 @@ final class Resolver {
                     netdevBridges.add(resolved.name());
                 }
                 out.add(resolved);
-            } else if (r instanceof Namespace namespace) {
+            } else if (r instanceof Interface link) {
+                look(link);
+            }
+        }
+        GatewayLinks gateways = someDown ? new GatewayLinks(wanted) : null;
+        for (Resource r : wanted.resources().values()) {
+            if (r instanceof Namespace namespace) {
                 out.add(sysctls(namespace));
             } else if (r instanceof Interface link) {
-                links.add(link);
-            } else if (r instanceof Route route) {
-                routes.add(route);
-            } else {
-                if (r instanceof Address a) {
-                    addresses
-                            .computeIfAbsent(a.iface().namespace(), k -> new ArrayList<>())
-                            .add(a);
-                }
+                out.add(link(link));
+            } else if (r instanceof Address || r instanceof OvsPort) {
+                out.add(r);
+            } else if (r instanceof Route route && (gateways == null || !gateways.leavesByDownLinkOnly(route))) {
                 out.add(r);
             }
         }
-        for (Interface link : links) {
-            out.add(checksum(link));
-        }
-        for (Route route : routes) {
-            if (!leavesByDownInterface(route)) {
-                out.add(route);
+        return LabState.of(out);
+    }
+
+    private void look(Interface link) {
+        someDown |= Boolean.FALSE.equals(link.up());
+        if (isNarrow(link)) {
+            InterfaceId iface = link.iface();
+            String master = link.master();
+            OvsPort port = iface.namespace().isHost() ? wanted.ovsPort(iface.name()) : null;
+            if (master != null && !master.isEmpty()) {
+                narrowBridges.add(new InterfaceId(iface.namespace(), new IfName(master)));
+            } else if (port != null) {
+                narrowBridges.add(InterfaceId.host(port.bridge()));
             }
         }
-        return LabState.of(out);
+    }
+
+    private static boolean isNarrow(Interface link) {
+        Integer mtu = link.mtu();
+        return mtu != null && mtu < Planner.MIN_IPV6_MTU && !(link.kind() instanceof LinkKind.Loopback);
     }
 
     /** A bridge that is there keeps its datapath, since another one would interrupt everything on it. */
@@ -101,24 +111,22 @@ final class Resolver {
         SortedMap<String, String> sysctls = new TreeMap<>(namespace.sysctls());
         for (String key : there.sysctls().keySet()) {
             String value = machine.sysctlDefaults().get(key);
-            if (value != null) {
+            IfName iface = SysctlKey.iface(key);
+            boolean stays = iface == null || wanted.iface(new InterfaceId(namespace.name(), iface)) != null;
+            if (value != null && stays) {
                 sysctls.putIfAbsent(key, value);
             }
         }
         return new Namespace(namespace.name(), sysctls);
     }
 
-    /**
-     * The userspace datapath takes frames as they are, so the end that faces it must finish its checksums: with the
-     * offload on, TCP over such a bridge does not work.
-     */
-    private Interface checksum(Interface link) {
-        InterfaceId peer = link.peer();
-        if (!(link.kind() instanceof LinkKind.Veth) || peer == null || link.txChecksum() != null) {
+    /** Without IPv6 on a device, the kernel has none of its settings. */
+    private Interface link(Interface link) {
+        boolean withoutV6 = isNarrow(link) || narrowBridges.contains(link.iface());
+        Boolean checksum = checksum(link);
+        if (!withoutV6 && checksum == null) {
             return link;
         }
-        OvsPort port = peer.namespace().isHost() ? wanted.ovsPort(peer.name()) : null;
-        boolean on = port == null || !netdevBridges.contains(port.bridge());
         return new Interface(
                 link.iface(),
                 link.kind(),
@@ -126,32 +134,21 @@ final class Resolver {
                 link.mtu(),
                 link.up(),
                 link.master(),
-                link.addrgenmode(),
-                link.dad(),
-                on);
+                withoutV6 ? null : link.addrgenmode(),
+                withoutV6 ? null : link.dad(),
+                checksum == null ? link.txChecksum() : checksum);
     }
 
-    /** The kernel keeps no route through an interface that is down; it comes back with the interface. */
-    private boolean leavesByDownInterface(Route route) {
-        IfName dev = route.dev();
-        if (dev == null && route.via() != null) {
-            dev = deviceTowards(route.namespace(), route.via());
+    /**
+     * The userspace datapath takes frames as they are, so the end that faces it must finish its checksums: with the
+     * offload on, TCP over such a bridge does not work. Null for what has its value or none.
+     */
+    private @Nullable Boolean checksum(Interface link) {
+        InterfaceId peer = link.peer();
+        if (peer == null || link.txChecksum() != null) {
+            return null;
         }
-        if (dev == null) {
-            return false;
-        }
-        Interface link = wanted.iface(new InterfaceId(route.namespace(), dev));
-        return link != null && Boolean.FALSE.equals(link.up());
-    }
-
-    private @Nullable IfName deviceTowards(NetnsName namespace, IpAddress via) {
-        Address best = null;
-        for (Address a : addresses.getOrDefault(namespace, List.of())) {
-            if (a.prefix().contains(via)
-                    && (best == null || a.prefix().length() > best.prefix().length())) {
-                best = a;
-            }
-        }
-        return best == null ? null : best.iface().name();
+        OvsPort port = peer.namespace().isHost() ? wanted.ovsPort(peer.name()) : null;
+        return port == null || !netdevBridges.contains(port.bridge());
     }
 }

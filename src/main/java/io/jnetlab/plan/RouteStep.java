@@ -33,16 +33,11 @@ public interface RouteStep extends PlanStep {
         @Override
         public List<ShellCommand> commands() {
             List<String> words = words(route, exists ? "replace" : "add");
-            if (route.via() != null) {
-                words.addAll(List.of("via", route.via().toString()));
-            }
-            if (route.dev() != null && route.type() == Route.Type.UNICAST) {
-                words.addAll(List.of("dev", route.dev().value()));
-            }
+            addWay(route, words);
             if (!route.src().isEmpty()) {
                 words.addAll(List.of("src", route.src()));
             }
-            addKey(route, words);
+            addKey(route, words, route.defaultMetric());
             return List.of(new ShellCommand(words));
         }
 
@@ -52,7 +47,12 @@ public interface RouteStep extends PlanStep {
         }
     }
 
-    /** Takes a route away: {@code ip route delete …}. */
+    /**
+     * Takes a route away: {@code ip route delete …}, with all that is known of it. A message without a metric matches any
+     * route to the destination, among them the kernel's own to a connected network.
+     *
+     * @param route the live one
+     */
     record Delete(Route route) implements RouteStep {
         @Override
         public Phase phase() {
@@ -62,7 +62,8 @@ public interface RouteStep extends PlanStep {
         @Override
         public List<ShellCommand> commands() {
             List<String> words = words(route, "delete");
-            addKey(route, words);
+            addWay(route, words);
+            addKey(route, words, 0);
             return List.of(new ShellCommand(words));
         }
 
@@ -85,8 +86,17 @@ public interface RouteStep extends PlanStep {
         return out;
     }
 
-    private static void addKey(Route route, List<String> words) {
-        if (route.metric() != route.defaultMetric()) {
+    private static void addWay(Route route, List<String> words) {
+        if (route.via() != null) {
+            words.addAll(List.of("via", route.via().toString()));
+        }
+        if (route.dev() != null && route.type() == Route.Type.UNICAST) {
+            words.addAll(List.of("dev", route.dev().value()));
+        }
+    }
+
+    private static void addKey(Route route, List<String> words, int defaultMetric) {
+        if (route.metric() != defaultMetric) {
             words.addAll(List.of("metric", Integer.toString(route.metric())));
         }
         if (route.table() != Route.TABLE_MAIN) {

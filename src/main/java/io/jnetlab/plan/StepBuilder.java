@@ -1,6 +1,7 @@
 package io.jnetlab.plan;
 
 import io.jnetlab.model.Address;
+import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabState;
@@ -13,11 +14,11 @@ import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
 import io.jnetlab.plan.StepList.Rank;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the changes of a diff into steps. */
 final class StepBuilder {
@@ -27,16 +28,18 @@ final class StepBuilder {
     private final StepList steps = new StepList();
     private final LinkSteps links;
     private final OvsSteps ovs;
+    private final Losses losses;
 
-    /** IPv4 addresses that leave interfaces which stay. */
-    private final List<Address> goneV4 = new ArrayList<>();
+    /** Networks on a device of which an IPv4 address is deleted. */
+    private final Set<ResourceId> cleared = new HashSet<>();
 
     StepBuilder(Diff diff, LabState wanted, LiveState live) {
         this.diff = diff;
         this.wanted = wanted;
         this.live = live;
-        this.links = new LinkSteps(diff, wanted, live.state(), steps);
-        this.ovs = new OvsSteps(diff, live.state(), steps);
+        this.links = new LinkSteps(diff, wanted, steps);
+        this.ovs = new OvsSteps(diff, links, steps);
+        this.losses = new Losses(diff, live.state());
     }
 
     List<PlanStep> build() {
@@ -51,9 +54,14 @@ final class StepBuilder {
                 case OVS_PORT -> ovs.port(c, (OvsPort) r);
             }
         }
-        ovs.portsOfReplacedDevices();
-        restoreAddresses();
-        restoreRoutes();
+        ovs.portsOfRemadeDevices(wanted, live.state());
+        for (Resource r : wanted.resources().values()) {
+            if (r instanceof Namespace namespace) {
+                sysctls(namespace, diff.change(namespace.id()));
+            } else if (diff.change(r.id()) == null) {
+                restore(r);
+            }
+        }
         return steps.sorted();
     }
 
@@ -62,128 +70,115 @@ final class StepBuilder {
             steps.add(Rank.FIRST, new NamespaceStep.Delete(namespace.name()));
             return;
         }
-        Set<String> marked = new TreeSet<>(namespace.sysctls().keySet());
-        marked.remove(Namespace.FORWARDING_V4);
-        marked.remove(Namespace.FORWARDING_V6);
+        List<String> marked = SysctlKey.ordered(marked(namespace));
         if (c.action() == Action.CREATE) {
-            steps.add(Rank.FIRST, new NamespaceStep.Add(namespace.name(), new ArrayList<>(marked)));
-        } else if (!marked.isEmpty()) {
-            steps.add(Rank.FIRST, new NamespaceStep.Mark(namespace.name(), new ArrayList<>(marked)));
-        }
-        // Forwarding first: writing it sets others.
-        sysctl(c, namespace, Namespace.FORWARDING_V4);
-        sysctl(c, namespace, Namespace.FORWARDING_V6);
-        for (String key : marked) {
-            sysctl(c, namespace, key);
-        }
-    }
-
-    private void sysctl(Change c, Namespace namespace, String key) {
-        String value = namespace.sysctls().get(key);
-        if (value == null || !c.touches(key)) {
+            steps.add(Rank.FIRST, new NamespaceStep.Add(namespace.name(), marked));
             return;
         }
-        boolean forwarding = key.equals(Namespace.FORWARDING_V4) || key.equals(Namespace.FORWARDING_V6);
-        if (c.action() == Action.CREATE && forwarding) {
-            Map<String, String> defaults = live.machine().sysctlDefaults();
-            if (value.equals(defaults.getOrDefault(key, "0"))) {
+        for (String key : marked) {
+            if (c.touches(key)) {
+                steps.add(Rank.FIRST, new NamespaceStep.Mark(namespace.name(), marked));
                 return;
             }
         }
-        steps.add(
-                Rank.FIRST, new NamespaceStep.SetSysctl(namespace.id(), Phase.CONFIGURE, namespace.name(), key, value));
+    }
+
+    /** All but forwarding, which is wanted in each namespace and needs no mark to be put back. */
+    private static Set<String> marked(Namespace namespace) {
+        Set<String> keys = new TreeSet<>(namespace.sysctls().keySet());
+        keys.remove(Namespace.FORWARDING_V4);
+        keys.remove(Namespace.FORWARDING_V6);
+        return keys;
+    }
+
+    private void sysctls(Namespace namespace, @Nullable Change c) {
+        // Forwarding first: writing it sets others, which are then set again.
+        boolean all = c != null && c.action() == Action.CREATE;
+        all |= forwarding(namespace, c, Namespace.FORWARDING_V4);
+        all |= forwarding(namespace, c, Namespace.FORWARDING_V6);
+        if (namespace.sysctls().size() <= 2) {
+            return;
+        }
+        for (String key : SysctlKey.ordered(marked(namespace))) {
+            if (all || c != null && c.touches(key) || isOfRemadeDevice(namespace, key)) {
+                set(namespace, key);
+            }
+        }
+    }
+
+    private boolean forwarding(Namespace namespace, @Nullable Change c, String key) {
+        String value = namespace.sysctls().get(key);
+        if (value == null || c == null || !c.touches(key)) {
+            return false;
+        }
+        if (c.action() == Action.CREATE
+                && value.equals(live.machine().sysctlDefaults().get(key))) {
+            return false;
+        }
+        set(namespace, key);
+        return true;
+    }
+
+    private boolean isOfRemadeDevice(Namespace namespace, String key) {
+        IfName name = SysctlKey.iface(key);
+        return name != null && diff.isRemade(ResourceId.iface(new InterfaceId(namespace.name(), name)));
+    }
+
+    private void set(Namespace namespace, String key) {
+        String value = namespace.sysctls().get(key);
+        if (value != null) {
+            steps.add(
+                    Rank.FIRST,
+                    new NamespaceStep.SetSysctl(namespace.id(), Phase.CONFIGURE, namespace.name(), key, value));
+        }
     }
 
     private void address(Change c, Address address) {
-        if (c.action() == Action.DELETE) {
-            if (!diff.isDeleted(ResourceId.iface(address.iface()))) {
-                steps.add(Rank.ADDRESS, new AddressStep.Delete(address));
-                if (!address.prefix().isV6()) {
-                    goneV4.add(address);
-                }
+        if (c.action() != Action.DELETE) {
+            addAddress(address, false);
+        } else if (!diff.isDeleted(ResourceId.iface(address.iface()))) {
+            // The kernel takes a later address of a subnet with the first, and which one is the first is not known.
+            if (!address.prefix().isV6() && !cleared.add(Losses.subnet(address))) {
+                steps.add(Rank.ADDRESS_GONE, new AddressStep.Add(Phase.CLEAR, address, false, true));
             }
-            return;
+            steps.add(Rank.ADDRESS_GONE, new AddressStep.Delete(address));
         }
-        steps.add(Rank.ADDRESS, addAddress(address, false));
     }
 
-    private AddressStep.Add addAddress(Address address, boolean replace) {
+    private void addAddress(Address address, boolean replace) {
         Interface on = wanted.iface(address.iface());
         boolean internal = on != null && on.kind() instanceof LinkKind.OvsInternal;
         boolean nodad = address.prefix().isV6() && (on == null || !Boolean.TRUE.equals(on.dad()));
-        return new AddressStep.Add(internal ? Phase.SWITCH_INTERFACE : Phase.CONFIGURE, address, nodad, replace);
+        Phase phase = internal ? Phase.SWITCH_INTERFACE : Phase.CONFIGURE;
+        steps.add(Rank.ADDRESS, new AddressStep.Add(phase, address, nodad, replace));
     }
 
     private void route(Change c, Route route) {
-        if (c.action() == Action.DELETE) {
-            boolean withDevice = route.dev() != null
-                    && diff.isDeleted(ResourceId.iface(new InterfaceId(route.namespace(), route.dev())));
-            if (!withDevice && !diff.isDeleted(ResourceId.namespace(route.namespace()))) {
-                steps.add(Rank.ROUTE, new RouteStep.Delete(route));
-            }
+        if (c.action() != Action.DELETE) {
+            addRoute(route, c.action() == Action.UPDATE);
             return;
         }
-        addRoute(route, c.action() == Action.UPDATE);
+        boolean withDevice = route.dev() != null
+                && diff.isDeleted(ResourceId.iface(new InterfaceId(route.namespace(), route.dev())));
+        if (!withDevice && !diff.isDeleted(ResourceId.namespace(route.namespace()))) {
+            steps.add(Rank.ROUTE_GONE, new RouteStep.Delete(route));
+        }
     }
 
     private void addRoute(Route route, boolean exists) {
         steps.add(route.via() == null ? Rank.ROUTE : Rank.ROUTE_VIA, new RouteStep.Replace(route, exists));
     }
 
-    /**
-     * Addresses that the kernel takes away on its own: with the first IPv4 address of a subnet the others, and with an
-     * interface that goes down its IPv6 addresses.
-     */
-    private void restoreAddresses() {
-        for (Resource r : wanted.resources().values()) {
-            if (r instanceof Address a && diff.change(a.id()) == null) {
-                boolean lost = a.prefix().isV6() ? goesDown(a.iface()) : losesSubnet(a);
-                if (lost) {
-                    steps.add(Rank.ADDRESS, addAddress(a, true));
-                }
+    /** Puts back what stays as it is, but for what the kernel takes along. */
+    private void restore(Resource r) {
+        if (r instanceof Address address) {
+            if (losses.loses(address)) {
+                addAddress(address, true);
             }
+        } else if (r instanceof Route route
+                && live.state().get(route.id()) instanceof Route there
+                && losses.loses(there)) {
+            addRoute(route, true);
         }
-    }
-
-    private boolean goesDown(InterfaceId iface) {
-        Change c = diff.change(ResourceId.iface(iface));
-        return c != null
-                && c.action() == Action.UPDATE
-                && c.touches(Interface.UP)
-                && c.after() instanceof Interface i
-                && Boolean.FALSE.equals(i.up());
-    }
-
-    private boolean losesSubnet(Address kept) {
-        for (Address gone : goneV4) {
-            if (gone.iface().equals(kept.iface())
-                    && gone.prefix().network().equals(kept.prefix().network())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** IPv4 routes that leave with an address: those by its device, which stand on it or on the last one. */
-    private void restoreRoutes() {
-        for (Resource r : wanted.resources().values()) {
-            if (r instanceof Route route
-                    && !route.to().isV6()
-                    && diff.change(route.id()) == null
-                    && live.state().get(route.id()) instanceof Route there
-                    && there.dev() != null
-                    && losesAddress(new InterfaceId(route.namespace(), there.dev()))) {
-                addRoute(route, true);
-            }
-        }
-    }
-
-    private boolean losesAddress(InterfaceId iface) {
-        for (Address gone : goneV4) {
-            if (gone.iface().equals(iface)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -8,12 +8,19 @@ import java.util.List;
 final class StepList {
     /** Where a step stands among those of one phase in one namespace. */
     enum Rank {
+        ROUTE_GONE,
+        /** After the routes, which may go with their address. */
+        ADDRESS_GONE,
+        PORT_GONE,
+        BRIDGE_GONE,
         FIRST,
         OFFLOAD,
         LINK,
         AFTER_LINK,
+        PORT,
         ADDRESS,
         ROUTE,
+        /** After the routes to their gateways. */
         ROUTE_VIA
     }
 

@@ -1,0 +1,127 @@
+package io.jnetlab.plan;
+
+import io.jnetlab.model.AddrGenMode;
+import io.jnetlab.model.Address;
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.Interface;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.LabState;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.Resource;
+import io.jnetlab.model.ResourceId;
+import io.jnetlab.model.Route;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the kernel takes away on its own when a plan is carried out, from what stays:
+ *
+ * <ul>
+ *   <li>with an IPv4 address the later ones of its subnet, unless {@code promote_secondaries} is set;
+ *   <li>with the last IPv4 address of a device all its IPv4 routes;
+ *   <li>with an address the IPv4 routes that have it as their source, and the source of such IPv6 routes;
+ *   <li>with a device that goes its routes, with one that goes down also its IPv6 addresses;
+ *   <li>with {@code lo} going down the IPv6 routes that drop.
+ * </ul>
+ *
+ * <p>What is counted as lost may in fact stay: it is put back by {@code replace}.
+ */
+final class Losses {
+    /** Devices that are removed or replaced. */
+    private final Set<InterfaceId> gone = new HashSet<>();
+
+    /** Devices that stay and lose all their IPv6 addresses and routes. */
+    private final Set<InterfaceId> withoutV6 = new HashSet<>();
+
+    private final Set<InterfaceId> down = new HashSet<>();
+
+    /** Devices that stay and lose an IPv4 address. */
+    private final Set<InterfaceId> lessV4 = new HashSet<>();
+
+    /** Addresses of networks: those that lose one on that device. */
+    private final Set<ResourceId> subnets = new HashSet<>();
+
+    /** Addresses without prefix length and device. */
+    private final Set<ResourceId> sources = new HashSet<>();
+
+    Losses(Diff diff, LabState live) {
+        for (Change c : diff.changes) {
+            if (c.before() instanceof Interface link) {
+                device(c, link);
+            } else if (c.action() == Action.DELETE && c.before() instanceof Address address) {
+                sources.add(source(address));
+                if (!address.prefix().isV6()) {
+                    lessV4.add(address.iface());
+                    subnets.add(subnet(address));
+                }
+            }
+        }
+        if (!gone.isEmpty() || !withoutV6.isEmpty() || !subnets.isEmpty()) {
+            for (Resource r : live.resources().values()) {
+                if (r instanceof Address address && (gone.contains(address.iface()) || loses(address))) {
+                    sources.add(source(address));
+                }
+            }
+        }
+    }
+
+    private void device(Change c, Interface before) {
+        if (c.action() == Action.DELETE || c.action() == Action.REPLACE) {
+            gone.add(before.iface());
+        } else if (Boolean.TRUE.equals(before.up())
+                && c.after() instanceof Interface after
+                && Boolean.FALSE.equals(after.up())) {
+            down.add(before.iface());
+            withoutV6.add(before.iface());
+        } else if (dropsLinkLocal(c)) {
+            withoutV6.add(before.iface());
+        }
+    }
+
+    /** Whether a device has made a link-local address that it must lose. */
+    static boolean dropsLinkLocal(Change c) {
+        return c.action() == Action.UPDATE
+                && c.touches(Interface.ADDRGENMODE)
+                && c.before() instanceof Interface before
+                && c.after() instanceof Interface after
+                && after.addrgenmode() == AddrGenMode.NONE
+                && (Boolean.TRUE.equals(before.up())
+                        || before.addrgenmode() == null && !Boolean.FALSE.equals(after.up()));
+    }
+
+    /** Whether a live address that is not deleted may go all the same. */
+    boolean loses(Address there) {
+        return there.prefix().isV6() ? withoutV6.contains(there.iface()) : subnets.contains(subnet(there));
+    }
+
+    /** Whether a live route that is not deleted may go all the same. */
+    boolean loses(Route there) {
+        boolean v6 = there.to().isV6();
+        InterfaceId dev = device(there, v6);
+        if (dev != null && (gone.contains(dev) || down.contains(dev) || (v6 ? withoutV6 : lessV4).contains(dev))) {
+            return true;
+        }
+        return !there.src().isEmpty() && sources.contains(source(there.namespace(), there.src()));
+    }
+
+    private static @Nullable InterfaceId device(Route route, boolean v6) {
+        IfName dev = v6 && route.type() != Route.Type.UNICAST ? IfName.LO : route.dev();
+        return dev == null ? null : new InterfaceId(route.namespace(), dev);
+    }
+
+    /** The address's network on its device. */
+    static ResourceId subnet(Address address) {
+        IpPrefix network = address.prefix().network();
+        return new Address(address.iface(), network).id();
+    }
+
+    private static ResourceId source(Address address) {
+        return source(address.iface().namespace(), address.prefix().address().toString());
+    }
+
+    private static ResourceId source(NetnsName namespace, String address) {
+        return new ResourceId(ResourceId.Kind.ADDRESS, namespace, address);
+    }
+}
