@@ -7,7 +7,6 @@ import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
-import io.jnetlab.model.Namespace;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.plan.StepList.Rank;
 import java.util.HashSet;
@@ -16,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps for the changes of interfaces. */
 final class LinkSteps {
+    private static final String ACCEPT_DAD = "accept_dad";
+    private static final String ADDR_GEN_MODE = "addr_gen_mode";
     private static final String DISABLE_IPV6 = "disable_ipv6";
 
     private final Diff diff;
     private final LabState wanted;
+    private final LabState live;
     private final StepList steps;
+    private final NarrowPorts narrow;
 
     /** Whether addresses are given to the host, so that what leaves the host leaves first. */
     private final boolean hostGetsAddresses;
@@ -30,9 +33,11 @@ final class LinkSteps {
 
     private final Set<InterfaceId> deleted = new HashSet<>();
 
-    LinkSteps(Diff diff, LabState wanted, StepList steps) {
+    LinkSteps(Diff diff, LabState wanted, LabState live, NarrowPorts narrow, StepList steps) {
         this.diff = diff;
         this.wanted = wanted;
+        this.live = live;
+        this.narrow = narrow;
         this.steps = steps;
         this.hostGetsAddresses = hostGetsAddresses(diff);
     }
@@ -70,7 +75,10 @@ final class LinkSteps {
     /** Its name is taken again, or while it is there a gateway could be looked for behind it. */
     private boolean isInTheWay(InterfaceId iface) {
         boolean inUse = iface.namespace().isHost() ? hostGetsAddresses : wanted.namespace(iface.namespace()) != null;
-        return inUse || diff.isRemade(ResourceId.iface(iface));
+        Interface there = live.iface(iface);
+        return inUse
+                || diff.isRemade(ResourceId.iface(iface))
+                || there != null && NarrowPorts.isNarrow(there) && NarrowPorts.isPort(there);
     }
 
     private void delete(Interface link) {
@@ -122,11 +130,10 @@ final class LinkSteps {
         boolean fresh = c.action() != Action.UPDATE;
         boolean ours = link.kind() instanceof LinkKind.Veth || link.kind() instanceof LinkKind.LinuxBridge;
         Phase phase = link.kind() instanceof LinkKind.OvsInternal ? Phase.SWITCH_INTERFACE : Phase.CONFIGURE;
-        // Where the kernel had no IPv6 on the device, because of its MTU, it has once the MTU is set.
-        boolean late = !fresh && c.before() instanceof Interface before && before.addrgenmode() == null;
-        Boolean dad = sets(c, Interface.DAD) ? link.dad() : null;
+        boolean renewed = Losses.renewsIpv6(c) || narrow.bridges().contains(link.iface());
+        Boolean dad = sets(c, Interface.DAD) && !renewed ? link.dad() : null;
         if (dad != null) {
-            sysctl(late ? Rank.AFTER_LINK : Rank.FIRST, phase, link, "accept_dad", dad ? "1" : "0");
+            sysctl(Rank.FIRST, phase, link, ACCEPT_DAD, dad ? "1" : "0");
         }
         Boolean checksum = sets(c, Interface.TX_CHECKSUM) ? link.txChecksum() : null;
         if (checksum != null && !(fresh && checksum)) {
@@ -141,15 +148,35 @@ final class LinkSteps {
                 ? (Boolean) bridge.stp()
                 : null;
         Boolean up = sets(c, Interface.UP) && !(fresh && Boolean.FALSE.equals(link.up())) ? link.up() : null;
-        AddrGenMode mode = addrGenMode(c, link, phase);
-        set(Rank.LINK, new LinkStep.Set(phase, link.iface(), mac, mtu, master, late ? null : mode, stp, up));
-        if (late) {
-            set(Rank.AFTER_LINK, new LinkStep.Set(phase, link.iface(), null, null, null, mode, null, null));
+        AddrGenMode mode = renewed ? null : addrGenMode(c, link, phase);
+        set(Rank.LINK, new LinkStep.Set(phase, link.iface(), mac, mtu, master, mode, stp, up));
+        if (Losses.renewsIpv6(c)) {
+            renewIpv6(phase, link);
         }
-        if (Losses.dropsLinkLocal(c) && !isWithoutIpv6(link.iface())) {
-            sysctl(Rank.AFTER_LINK, phase, link, DISABLE_IPV6, "1");
-            sysctl(Rank.AFTER_LINK, phase, link, DISABLE_IPV6, "0");
+    }
+
+    /** Once all ports have their MTU, gives bridges their IPv6 settings that may have lost them for a moment. */
+    void settleBridges() {
+        for (InterfaceId id : narrow.bridges()) {
+            Interface bridge = wanted.iface(id);
+            Change c = diff.change(ResourceId.iface(id));
+            if (bridge != null && (c == null || !Losses.renewsIpv6(c))) {
+                renewIpv6(Phase.CONFIGURE, bridge);
+            }
         }
+    }
+
+    /**
+     * Lets a device begin anew with IPv6, so that it has a link-local address only if it is to have one. A device that is
+     * left in the middle of it has IPv6 switched off, which is read as having no mode.
+     */
+    private void renewIpv6(Phase phase, Interface link) {
+        sysctl(Rank.AFTER_LINK, phase, link, DISABLE_IPV6, "1");
+        if (link.dad() != null) {
+            sysctl(Rank.AFTER_LINK, phase, link, ACCEPT_DAD, link.dad() ? "1" : "0");
+        }
+        set(Rank.AFTER_LINK, new LinkStep.Set(phase, link.iface(), null, null, null, link.addrgenmode(), null, null));
+        sysctl(Rank.AFTER_LINK, phase, link, DISABLE_IPV6, "0");
     }
 
     private void set(Rank rank, LinkStep.Set step) {
@@ -171,8 +198,8 @@ final class LinkSteps {
     }
 
     /**
-     * The mode that is set with the other attributes. Devices that are up have made their link-local address, or not, when
-     * they came up: a change to eui64 goes by the sysctl, which makes it now.
+     * The mode that is set with the other attributes. A device that is up has made its link-local address, or not, when it
+     * came up: a change to eui64 goes by the sysctl, which makes it now.
      */
     private @Nullable AddrGenMode addrGenMode(Change c, Interface link, Phase phase) {
         AddrGenMode mode = sets(c, Interface.ADDRGENMODE) ? link.addrgenmode() : null;
@@ -180,26 +207,11 @@ final class LinkSteps {
             return mode;
         }
         boolean isNew = c.action() != Action.UPDATE;
-        if (isNew || !(c.before() instanceof Interface before) || before.addrgenmode() == null) {
+        if (!isNew && c.before() instanceof Interface before && Boolean.TRUE.equals(before.up())) {
+            sysctl(Rank.FIRST, phase, link, ADDR_GEN_MODE, "0");
             return null;
         }
-        if (Boolean.TRUE.equals(before.up())) {
-            sysctl(Rank.FIRST, phase, link, "addr_gen_mode", "0");
-            return null;
-        }
-        return mode;
-    }
-
-    /** Whether the file switches IPv6 off by a sysctl of its own. */
-    private boolean isWithoutIpv6(InterfaceId iface) {
-        Namespace namespace = wanted.namespace(iface.namespace());
-        return namespace != null
-                && ("1".equals(namespace.sysctls().get("net.ipv6.conf.all." + DISABLE_IPV6))
-                        || "1"
-                                .equals(namespace
-                                        .sysctls()
-                                        .get("net.ipv6.conf."
-                                                + iface.name().value().replace('.', '/') + "." + DISABLE_IPV6)));
+        return isNew ? null : mode;
     }
 
     private void sysctl(Rank rank, Phase phase, Interface link, String key, String value) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>with the last IPv4 address of a device all its IPv4 routes;
  *   <li>with an address the IPv4 routes that have it as their source, and the source of such IPv6 routes;
  *   <li>with a device that goes its routes, with one that goes down also its IPv6 addresses;
+ *   <li>with a device's MTU going below 1280 its IPv6 addresses and routes, see {@link NarrowPorts};
  *   <li>with {@code lo} going down the IPv6 routes that drop.
  * </ul>
  *
@@ -46,7 +47,8 @@ final class Losses {
     /** Addresses without prefix length and device. */
     private final Set<ResourceId> sources = new HashSet<>();
 
-    Losses(Diff diff, LabState live) {
+    Losses(Diff diff, LabState live, NarrowPorts narrow) {
+        withoutV6.addAll(narrow.losing());
         for (Change c : diff.changes) {
             if (c.before() instanceof Interface link) {
                 device(c, link);
@@ -75,20 +77,19 @@ final class Losses {
                 && Boolean.FALSE.equals(after.up())) {
             down.add(before.iface());
             withoutV6.add(before.iface());
-        } else if (dropsLinkLocal(c)) {
+        } else if (renewsIpv6(c) || c.after() instanceof Interface narrowed && NarrowPorts.isNarrow(narrowed)) {
             withoutV6.add(before.iface());
         }
     }
 
-    /** Whether a device has made a link-local address that it must lose. */
-    static boolean dropsLinkLocal(Change c) {
+    /** Whether a device has made a link-local address that it must lose, or has no IPv6 yet and is to have it. */
+    static boolean renewsIpv6(Change c) {
         return c.action() == Action.UPDATE
                 && c.touches(Interface.ADDRGENMODE)
                 && c.before() instanceof Interface before
                 && c.after() instanceof Interface after
-                && after.addrgenmode() == AddrGenMode.NONE
-                && (Boolean.TRUE.equals(before.up())
-                        || before.addrgenmode() == null && !Boolean.FALSE.equals(after.up()));
+                && (before.addrgenmode() == null
+                        || after.addrgenmode() == AddrGenMode.NONE && Boolean.TRUE.equals(before.up()));
     }
 
     /** Whether a live address that is not deleted may go all the same. */

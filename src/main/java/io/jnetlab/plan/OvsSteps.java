@@ -25,12 +25,12 @@ final class OvsSteps {
         this.deletion = somethingWaits() ? Phase.DETACH : Phase.SWITCH;
     }
 
-    /** Whether a bridge or port that is removed must be gone before something is done to a device of its name. */
+    /** Whether a bridge or port that goes must be gone before something is done to a device of its name. */
     private boolean somethingWaits() {
         for (Change c : diff.changes) {
-            boolean removed =
-                    c.action() == Action.DELETE && (c.before() instanceof OvsPort || c.before() instanceof OvsBridge);
-            if (removed && deviceWaits(diff.change(device(c.id().name())))) {
+            boolean goes = c.action() == Action.DELETE || c.action() == Action.REPLACE;
+            boolean ofSwitch = c.before() instanceof OvsPort || c.before() instanceof OvsBridge;
+            if (goes && ofSwitch && deviceWaits(diff.change(device(c.id().name())))) {
                 return true;
             }
         }

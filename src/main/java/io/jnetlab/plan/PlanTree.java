@@ -97,6 +97,6 @@ public final class PlanTree {
     }
 
     private static String show(@Nullable String value) {
-        return value == null || value.isEmpty() ? "none" : value;
+        return value == null ? "unset" : value.isEmpty() ? "none" : value;
     }
 }

@@ -6,10 +6,10 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabState;
-import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.MachineFacts;
 import io.jnetlab.model.Namespace;
+import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
@@ -73,7 +73,7 @@ final class Resolver {
 
     private void look(Interface link) {
         someDown |= Boolean.FALSE.equals(link.up());
-        if (isNarrow(link)) {
+        if (NarrowPorts.isNarrow(link)) {
             InterfaceId iface = link.iface();
             String master = link.master();
             OvsPort port = iface.namespace().isHost() ? wanted.ovsPort(iface.name()) : null;
@@ -83,11 +83,6 @@ final class Resolver {
                 narrowBridges.add(InterfaceId.host(port.bridge()));
             }
         }
-    }
-
-    private static boolean isNarrow(Interface link) {
-        Integer mtu = link.mtu();
-        return mtu != null && mtu < Planner.MIN_IPV6_MTU && !(link.kind() instanceof LinkKind.Loopback);
     }
 
     /** A bridge that is there keeps its datapath, since another one would interrupt everything on it. */
@@ -122,7 +117,9 @@ final class Resolver {
 
     /** Without IPv6 on a device, the kernel has none of its settings. */
     private Interface link(Interface link) {
-        boolean withoutV6 = isNarrow(link) || narrowBridges.contains(link.iface());
+        boolean withoutV6 = NarrowPorts.isNarrow(link)
+                || narrowBridges.contains(link.iface())
+                || isSwitchedOff(link.iface().namespace(), link.iface().name());
         Boolean checksum = checksum(link);
         if (!withoutV6 && checksum == null) {
             return link;
@@ -137,6 +134,17 @@ final class Resolver {
                 withoutV6 ? null : link.addrgenmode(),
                 withoutV6 ? null : link.dad(),
                 checksum == null ? link.txChecksum() : checksum);
+    }
+
+    /** Whether the file switches IPv6 off by a sysctl of its own. */
+    private boolean isSwitchedOff(NetnsName name, IfName iface) {
+        Namespace namespace = name.isHost() ? null : wanted.namespace(name);
+        if (namespace == null || namespace.sysctls().size() <= 2) {
+            return false;
+        }
+        String own = "net.ipv6.conf." + iface.value().replace('.', '/') + ".disable_ipv6";
+        return "1".equals(namespace.sysctls().get("net.ipv6.conf.all.disable_ipv6"))
+                || "1".equals(namespace.sysctls().get(own));
     }
 
     /**

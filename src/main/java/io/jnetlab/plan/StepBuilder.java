@@ -37,9 +37,10 @@ final class StepBuilder {
         this.diff = diff;
         this.wanted = wanted;
         this.live = live;
-        this.links = new LinkSteps(diff, wanted, steps);
+        NarrowPorts narrow = new NarrowPorts(diff, wanted, live.state());
+        this.links = new LinkSteps(diff, wanted, live.state(), narrow, steps);
         this.ovs = new OvsSteps(diff, links, steps);
-        this.losses = new Losses(diff, live.state());
+        this.losses = new Losses(diff, live.state(), narrow);
     }
 
     List<PlanStep> build() {
@@ -54,6 +55,7 @@ final class StepBuilder {
                 case OVS_PORT -> ovs.port(c, (OvsPort) r);
             }
         }
+        links.settleBridges();
         ovs.portsOfRemadeDevices(wanted, live.state());
         for (Resource r : wanted.resources().values()) {
             if (r instanceof Namespace namespace) {
@@ -68,41 +70,38 @@ final class StepBuilder {
     private void namespace(Change c, Namespace namespace) {
         if (c.action() == Action.DELETE) {
             steps.add(Rank.FIRST, new NamespaceStep.Delete(namespace.name()));
-            return;
-        }
-        List<String> marked = SysctlKey.ordered(marked(namespace));
-        if (c.action() == Action.CREATE) {
-            steps.add(Rank.FIRST, new NamespaceStep.Add(namespace.name(), marked));
-            return;
-        }
-        for (String key : marked) {
-            if (c.touches(key)) {
-                steps.add(Rank.FIRST, new NamespaceStep.Mark(namespace.name(), marked));
-                return;
-            }
+        } else if (c.action() == Action.CREATE) {
+            steps.add(Rank.FIRST, new NamespaceStep.Add(namespace.name(), marked(namespace)));
         }
     }
 
-    /** All but forwarding, which is wanted in each namespace and needs no mark to be put back. */
-    private static Set<String> marked(Namespace namespace) {
+    /** All but forwarding, which is wanted in each namespace and needs no mark to be put back; in the order of setting. */
+    private static List<String> marked(Namespace namespace) {
         Set<String> keys = new TreeSet<>(namespace.sysctls().keySet());
         keys.remove(Namespace.FORWARDING_V4);
         keys.remove(Namespace.FORWARDING_V6);
-        return keys;
+        return SysctlKey.ordered(keys);
     }
 
     private void sysctls(Namespace namespace, @Nullable Change c) {
+        boolean created = c != null && c.action() == Action.CREATE;
         // Forwarding first: writing it sets others, which are then set again.
-        boolean all = c != null && c.action() == Action.CREATE;
-        all |= forwarding(namespace, c, Namespace.FORWARDING_V4);
+        boolean all = forwarding(namespace, c, Namespace.FORWARDING_V4);
         all |= forwarding(namespace, c, Namespace.FORWARDING_V6);
+        all |= created;
         if (namespace.sysctls().size() <= 2) {
             return;
         }
-        for (String key : SysctlKey.ordered(marked(namespace))) {
+        List<String> marked = marked(namespace);
+        boolean some = false;
+        for (String key : marked) {
             if (all || c != null && c.touches(key) || isOfRemadeDevice(namespace, key)) {
                 set(namespace, key);
+                some = true;
             }
+        }
+        if (some && !created) {
+            steps.add(Rank.FIRST, new NamespaceStep.Mark(namespace.name(), marked));
         }
     }
 

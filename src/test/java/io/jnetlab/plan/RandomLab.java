@@ -1,0 +1,403 @@
+package io.jnetlab.plan;
+
+import io.jnetlab.model.AddrGenMode;
+import io.jnetlab.model.Address;
+import io.jnetlab.model.Datapath;
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.Interface;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.LabState;
+import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.MacAddress;
+import io.jnetlab.model.Namespace;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.OvsPort;
+import io.jnetlab.model.Resource;
+import io.jnetlab.model.ResourceId;
+import io.jnetlab.model.Route;
+import io.jnetlab.model.VlanMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes valid labs out of few names, so that two of them have much in common and collide in many ways: a name is a veth in
+ * one and a bridge in the other, a wire has other ends, an address has moved.
+ */
+final class RandomLab {
+    /** Before and after {@code host} in the order of names. */
+    private static final List<String> NAMESPACES = List.of("a", "n1", "n2", "zz");
+
+    private static final List<String> IN_NAMESPACE = List.of("e0", "e1", "e2", "e.3");
+    private static final List<String> ON_HOST = List.of("br0", "br1", "x0", "x1", "x2", "x3", "x4", "x5");
+
+    /** An interface that can have addresses. */
+    private record Station(InterfaceId id, boolean narrow) {}
+
+    private final Random random;
+    private final List<Resource> out = new ArrayList<>();
+    private final List<NetnsName> namespaces = new ArrayList<>();
+    private final List<String> hostNames;
+    /** All bridges on the host, in the order in which they were drawn. */
+    private final List<IfName> bridges = new ArrayList<>();
+
+    private final Set<IfName> ovsBridges = new HashSet<>();
+    private final Map<InterfaceId, Interface> links = new TreeMap<>();
+    private final Map<InterfaceId, List<IpPrefix>> addresses = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+
+    private RandomLab(Random random) {
+        this.random = random;
+        this.hostNames = new ArrayList<>(ON_HOST);
+        Collections.shuffle(hostNames, random);
+    }
+
+    static LabState of(Random random) {
+        RandomLab lab = new RandomLab(random);
+        lab.make();
+        Collections.shuffle(lab.out, random);
+        return LabState.of(lab.out);
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    private <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private void make() {
+        for (String name : NAMESPACES) {
+            if (chance(60)) {
+                namespaces.add(new NetnsName(name));
+            }
+        }
+        for (int i = random.nextInt(4); i > 0; i--) {
+            IfName name = new IfName(hostNames.remove(0));
+            bridges.add(name);
+            if (chance(65)) {
+                ovsBridges.add(name);
+            }
+        }
+        for (NetnsName namespace : namespaces) {
+            InterfaceId lo = new InterfaceId(namespace, IfName.LO);
+            put(new Interface(lo, new LinkKind.Loopback(), null, 65536, chance(90), null, null, null, null));
+            if (chance(20)) {
+                bridge(new InterfaceId(namespace, new IfName("br")));
+            }
+        }
+        for (int i = random.nextInt(8); i > 0; i--) {
+            wire();
+        }
+        for (IfName bridge : bridges) {
+            InterfaceId id = InterfaceId.host(bridge);
+            if (ovsBridges.contains(bridge)) {
+                Datapath datapath = chance(60) ? Datapath.AUTO : chance(50) ? Datapath.NETDEV : Datapath.SYSTEM;
+                out.add(new OvsBridge(
+                        bridge, datapath, chance(20), chance(80) ? "" : chance(50) ? "secure" : "standalone"));
+                put(new Interface(
+                        id, new LinkKind.OvsInternal(), null, null, false, Interface.NO_MASTER, null, null, null));
+            } else {
+                bridge(id);
+            }
+        }
+        for (Interface link : List.copyOf(links.values())) {
+            address(link);
+        }
+        out.addAll(links.values());
+        for (NetnsName namespace : namespaces) {
+            namespace(namespace);
+            routes(namespace);
+        }
+    }
+
+    private void put(Interface link) {
+        links.put(link.iface(), link);
+    }
+
+    private void bridge(InterfaceId id) {
+        put(new Interface(
+                id,
+                new LinkKind.LinuxBridge(chance(20)),
+                chance(20) ? new MacAddress(0x020000000a00L + random.nextInt(2)) : null,
+                null,
+                true,
+                Interface.NO_MASTER,
+                AddrGenMode.NONE,
+                null,
+                null));
+    }
+
+    private void namespace(NetnsName name) {
+        SortedMap<String, String> sysctls = new TreeMap<>();
+        String forwarding = chance(30) ? "1" : "0";
+        sysctls.put(Namespace.FORWARDING_V4, forwarding);
+        sysctls.put(Namespace.FORWARDING_V6, forwarding);
+        if (chance(20)) {
+            sysctls.put("net.ipv4.conf.all.rp_filter", chance(50) ? "1" : "2");
+        }
+        if (chance(20)) {
+            sysctls.put(SimulatedNetns.ACCEPT_REDIRECTS, chance(50) ? "1" : "0");
+        }
+        if (chance(20)) {
+            sysctls.put("net.ipv4.ip_default_ttl", chance(50) ? "32" : "64");
+        }
+        for (String ifName : IN_NAMESPACE) {
+            if (links.containsKey(new InterfaceId(name, new IfName(ifName))) && chance(20)) {
+                sysctls.put("net.ipv4.conf." + ifName.replace('.', '/') + ".rp_filter", chance(50) ? "1" : "2");
+            }
+        }
+        out.add(new Namespace(name, sysctls));
+    }
+
+    private void wire() {
+        List<IfName> switches = new ArrayList<>(bridges);
+        if (switches.size() > 1 && chance(25)) {
+            Collections.shuffle(switches, random);
+            InterfaceId a = onHost();
+            InterfaceId b = onHost();
+            if (a != null && b != null) {
+                boolean ovs = ovsBridges.contains(switches.get(0)) && ovsBridges.contains(switches.get(1));
+                if (ovs && chance(60)) {
+                    port(switches.get(0), a, b);
+                    port(switches.get(1), b, a);
+                } else {
+                    veth(a, b, switches.get(0));
+                    veth(b, a, switches.get(1));
+                }
+            }
+            return;
+        }
+        InterfaceId a = inNamespace();
+        if (a == null) {
+            return;
+        }
+        if (!switches.isEmpty() && chance(60)) {
+            InterfaceId b = onHost();
+            if (b != null) {
+                veth(a, b, null);
+                veth(b, a, one(switches));
+            }
+        } else {
+            InterfaceId b = chance(25) ? onHost() : inNamespace();
+            if (b != null && !b.equals(a)) {
+                veth(a, b, null);
+                veth(b, a, null);
+            }
+        }
+    }
+
+    private @Nullable InterfaceId onHost() {
+        return hostNames.isEmpty() ? null : InterfaceId.host(new IfName(hostNames.remove(0)));
+    }
+
+    private @Nullable InterfaceId inNamespace() {
+        if (namespaces.isEmpty()) {
+            return null;
+        }
+        InterfaceId id = new InterfaceId(one(namespaces), new IfName(one(IN_NAMESPACE)));
+        return taken.add(id.toString()) ? id : null;
+    }
+
+    private void port(IfName bridge, InterfaceId id, @Nullable InterfaceId peer) {
+        Integer tag = chance(30) ? (Integer) (10 + random.nextInt(3)) : null;
+        TreeSet<Integer> trunks = new TreeSet<>();
+        if (chance(20)) {
+            trunks.add(10 + random.nextInt(3));
+            trunks.add(20);
+        }
+        SortedMap<String, String> options = new TreeMap<>();
+        if (peer != null) {
+            options.put("peer", peer.name().value());
+        }
+        VlanMode mode = chance(80) ? VlanMode.UNSET : one(List.of(VlanMode.values()));
+        out.add(new OvsPort(bridge, id.name(), tag, trunks, mode, peer == null ? "" : "patch", options));
+    }
+
+    private void veth(InterfaceId id, InterfaceId peer, @Nullable IfName bridge) {
+        String master = Interface.NO_MASTER;
+        if (bridge != null && ovsBridges.contains(bridge)) {
+            port(bridge, id, null);
+        } else if (bridge != null) {
+            master = bridge.value();
+        } else if (links.containsKey(new InterfaceId(id.namespace(), new IfName("br"))) && chance(60)) {
+            master = "br";
+        }
+        put(new Interface(
+                id,
+                new LinkKind.Veth(peer),
+                chance(20) ? new MacAddress(0x020000000b00L + random.nextInt(3)) : null,
+                chance(70) ? 1500 : one(List.of(1400, 9000, 1000)),
+                chance(85),
+                master,
+                AddrGenMode.NONE,
+                null,
+                null));
+    }
+
+    private boolean isNarrow(Interface link) {
+        if (link.kind() instanceof LinkKind.Veth) {
+            Integer mtu = link.mtu();
+            return mtu != null && mtu < 1280;
+        }
+        boolean ovs = link.kind() instanceof LinkKind.OvsInternal;
+        for (Interface port : links.values()) {
+            boolean onBridge = ovs
+                    ? isPortOf(port.iface(), link.iface())
+                    : link.iface().name().value().equals(port.master())
+                            && port.iface().namespace().equals(link.iface().namespace());
+            if (onBridge && isNarrow(port)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isPortOf(InterfaceId port, InterfaceId bridge) {
+        for (Resource r : out) {
+            if (r instanceof OvsPort p && p.bridge().equals(bridge.name()) && port.equals(InterfaceId.host(p.name()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean canHaveAddresses(Interface link) {
+        boolean isPort = false;
+        for (Resource r : out) {
+            isPort |= r instanceof OvsPort p && InterfaceId.host(p.name()).equals(link.iface());
+        }
+        return !isPort && (link.master() == null || link.master().isEmpty());
+    }
+
+    private void address(Interface link) {
+        if (!canHaveAddresses(link) || chance(30)) {
+            return;
+        }
+        boolean lo = link.kind() instanceof LinkKind.Loopback;
+        InterfaceId id = link.iface();
+        boolean hasV6 = false;
+        for (int i = random.nextInt(4); i > 0; i--) {
+            boolean v6 = chance(35) && !isNarrow(link);
+            int net = random.nextInt(3);
+            int node = 1 + random.nextInt(4);
+            String text = v6 ? "2001:db8:" + net + "::" + node : "10.0." + net + "." + node;
+            int length = lo ? (v6 ? 128 : 32) : v6 ? 64 : chance(85) ? 24 : 25;
+            if (taken.add(id.namespace() + " " + text)) {
+                IpPrefix prefix = IpPrefix.parse(text + "/" + length);
+                out.add(new Address(id, prefix));
+                addresses.computeIfAbsent(id, k -> new ArrayList<>()).add(prefix);
+                hasV6 |= v6;
+            }
+        }
+        if (lo || !addresses.containsKey(id)) {
+            return;
+        }
+        boolean internal = link.kind() instanceof LinkKind.OvsInternal;
+        put(new Interface(
+                id,
+                link.kind(),
+                link.mac(),
+                link.mtu(),
+                internal || Boolean.TRUE.equals(link.up()),
+                link.master(),
+                hasV6 ? AddrGenMode.EUI64 : AddrGenMode.NONE,
+                hasV6 ? (Boolean) chance(20) : null,
+                null));
+    }
+
+    private void routes(NetnsName namespace) {
+        List<Station> up = new ArrayList<>();
+        for (Interface link : links.values()) {
+            if (link.iface().namespace().equals(namespace) && Boolean.TRUE.equals(link.up())) {
+                up.add(new Station(link.iface(), isNarrow(link)));
+            }
+        }
+        Set<ResourceId> ids = new HashSet<>();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            boolean v6 = chance(35);
+            Route route = chance(20) ? dropping(namespace, v6) : way(namespace, up, v6, ids);
+            if (route != null && ids.add(route.id())) {
+                out.add(route);
+            }
+        }
+    }
+
+    private IpPrefix destination(boolean v6) {
+        int n = random.nextInt(5);
+        return n == 4
+                ? v6 ? IpPrefix.DEFAULT_V6 : IpPrefix.DEFAULT_V4
+                : IpPrefix.parse(v6 ? "2001:db8:9" + n + "::/48" : "10.9." + n + ".0/24");
+    }
+
+    private Route dropping(NetnsName namespace, boolean v6) {
+        Route.Type type = one(List.of(Route.Type.BLACKHOLE, Route.Type.UNREACHABLE, Route.Type.PROHIBIT));
+        int metric = v6 ? Route.DEFAULT_METRIC_V6 : 0;
+        return new Route(namespace, destination(v6), metric, Route.TABLE_MAIN, type, null, null, Route.NO_SOURCE);
+    }
+
+    private @Nullable Route way(NetnsName namespace, List<Station> up, boolean v6, Set<ResourceId> ids) {
+        List<Station> fit = new ArrayList<>();
+        List<IpPrefix> near = new ArrayList<>();
+        List<InterfaceId> nearBy = new ArrayList<>();
+        List<String> sources = new ArrayList<>();
+        for (Station s : up) {
+            boolean lo = s.id().name().equals(IfName.LO);
+            if (!lo && !(v6 && s.narrow())) {
+                fit.add(s);
+            }
+            for (IpPrefix a : addresses.getOrDefault(s.id(), List.of())) {
+                if (a.isV6() == v6) {
+                    sources.add(a.address().toString());
+                    if (!lo) {
+                        near.add(a);
+                        nearBy.add(s.id());
+                    }
+                }
+            }
+        }
+        int metric = chance(80) ? v6 ? Route.DEFAULT_METRIC_V6 : 0 : 5;
+        int table = chance(85) ? Route.TABLE_MAIN : 100;
+        String src = sources.isEmpty() || chance(70) ? Route.NO_SOURCE : one(sources);
+        if (!fit.isEmpty() && (near.isEmpty() || chance(30))) {
+            InterfaceId dev = one(fit).id();
+            IpPrefix gateway = IpPrefix.parse(v6 ? "2001:db8:77::1/128" : "192.0.2.1/32");
+            Route behind = new Route(
+                    namespace,
+                    gateway,
+                    v6 ? Route.DEFAULT_METRIC_V6 : 0,
+                    Route.TABLE_MAIN,
+                    Route.Type.UNICAST,
+                    null,
+                    dev.name(),
+                    Route.NO_SOURCE);
+            if (chance(50) && ids.add(behind.id())) {
+                out.add(behind);
+                return new Route(
+                        namespace, destination(v6), metric, table, Route.Type.UNICAST, gateway.address(), null, src);
+            }
+            return new Route(namespace, destination(v6), metric, table, Route.Type.UNICAST, null, dev.name(), src);
+        }
+        if (near.isEmpty()) {
+            return null;
+        }
+        int i = random.nextInt(near.size());
+        IpAddress network = near.get(i).network().address();
+        IpAddress via = network.plus(near.get(i).length() == 25 ? 100 : 254);
+        IfName dev = chance(40) ? nearBy.get(i).name() : null;
+        return new Route(namespace, destination(v6), metric, table, Route.Type.UNICAST, via, dev, src);
+    }
+}

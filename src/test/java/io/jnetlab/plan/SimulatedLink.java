@@ -1,0 +1,103 @@
+package io.jnetlab.plan;
+
+import io.jnetlab.model.AddrGenMode;
+import io.jnetlab.model.Interface;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.MacAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A device of a {@link SimulatedMachine}. */
+final class SimulatedLink {
+    final InterfaceId id;
+    final LinkKind kind;
+    final @Nullable LabName owner;
+    MacAddress mac;
+    int mtu = 1500;
+    boolean mtuSetByHand;
+    boolean up;
+    String master = Interface.NO_MASTER;
+    boolean stp;
+    boolean txChecksum = true;
+    /** Null while the MTU is too small for IPv6. */
+    @Nullable
+    AddrGenMode mode = AddrGenMode.EUI64;
+
+    @Nullable
+    Boolean dad = true;
+
+    boolean ipv6Disabled;
+    /** Whether it has made a link-local address. */
+    boolean linkLocal;
+    /** In the order in which they came: the first of a subnet is the primary one. */
+    final List<IpPrefix> addresses = new ArrayList<>();
+
+    /** {@code net.ipv4.conf.IF.KEY} by key. */
+    final Map<String, String> sysctls = new TreeMap<>(Map.of("rp_filter", "0"));
+
+    SimulatedLink(InterfaceId id, LinkKind kind, @Nullable LabName owner, MacAddress mac) {
+        this.id = id;
+        this.kind = kind;
+        this.owner = owner;
+        this.mac = mac;
+        if (isLo()) {
+            mtu = 65536;
+            dad = false;
+        }
+        if (kind instanceof LinkKind.LinuxBridge bridge) {
+            stp = bridge.stp();
+        }
+    }
+
+    boolean isLo() {
+        return kind instanceof LinkKind.Loopback;
+    }
+
+    boolean hasIpv6() {
+        return mode != null && !ipv6Disabled;
+    }
+
+    boolean has(IpAddress address) {
+        for (IpPrefix a : addresses) {
+            if (a.address().equals(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean hasV4() {
+        for (IpPrefix a : addresses) {
+            if (!a.isV6()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What netlink says of it. */
+    Interface read() {
+        return new Interface(
+                id,
+                kind instanceof LinkKind.LinuxBridge ? new LinkKind.LinuxBridge(stp) : kind,
+                mac,
+                mtu,
+                up,
+                master,
+                ipv6Disabled ? null : mode,
+                dad,
+                kind instanceof LinkKind.Veth ? (Boolean) txChecksum : null);
+    }
+
+    @Override
+    public String toString() {
+        return read() + " " + addresses + " " + sysctls + (linkLocal ? " with" : " without") + " link-local address";
+    }
+}

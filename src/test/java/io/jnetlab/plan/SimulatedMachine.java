@@ -1,0 +1,322 @@
+package io.jnetlab.plan;
+
+import static io.jnetlab.plan.SimulatedNetns.check;
+
+import io.jnetlab.model.Address;
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.LabState;
+import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.LiveState;
+import io.jnetlab.model.MacAddress;
+import io.jnetlab.model.MachineFacts;
+import io.jnetlab.model.Namespace;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.OvsPort;
+import io.jnetlab.model.Resource;
+import io.jnetlab.model.ResourceId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out steps on a machine in memory, by the rules of the kernel and of Open vSwitch that were found by hand. A step
+ * that is impossible as things stand, or that touches what is not the acting lab's, fails.
+ */
+final class SimulatedMachine implements StepVisitor<RuntimeException> {
+    final Map<NetnsName, SimulatedNetns> namespaces = new TreeMap<>();
+    final SimulatedNetns host;
+    final SimulatedSwitch ovs;
+    private final boolean kernelDatapath;
+    private final boolean promotesSecondaries;
+
+    /** Who acts: null for somebody without marks. */
+    private @Nullable LabName actor;
+
+    private long macs = 0x020000000000L;
+
+    SimulatedMachine(boolean kernelDatapath, boolean promotesSecondaries) {
+        this.kernelDatapath = kernelDatapath;
+        this.promotesSecondaries = promotesSecondaries;
+        host = new SimulatedNetns(NetnsName.HOST, null, promotesSecondaries);
+        namespaces.put(NetnsName.HOST, host);
+        ovs = new SimulatedSwitch(host);
+    }
+
+    /** Lets somebody carry out the first of the plan's steps. */
+    void run(@Nullable LabName who, List<PlanStep> steps) {
+        actor = who;
+        Phase phase = null;
+        for (PlanStep step : steps) {
+            if (phase != step.phase()) {
+                ovs.commit();
+                check(phase == null || phase.compareTo(step.phase()) < 0, "phases are not in order");
+            }
+            phase = step.phase();
+            try {
+                step.accept(this);
+            } catch (IllegalStateException e) {
+                throw new IllegalStateException(e.getMessage() + "\n in " + phase + ": " + step.commands(), e);
+            }
+        }
+        ovs.commit();
+    }
+
+    private SimulatedNetns netns(NetnsName name) {
+        SimulatedNetns netns = namespaces.get(name);
+        if (netns == null) {
+            throw new IllegalStateException("No such namespace " + name);
+        }
+        return netns;
+    }
+
+    private SimulatedNetns own(NetnsName name) {
+        SimulatedNetns netns = netns(name);
+        checkOwner(netns.owner, name);
+        return netns;
+    }
+
+    private SimulatedLink own(InterfaceId id) {
+        SimulatedLink link = netns(id.namespace()).link(id.name());
+        checkOwner(link.owner, id);
+        return link;
+    }
+
+    private void checkOwner(@Nullable LabName owner, Object what) {
+        check(Objects.equals(actor, owner), what + " belongs to " + owner);
+    }
+
+    @Override
+    public void addNamespace(NamespaceStep.Add step) {
+        check(!namespaces.containsKey(step.namespace()), "File exists: " + step.namespace());
+        SimulatedNetns netns = new SimulatedNetns(step.namespace(), actor, promotesSecondaries);
+        netns.marked.addAll(step.sysctls());
+        namespaces.put(step.namespace(), netns);
+    }
+
+    @Override
+    public void markNamespace(NamespaceStep.Mark step) {
+        SimulatedNetns netns = own(step.namespace());
+        netns.marked.clear();
+        netns.marked.addAll(step.sysctls());
+    }
+
+    @Override
+    public void deleteNamespace(NamespaceStep.Delete step) {
+        SimulatedNetns netns = own(step.namespace());
+        for (SimulatedLink link : new ArrayList<>(netns.links.values())) {
+            removeMate(link);
+        }
+        namespaces.remove(step.namespace());
+    }
+
+    @Override
+    public void setSysctl(NamespaceStep.SetSysctl step) {
+        SimulatedNetns netns = netns(step.namespace());
+        if (step.target().kind() == ResourceId.Kind.NAMESPACE) {
+            checkOwner(netns.owner, step.namespace());
+            check(
+                    netns.marked.contains(step.key())
+                            || step.key().endsWith("forward")
+                            || step.key().endsWith("forwarding"),
+                    "not in the mark: " + step.key());
+        } else {
+            own(new InterfaceId(step.namespace(), new IfName(step.target().name())));
+        }
+        netns.write(step.key(), step.value());
+    }
+
+    @Override
+    public void addVethPair(LinkStep.AddVethPair step) {
+        addEnd(step.a(), step.b());
+        addEnd(step.b(), step.a());
+    }
+
+    private void addEnd(LinkStep.VethEnd end, LinkStep.VethEnd other) {
+        MacAddress mac = end.mac() == null ? new MacAddress(macs++) : end.mac();
+        Integer mtu = end.mtu();
+        netns(end.iface().namespace())
+                .register(
+                        new SimulatedLink(end.iface(), new LinkKind.Veth(other.iface()), actor, mac),
+                        mtu == null ? 1500 : mtu);
+    }
+
+    @Override
+    public void addLinuxBridge(LinkStep.AddLinuxBridge step) {
+        MacAddress mac = step.mac() == null ? new MacAddress(macs++) : step.mac();
+        netns(step.namespace())
+                .register(new SimulatedLink(step.iface(), new LinkKind.LinuxBridge(step.stp()), actor, mac), 1500);
+    }
+
+    @Override
+    public void setLink(LinkStep.Set step) {
+        own(step.iface());
+        netns(step.namespace()).set(step, ovs.isPort(step.iface()));
+    }
+
+    @Override
+    public void setChecksumOffload(LinkStep.SetChecksumOffload step) {
+        own(step.iface()).txChecksum = step.on();
+    }
+
+    @Override
+    public void deleteLink(LinkStep.Delete step) {
+        SimulatedLink link = own(step.iface());
+        check(!(link.kind instanceof LinkKind.OvsInternal) && !link.isLo(), "Operation not supported: " + link);
+        removeMate(link);
+        netns(step.namespace()).remove(link);
+    }
+
+    private void removeMate(SimulatedLink link) {
+        if (link.kind instanceof LinkKind.Veth veth) {
+            SimulatedNetns there = netns(veth.peer().namespace());
+            there.remove(there.link(veth.peer().name()));
+        }
+    }
+
+    @Override
+    public void addAddress(AddressStep.Add step) {
+        InterfaceId iface = step.address().iface();
+        netns(iface.namespace()).add(own(iface), step.address().prefix(), step.replace());
+    }
+
+    @Override
+    public void deleteAddress(AddressStep.Delete step) {
+        InterfaceId iface = step.address().iface();
+        netns(iface.namespace()).delete(own(iface), step.address().prefix());
+    }
+
+    @Override
+    public void replaceRoute(RouteStep.Replace step) {
+        own(step.namespace()).replace(step.route(), step.exists());
+    }
+
+    @Override
+    public void deleteRoute(RouteStep.Delete step) {
+        own(step.namespace()).delete(step.route());
+    }
+
+    @Override
+    public void addBridge(OvsStep.AddBridge step) {
+        ovs.addBridge(step.bridge(), actor);
+    }
+
+    @Override
+    public void setBridge(OvsStep.SetBridge step) {
+        checkOwner(ovs.owners.get(step.bridge().name()), step.bridge());
+        ovs.setBridge(step.bridge());
+    }
+
+    @Override
+    public void deleteBridge(OvsStep.DeleteBridge step) {
+        checkOwner(ovs.owners.get(step.bridge().name()), step.bridge());
+        ovs.deleteBridge(step.bridge().name());
+    }
+
+    @Override
+    public void addPort(OvsStep.AddPort step) {
+        ovs.addPort(step.port(), actor);
+    }
+
+    @Override
+    public void setPort(OvsStep.SetPort step) {
+        checkOwner(ovs.owners.get(step.port().name()), step.port());
+        ovs.setPort(step.port(), step.changes());
+    }
+
+    @Override
+    public void deletePort(OvsStep.DeletePort step) {
+        checkOwner(ovs.owners.get(step.port().name()), step.port());
+        ovs.deletePort(step.port());
+    }
+
+    /** What is read for a lab: its own, what has a wanted name, and all in namespaces of either sort. */
+    LiveState read(LabName lab, LabState wanted) {
+        List<Resource> out = new ArrayList<>();
+        Map<ResourceId, LabName> owners = new HashMap<>();
+        SortedMap<String, String> defaults = new TreeMap<>(SimulatedNetns.NEW);
+        readSwitch(lab, wanted, out, owners);
+        for (SimulatedNetns netns : namespaces.values()) {
+            boolean isHost = netns == host;
+            if (!isHost && !lab.equals(netns.owner) && wanted.namespace(netns.name) == null) {
+                continue;
+            }
+            if (!isHost) {
+                Namespace namespace = new Namespace(netns.name, sysctls(netns, wanted, defaults));
+                add(namespace, netns.owner, out, owners);
+            }
+            for (SimulatedLink link : netns.links.values()) {
+                if (isHost && !lab.equals(link.owner) && wanted.iface(link.id) == null) {
+                    continue;
+                }
+                add(link.read(), link.owner, out, owners);
+                for (IpPrefix address : link.addresses) {
+                    out.add(new Address(link.id, address));
+                }
+            }
+            if (!isHost) {
+                out.addAll(netns.routes.values());
+            }
+        }
+        return new LiveState(LabState.of(out), owners, new MachineFacts(kernelDatapath, defaults));
+    }
+
+    private void readSwitch(LabName lab, LabState wanted, List<Resource> out, Map<ResourceId, LabName> owners) {
+        for (OvsBridge bridge : ovs.bridges.values()) {
+            LabName owner = ovs.owners.get(bridge.name());
+            if (lab.equals(owner) || wanted.ovsBridge(bridge.name()) != null) {
+                add(bridge, owner, out, owners);
+            }
+        }
+        for (OvsPort port : ovs.ports.values()) {
+            LabName owner = ovs.owners.get(port.name());
+            if (lab.equals(owner) || wanted.ovsPort(port.name()) != null || lab.equals(ovs.owners.get(port.bridge()))) {
+                add(port, owner, out, owners);
+            }
+        }
+    }
+
+    private static void add(Resource r, @Nullable LabName owner, List<Resource> out, Map<ResourceId, LabName> owners) {
+        out.add(r);
+        if (owner != null) {
+            owners.put(r.id(), owner);
+        }
+    }
+
+    private static SortedMap<String, String> sysctls(
+            SimulatedNetns netns, LabState wanted, SortedMap<String, String> defaults) {
+        TreeSet<String> keys = new TreeSet<>(netns.marked);
+        keys.add(Namespace.FORWARDING_V4);
+        keys.add(Namespace.FORWARDING_V6);
+        Namespace namespace = wanted.namespace(netns.name);
+        if (namespace != null) {
+            keys.addAll(namespace.sysctls().keySet());
+        }
+        SortedMap<String, String> out = new TreeMap<>();
+        for (String key : keys) {
+            String value = netns.value(key);
+            if (value != null) {
+                out.put(key, value);
+            }
+            if (SysctlKey.iface(key) != null) {
+                defaults.put(key, "0");
+            }
+        }
+        return out;
+    }
+
+    /** Everything, for comparing. */
+    @Override
+    public String toString() {
+        return namespaces.values() + "\n" + ovs;
+    }
+}

@@ -1,0 +1,349 @@
+package io.jnetlab.plan;
+
+import io.jnetlab.model.AddrGenMode;
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.Interface;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.MacAddress;
+import io.jnetlab.model.Namespace;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.ResourceId;
+import io.jnetlab.model.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A network namespace of a {@link SimulatedMachine}: what Linux 6.18 does, as far as plans have to know. */
+final class SimulatedNetns {
+    static final String ACCEPT_REDIRECTS = "net.ipv4.conf.all.accept_redirects";
+
+    /** What a new namespace has. */
+    static final Map<String, String> NEW = Map.of(
+            Namespace.FORWARDING_V4,
+            "0",
+            Namespace.FORWARDING_V6,
+            "0",
+            ACCEPT_REDIRECTS,
+            "1",
+            "net.ipv4.conf.all.rp_filter",
+            "0",
+            "net.ipv4.ip_default_ttl",
+            "64");
+
+    final NetnsName name;
+    final @Nullable LabName owner;
+    final Map<IfName, SimulatedLink> links = new TreeMap<>();
+    final Map<ResourceId, Route> routes = new TreeMap<>();
+    final Map<String, String> sysctls = new TreeMap<>(NEW);
+    final Set<String> marked = new TreeSet<>();
+    final boolean promotesSecondaries;
+
+    SimulatedNetns(NetnsName name, @Nullable LabName owner, boolean promotesSecondaries) {
+        this.name = name;
+        this.owner = owner;
+        this.promotesSecondaries = promotesSecondaries;
+        InterfaceId lo = new InterfaceId(name, IfName.LO);
+        links.put(IfName.LO, new SimulatedLink(lo, new LinkKind.Loopback(), owner, new MacAddress(0)));
+    }
+
+    static void check(boolean possible, String error) {
+        if (!possible) {
+            throw new IllegalStateException(error);
+        }
+    }
+
+    SimulatedLink link(IfName ifName) {
+        SimulatedLink link = links.get(ifName);
+        if (link == null) {
+            throw new IllegalStateException("Cannot find device " + name + ":" + ifName);
+        }
+        return link;
+    }
+
+    void remove(SimulatedLink link) {
+        links.remove(link.id.name());
+        dropRoutes(link, true, true);
+        for (IpPrefix address : link.addresses) {
+            forgetSource(address.address());
+        }
+        for (SimulatedLink port : links.values()) {
+            if (port.master.equals(link.id.name().value()) && link.kind instanceof LinkKind.LinuxBridge) {
+                port.master = Interface.NO_MASTER;
+            }
+        }
+        adjustBridge(link.master);
+    }
+
+    private void dropRoutes(SimulatedLink link, boolean v4, boolean v6) {
+        routes.values().removeIf(r -> link.id.name().equals(r.dev()) && (r.to().isV6() ? v6 : v4));
+        if (link.isLo() && v6) {
+            routes.values().removeIf(r -> r.to().isV6() && r.type() != Route.Type.UNICAST);
+        }
+    }
+
+    private void forgetSource(IpAddress address) {
+        for (SimulatedLink link : links.values()) {
+            if (link.has(address)) {
+                return;
+            }
+        }
+        for (Route r : new ArrayList<>(routes.values())) {
+            if (r.src().equals(address.toString())) {
+                if (address.isV6()) {
+                    put(new Route(r.namespace(), r.to(), r.metric(), r.table(), r.type(), r.via(), r.dev(), ""));
+                } else {
+                    routes.remove(r.id());
+                }
+            }
+        }
+    }
+
+    private void put(Route route) {
+        routes.put(route.id(), route);
+    }
+
+    void add(SimulatedLink link, IpPrefix address, boolean replace) {
+        check(!address.isV6() || link.hasIpv6(), "no IPv6 on " + link.id);
+        check(replace || !link.addresses.contains(address), "Address already assigned");
+        if (!link.addresses.contains(address)) {
+            link.addresses.add(address);
+        }
+    }
+
+    void delete(SimulatedLink link, IpPrefix address) {
+        check(link.addresses.contains(address), "Cannot assign requested address " + address + " " + link.id);
+        List<IpPrefix> subnet = new ArrayList<>();
+        for (IpPrefix a : link.addresses) {
+            if (a.network().equals(address.network())) {
+                subnet.add(a);
+            }
+        }
+        boolean all = !address.isV6() && !promotesSecondaries && subnet.get(0).equals(address);
+        List<IpPrefix> gone = all ? subnet : List.of(address);
+        link.addresses.removeAll(gone);
+        for (IpPrefix a : gone) {
+            forgetSource(a.address());
+        }
+        if (!address.isV6() && !link.hasV4()) {
+            dropRoutes(link, true, false);
+        }
+    }
+
+    void set(LinkStep.Set step, boolean isSwitchPort) {
+        SimulatedLink link = link(step.iface().name());
+        check(step.addrgenmode() == null || link.mode != null, "Address family not supported: " + link.id);
+        if (step.mac() != null) {
+            link.mac = step.mac();
+        }
+        if (step.mtu() != null) {
+            link.mtuSetByHand = true;
+            setMtu(link, step.mtu());
+            adjustBridge(link.master);
+        }
+        if (step.bridgeStp() != null) {
+            check(link.kind instanceof LinkKind.LinuxBridge, link.id + " is no bridge");
+            link.stp = step.bridgeStp();
+        }
+        if (step.master() != null) {
+            setMaster(link, step.master(), isSwitchPort);
+        }
+        if (step.addrgenmode() != null) {
+            link.mode = step.addrgenmode();
+        }
+        if (step.up() != null && step.up() != link.up) {
+            link.up = step.up();
+            link.linkLocal = makesLinkLocal(link);
+            if (!link.up) {
+                dropRoutes(link, true, true);
+                dropV6(link);
+            }
+        }
+    }
+
+    private static boolean makesLinkLocal(SimulatedLink link) {
+        return link.up && link.hasIpv6() && link.mode == AddrGenMode.EUI64 && !link.isLo();
+    }
+
+    private void setMaster(SimulatedLink link, String master, boolean isSwitchPort) {
+        String before = link.master;
+        if (!master.isEmpty()) {
+            check(!isSwitchPort, link.id + " is a port of Open vSwitch");
+            check(link(new IfName(master)).kind instanceof LinkKind.LinuxBridge, master + " is no bridge");
+        }
+        link.master = master;
+        adjustBridge(before);
+        adjustBridge(master);
+    }
+
+    /** A bridge has the smallest MTU of its ports, unless it was set. */
+    private void adjustBridge(String name) {
+        SimulatedLink bridge = name.isEmpty() ? null : links.get(new IfName(name));
+        if (bridge == null || bridge.mtuSetByHand) {
+            return;
+        }
+        int mtu = 0;
+        for (SimulatedLink port : links.values()) {
+            if (port.master.equals(name)) {
+                mtu = mtu == 0 ? port.mtu : Math.min(mtu, port.mtu);
+            }
+        }
+        setMtu(bridge, mtu == 0 ? 1500 : mtu);
+    }
+
+    void setMtu(SimulatedLink link, int mtu) {
+        link.mtu = mtu;
+        if (link.isLo()) {
+            return;
+        }
+        if (mtu < 1280 && link.mode != null) {
+            dropV6(link);
+            dropRoutes(link, false, true);
+            link.mode = null;
+            link.dad = null;
+        } else if (mtu >= 1280 && link.mode == null) {
+            link.mode = AddrGenMode.EUI64;
+            link.dad = true;
+            link.linkLocal = makesLinkLocal(link);
+        }
+    }
+
+    /** A device as it is made. */
+    void register(SimulatedLink link, int mtu) {
+        check(!links.containsKey(link.id.name()), "File exists: " + link.id);
+        links.put(link.id.name(), link);
+        setMtu(link, mtu);
+    }
+
+    private void dropV6(SimulatedLink link) {
+        link.linkLocal = false;
+        List<IpPrefix> gone = new ArrayList<>(link.addresses);
+        gone.removeIf(a -> !a.isV6());
+        link.addresses.removeAll(gone);
+        for (IpPrefix a : gone) {
+            forgetSource(a.address());
+        }
+    }
+
+    void replace(Route route, boolean exists) {
+        check(exists || !routes.containsKey(route.id()), "File exists: " + route.id());
+        if (!route.src().isEmpty()) {
+            boolean found = false;
+            for (SimulatedLink link : links.values()) {
+                found |= link.has(IpAddress.parse(route.src()));
+            }
+            check(found, "Invalid source: " + route);
+        }
+        IfName dev = null;
+        if (route.type() == Route.Type.UNICAST) {
+            IpAddress via = route.via();
+            dev = via == null ? route.dev() : onLink(via, route.dev());
+            if (dev == null) {
+                throw new IllegalStateException("Nexthop has invalid gateway: " + route);
+            }
+            check(link(dev).up, "Network is down: " + route);
+        }
+        put(new Route(name, route.to(), route.metric(), route.table(), route.type(), route.via(), dev, route.src()));
+    }
+
+    private @Nullable IfName onLink(IpAddress via, @Nullable IfName dev) {
+        IfName best = null;
+        int length = -1;
+        for (SimulatedLink link : links.values()) {
+            for (IpPrefix a : link.addresses) {
+                if (link.up && a.contains(via) && a.length() > length && (dev == null || dev.equals(link.id.name()))) {
+                    best = link.id.name();
+                    length = a.length();
+                }
+            }
+        }
+        for (Route r : routes.values()) {
+            if (r.via() == null
+                    && r.dev() != null
+                    && r.table() == Route.TABLE_MAIN
+                    && r.to().contains(via)
+                    && r.to().length() > length
+                    && (dev == null || dev.equals(r.dev()))) {
+                best = r.dev();
+                length = r.to().length();
+            }
+        }
+        return best;
+    }
+
+    void delete(Route route) {
+        Route there = routes.get(route.id());
+        check(there != null && there.equals(route), "No such process: " + route + ", there is " + there);
+        routes.remove(route.id());
+    }
+
+    void write(String key, String value) {
+        // The first separator is the separator; where it is a dot, a slash stands for a dot in a name.
+        boolean dots = key.indexOf('/') < 0 || key.indexOf('.') < key.indexOf('/');
+        String[] parts = (dots ? key.replace('/', '\0') : key.replace('.', '\0').replace('/', '.')).split("[.]", -1);
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = parts[i].replace('\0', '.');
+        }
+        boolean conf = parts.length == 5 && parts[2].equals("conf");
+        if (conf && !parts[3].equals("all") && !parts[3].equals("default")) {
+            writeLink(link(new IfName(parts[3])), parts[1], parts[4], value);
+            return;
+        }
+        check(NEW.containsKey(key), "No such file or directory: " + key);
+        String before = sysctls.put(key, value);
+        if (key.equals(Namespace.FORWARDING_V4) && !value.equals(before)) {
+            sysctls.put(ACCEPT_REDIRECTS, value.equals("1") ? "0" : "1");
+        }
+    }
+
+    private void writeLink(SimulatedLink link, String family, String key, String value) {
+        if (family.equals("ipv4")) {
+            check(link.sysctls.containsKey(key), "No such file or directory: " + key);
+            link.sysctls.put(key, value);
+            return;
+        }
+        check(link.mode != null, "No such file or directory: IPv6 of " + link.id);
+        switch (key) {
+            case "accept_dad" -> link.dad = value.equals("1");
+            case "addr_gen_mode" -> {
+                AddrGenMode mode = value.equals("0") ? AddrGenMode.EUI64 : AddrGenMode.NONE;
+                boolean changes = link.mode != mode;
+                link.mode = mode;
+                link.linkLocal |= changes && makesLinkLocal(link);
+            }
+            case "disable_ipv6" -> {
+                link.ipv6Disabled = value.equals("1");
+                if (link.ipv6Disabled) {
+                    dropV6(link);
+                    dropRoutes(link, false, true);
+                } else {
+                    link.linkLocal |= makesLinkLocal(link);
+                }
+            }
+            default -> throw new IllegalStateException("No such file or directory: " + key);
+        }
+    }
+
+    /** The value of a sysctl, or null where there is none. */
+    @Nullable
+    String value(String key) {
+        IfName iface = SysctlKey.iface(key);
+        if (iface == null) {
+            return sysctls.get(key);
+        }
+        SimulatedLink link = links.get(iface);
+        return link == null ? null : link.sysctls.get(key.substring(key.lastIndexOf('.') + 1));
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + sysctls + " " + links.values() + " " + routes.values();
+    }
+}

@@ -1,0 +1,3 @@
+# DELETE_NAMESPACE
+ip netns delete left
+ip netns delete right

@@ -1,0 +1,2 @@
+# CONFIGURE
+ip -n h1 link set dev eth0 down

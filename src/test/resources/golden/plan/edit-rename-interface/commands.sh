@@ -1,0 +1,19 @@
+# DETACH
+ovs-vsctl del-port sw sw-h2
+
+# CLEAR_LINK
+ip link delete dev sw-h2
+
+# LINK
+ip link add name eth9 netns h2 type veth peer name sw-h2
+
+# CONFIGURE
+ip netns exec h2 ethtool -K eth9 tx off
+ip -n h2 link set dev eth9 addrgenmode none up
+ip -n h2 address add 10.0.0.2/24 dev eth9
+ip -n h2 address add 10.0.0.22/24 dev eth9
+ip -n h2 route replace 10.9.0.0/16 via 10.0.0.1
+ip link set dev sw-h2 addrgenmode none up
+
+# SWITCH
+ovs-vsctl add-port sw sw-h2

@@ -1,0 +1,2 @@
+# SWITCH
+ovs-vsctl set port sw-h1 tag=20

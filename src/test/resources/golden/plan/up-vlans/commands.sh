@@ -1,0 +1,43 @@
+# NAMESPACE
+ip netns add blue1
+ip netns add blue2
+ip netns add red1
+ip netns add red2
+
+# LINK
+ip link add name eth0 netns blue1 type veth peer name sw1-blue1
+ip link add name eth0 netns blue2 type veth peer name sw2-blue2
+ip link add name eth0 netns red1 type veth peer name sw1-red1
+ip link add name eth0 netns red2 type veth peer name sw2-red2
+
+# CONFIGURE
+ip netns exec blue1 ethtool -K eth0 tx off
+ip -n blue1 link set dev eth0 addrgenmode none up
+ip -n blue1 link set dev lo up
+ip -n blue1 address add 10.0.10.3/24 dev eth0
+ip netns exec blue2 ethtool -K eth0 tx off
+ip -n blue2 link set dev eth0 addrgenmode none up
+ip -n blue2 link set dev lo up
+ip -n blue2 address add 10.0.10.4/24 dev eth0
+ip link set dev sw1-blue1 addrgenmode none up
+ip link set dev sw1-red1 addrgenmode none up
+ip link set dev sw2-blue2 addrgenmode none up
+ip link set dev sw2-red2 addrgenmode none up
+ip netns exec red1 ethtool -K eth0 tx off
+ip -n red1 link set dev eth0 addrgenmode none up
+ip -n red1 link set dev lo up
+ip -n red1 address add 10.0.10.1/24 dev eth0
+ip netns exec red2 ethtool -K eth0 tx off
+ip -n red2 link set dev eth0 addrgenmode none up
+ip -n red2 link set dev lo up
+ip -n red2 address add 10.0.10.2/24 dev eth0
+
+# SWITCH
+ovs-vsctl add-br sw1 -- set bridge sw1 datapath_type=netdev
+ovs-vsctl add-br sw2 -- set bridge sw2 datapath_type=netdev
+ovs-vsctl add-port sw1 sw1-blue1 tag=20
+ovs-vsctl add-port sw1 sw1-red1 tag=10
+ovs-vsctl add-port sw1 sw1-trunk trunks=10,20 -- set interface sw1-trunk type=patch options:peer=sw2-trunk
+ovs-vsctl add-port sw2 sw2-blue2 tag=20
+ovs-vsctl add-port sw2 sw2-red2 tag=10
+ovs-vsctl add-port sw2 sw2-trunk trunks=10,20 -- set interface sw2-trunk type=patch options:peer=sw1-trunk
