@@ -195,6 +195,10 @@ final class OvsdbClientIT {
             assertTrue(String.valueOf(gone.getMessage()).startsWith(server.path() + ": "), gone.getMessage());
             assertFalse(gone.absent());
         }
+        // Its listening socket may be closed after the connections.
+        while (server.pid() != 0) {
+            Thread.onSpinWait();
+        }
         assertTrue(assertThrows(OvsdbConnectionException.class, () -> kind.client(server.path(), TIMEOUT))
                 .absent());
         Files.delete(Path.of(server.path()));
