@@ -66,6 +66,7 @@ final class LauncherIT {
         Map<String, String> path = Map.of("PATH", temporary + ":" + System.getenv("PATH"));
         Command named = jnetlab(Path.of("jnetlab"), temporary, path, "version").orFail();
         assertEquals(linked.out(), named.out());
+        Files.delete(first);
     }
 
     @Test
