@@ -130,7 +130,7 @@ public record LinkMessage(int family, int type, int ifindex, int flags, int chan
         return attributes.nested(IfLink.IFLA_AF_SPEC).nested(AF_INET6);
     }
 
-    /** {@code IFLA_INET6_ADDR_GEN_MODE}: {@code IN6_ADDR_GEN_MODE_…}; -1 without IPv6, or with RTEXT_FILTER_SKIP_STATS. */
+    /** {@code IFLA_INET6_ADDR_GEN_MODE}: {@code IN6_ADDR_GEN_MODE_…}; -1 without IPv6. */
     public int addrGenMode() throws NetlinkDecodeException {
         return ipv6().u8(IfLink.IFLA_INET6_ADDR_GEN_MODE, -1);
     }

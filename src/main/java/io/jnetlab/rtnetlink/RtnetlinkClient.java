@@ -53,9 +53,9 @@ public final class RtnetlinkClient implements AutoCloseable {
         return socket.batch(requests);
     }
 
-    /** {@code ip link show}. */
+    /** {@code ip link show}: without IPv6's own statistics, which are a quarter of a link's message. */
     public List<LinkMessage> links() throws IOException {
-        return links(NlAttributes.EMPTY);
+        return links(NlAttributes.of(new NlWriter().u32(IfLink.IFLA_EXT_MASK, IfLink.RTEXT_FILTER_SKIP_STATS)));
     }
 
     /** {@code ip link show master IF}: the ports of a bridge. */
