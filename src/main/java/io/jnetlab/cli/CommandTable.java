@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandTable {
     /** In the order of the list of commands. */
     private static final String[] NAMES = {
-        "up", "plan", "down", "ping", "exec", "shell", "validate", "completion", "version"
+        "up", "plan", "down", "ping", "exec", "shell", "validate", "doctor", "completion", "version"
     };
 
     private CommandTable() {}
@@ -17,6 +17,7 @@ final class CommandTable {
     static @Nullable Command find(String name) {
         return switch (name) {
             case "completion" -> new CompletionCommand();
+            case "doctor" -> new DoctorCommand();
             case "down" -> new DownCommand();
             case "exec" -> new ExecCommand();
             case "ping" -> new PingCommand();

@@ -1,0 +1,181 @@
+package io.jnetlab.observe;
+
+import io.jnetlab.netlink.GenericNetlink;
+import io.jnetlab.netlink.NetlinkException;
+import io.jnetlab.netns.NetnsException;
+import io.jnetlab.netns.NetnsLeftover;
+import io.jnetlab.netns.NetnsThread;
+import io.jnetlab.netns.NetworkNamespaces;
+import io.jnetlab.netns.SysctlException;
+import io.jnetlab.netns.Sysctls;
+import io.jnetlab.ovsdb.DatabaseSchema;
+import io.jnetlab.ovsdb.OpenVswitch;
+import io.jnetlab.ovsdb.OvsdbClient;
+import io.jnetlab.ovsdb.SchemaCheck;
+import io.jnetlab.rtnetlink.LinkBuilder;
+import io.jnetlab.rtnetlink.LinkRequests;
+import io.jnetlab.rtnetlink.RtnetlinkClient;
+import io.jnetlab.sys.SysException;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Looks whether a machine can hold labs, and what would disturb them. Changes nothing. */
+public final class Examination {
+    /** Kinds of links that every lab may need, and those that only some do. */
+    private static final String[] NEEDED = {"veth", "bridge"};
+
+    private static final String[] USEFUL = {"dummy", "vlan", "macvlan", "vxlan", "vrf", "wireguard"};
+    private static final String TUN = "/dev/net/tun";
+
+    private final Map<String, String> environment;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** @param environment of the process, to find Open vSwitch by */
+    public Examination(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Everything that was looked at, in a fixed order. */
+    public List<Finding> run() {
+        if (namespaces()) {
+            kinds(NEEDED, true);
+            kinds(USEFUL, false);
+        }
+        boolean kernelDatapath = datapath();
+        openVswitch(kernelDatapath);
+        sysctl("net.bridge.bridge-nf-call-iptables", "1", "frames on Linux bridges pass the host's iptables rules");
+        sysctl("net.ipv4.ip_forward", "1", "new namespaces inherit it; labs set theirs as the file says");
+        leftovers();
+        return findings;
+    }
+
+    private boolean namespaces() {
+        try {
+            NetnsThread.callInFresh(() -> Boolean.TRUE);
+            findings.add(Finding.ok("rights", "network namespaces can be made"));
+            return true;
+        } catch (NetnsException e) {
+            findings.add(Finding.failure("rights", String.valueOf(e.getMessage()), "run jnetlab with sudo"));
+            return false;
+        }
+    }
+
+    private void kinds(String[] kinds, boolean needed) {
+        for (String kind : kinds) {
+            String what = "kernel: " + kind;
+            try {
+                boolean there = NetnsThread.callInFresh(() -> canMake(kind));
+                if (there) {
+                    findings.add(Finding.ok(what, "there"));
+                } else if (needed) {
+                    findings.add(
+                            Finding.failure(what, "missing", "use a kernel with it, or load it: modprobe " + kind));
+                } else {
+                    findings.add(Finding.warning(what, "missing", "only labs that use it need it: modprobe " + kind));
+                }
+            } catch (IOException e) {
+                findings.add(Finding.warning(what, "could not be tried: " + e.getMessage(), "see the message"));
+            }
+        }
+    }
+
+    /** Tries, in a namespace that ends with the attempt. */
+    private static boolean canMake(String kind) throws IOException {
+        try (RtnetlinkClient client = RtnetlinkClient.open()) {
+            client.execute(
+                    LinkRequests.add(new LinkBuilder().name("try0").kind(kind).build()));
+            return true;
+        } catch (NetlinkException e) {
+            // A kind that is there complains of what the request lacks; one that isn't, of the kind.
+            String text = e.kernelText();
+            return !e.errnoName().equals("EOPNOTSUPP") || text != null && !text.contains("nknown device type");
+        }
+    }
+
+    private boolean datapath() {
+        boolean there = false;
+        try {
+            there = GenericNetlink.has("ovs_datapath");
+        } catch (IOException e) {
+            findings.add(Finding.warning("kernel: openvswitch", String.valueOf(e.getMessage()), "see the message"));
+            return false;
+        }
+        findings.add(
+                there
+                        ? Finding.ok("kernel: openvswitch", "there, bridges forward in the kernel")
+                        : Finding.warning(
+                                "kernel: openvswitch",
+                                "missing, bridges forward in userspace",
+                                "modprobe openvswitch, where the kernel has it"));
+        if (!there && !new File(TUN).exists()) {
+            findings.add(Finding.failure(TUN, "missing, and the userspace datapath needs it", "modprobe tun"));
+        }
+        return there;
+    }
+
+    private void openVswitch(boolean kernelDatapath) {
+        String what = "Open vSwitch";
+        try (OpenVswitch ovs = SwitchFinder.find(environment)) {
+            if (ovs == null) {
+                boolean installed = new File("/usr/sbin/ovs-vswitchd").exists();
+                findings.add(
+                        installed
+                                ? Finding.ok(what, "installed, not running; labs with bridges start a private one")
+                                : Finding.failure(what, "not installed", "apt install openvswitch-switch"));
+                return;
+            }
+            OvsdbClient client = ovs.client();
+            String version = client.switchFacts().version();
+            findings.add(Finding.ok(
+                    what,
+                    (ovs.isPrivate() ? "private, " : "the system's, ") + "in " + ovs.rundir()
+                            + (version == null ? "" : ", version " + version)));
+            if (!ovs.isSwitching()) {
+                findings.add(
+                        Finding.failure(what, "ovs-vswitchd does not run", "systemctl restart openvswitch-switch"));
+            } else if (!kernelDatapath && ovs.startedTooEarly()) {
+                findings.add(Finding.warning(
+                        what,
+                        "started in the machine's first ten seconds: version 3.1 then drops every packet",
+                        "systemctl restart openvswitch-switch"));
+            }
+            List<SchemaCheck.Problem> problems =
+                    SchemaCheck.compare(DatabaseSchema.ours(), client.getSchema(OvsdbClient.OPEN_VSWITCH));
+            for (SchemaCheck.Problem problem : problems) {
+                findings.add(Finding.failure(what, problem.text(), "use Open vSwitch 3.1 or newer"));
+            }
+        } catch (IOException e) {
+            findings.add(Finding.failure(what, String.valueOf(e.getMessage()), "see the message"));
+        }
+    }
+
+    private void sysctl(String key, String disturbing, String effect) {
+        try {
+            if (Sysctls.read(key).equals(disturbing)) {
+                findings.add(Finding.warning(
+                        key, disturbing + ": " + effect, "sysctl -w " + key + "=0, if nothing needs it"));
+            }
+        } catch (SysctlException e) {
+            if (!e.isMissing()) {
+                findings.add(Finding.warning(key, String.valueOf(e.getMessage()), "see the message"));
+            }
+        }
+    }
+
+    private void leftovers() {
+        try {
+            for (NetnsLeftover leftover : new NetworkNamespaces().pins().leftovers()) {
+                Mark mark = Mark.parse(leftover.text());
+                findings.add(Finding.warning(
+                        leftover.path(),
+                        "is no namespace" + (mark == null ? "" : ": lab " + mark.lab() + " was interrupted"),
+                        mark == null ? "ip netns delete " + leftover.name() : "jnetlab down " + mark.lab()));
+            }
+        } catch (SysException e) {
+            findings.add(Finding.warning("/run/netns", String.valueOf(e.getMessage()), "see the message"));
+        }
+    }
+}
