@@ -68,8 +68,11 @@ final class LinkWork {
         LinkMessage there = newEnd(far, maker(step));
         // The kernel takes an index for the peer only where the link itself is given one, which an end on the host is not.
         boolean onHost = near.iface().namespace().isHost();
-        creation.add(
-                step, onHost ? LinkRequests.addVeth(there, here) : LinkRequests.addVeth(here, there), mark(near.iface()));
+        creation.addCreation(
+                step,
+                onHost ? LinkRequests.addVeth(there, here) : LinkRequests.addVeth(here, there),
+                mark(near.iface()),
+                unmark(near.iface()));
         later.add(step, mark(far.iface()));
     }
 
@@ -101,6 +104,10 @@ final class LinkWork {
         return LinkRequests.set(named(iface).alias(new Mark(lab).toString()).build());
     }
 
+    private static NlRequest unmark(InterfaceId iface) {
+        return LinkRequests.set(named(iface).alias("").build());
+    }
+
     /** A message on a link by its name, which needs no index. */
     private static LinkBuilder named(InterfaceId iface) {
         return new LinkBuilder().name(iface.name().value());
@@ -114,7 +121,7 @@ final class LinkWork {
         }
         link.kind(
                 "bridge", new BridgeData.Builder().stpState(step.stp() ? 1 : 0).build());
-        creation.add(step, LinkRequests.add(link.build()), mark(step.iface()));
+        creation.addCreation(step, LinkRequests.add(link.build()), mark(step.iface()), unmark(step.iface()));
     }
 
     /** Two messages: in one the kernel would set the link up before the rest. */

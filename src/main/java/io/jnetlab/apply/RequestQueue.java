@@ -8,6 +8,8 @@ import io.jnetlab.rtnetlink.RtnetlinkClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Requests for one namespace, with the steps that they belong to; sent many at a time. */
 final class RequestQueue {
@@ -18,8 +20,9 @@ final class RequestQueue {
      * Requests that go in one datagram: the kernel works through it whole, also when the process is killed meanwhile.
      *
      * @param tolerated the errno that means that it was done before
+     * @param withdrawal undoes the other requests where the first is refused; null for none
      */
-    private record Unit(PlanStep step, List<NlRequest> requests, int tolerated) {}
+    private record Unit(PlanStep step, List<NlRequest> requests, int tolerated, @Nullable NlRequest withdrawal) {}
 
     private final RtnetlinkClient client;
     private final List<Unit> units = new ArrayList<>();
@@ -29,12 +32,20 @@ final class RequestQueue {
     }
 
     void add(PlanStep step, NlRequest... requests) {
-        units.add(new Unit(step, List.of(requests), 0));
+        units.add(new Unit(step, List.of(requests), 0, null));
+    }
+
+    /**
+     * Adds a request that makes something and one that marks it by its name. Where somebody else has made something of
+     * that name meanwhile, the first is refused and the second marks what is not ours: then the mark is withdrawn.
+     */
+    void addCreation(PlanStep step, NlRequest creation, NlRequest mark, NlRequest withdrawal) {
+        units.add(new Unit(step, List.of(creation, mark), 0, withdrawal));
     }
 
     /** Adds a request that may fail with that errno, which then counts as done. */
     void addTolerant(PlanStep step, int errno, NlRequest request) {
-        units.add(new Unit(step, List.of(request), errno));
+        units.add(new Unit(step, List.of(request), errno, null));
     }
 
     /**
@@ -70,11 +81,33 @@ final class RequestQueue {
         } catch (IOException e) {
             throw new StepFailedException(owners.get(0).step(), e);
         }
+        StepFailedException first = null;
         for (int i = 0; i < replies.size(); i++) {
+            Unit unit = owners.get(i);
             NetlinkException failure = replies.get(i).failure();
-            if (failure != null && failure.errno() != owners.get(i).tolerated()) {
-                throw new StepFailedException(owners.get(i).step(), failure);
+            if (failure == null || failure.errno() == unit.tolerated()) {
+                continue;
             }
+            if (unit.withdrawal() != null
+                    && i + 1 < replies.size()
+                    && owners.get(i + 1) == unit
+                    && replies.get(i + 1).failure() == null) {
+                withdraw(unit);
+            }
+            if (first == null) {
+                first = new StepFailedException(unit.step(), failure);
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void withdraw(Unit unit) throws StepFailedException {
+        try {
+            client.executeAll(List.of(Objects.requireNonNull(unit.withdrawal())));
+        } catch (IOException e) {
+            throw new StepFailedException(unit.step(), e);
         }
     }
 }

@@ -118,9 +118,19 @@ final class StateBuilder {
 
     private void addLink(PlaceReading reading, LinkMessage link) throws IOException {
         String name = link.name();
-        if (name == null || IfName.fault(name) != null) {
-            return;
+        if (name != null && IfName.fault(name) == null) {
+            addLink(reading, link, name);
         }
+        // An alternative name is taken like any other.
+        for (String other : link.altNames()) {
+            if (IfName.fault(other) == null
+                    && wanted.iface(new InterfaceId(reading.name(), new IfName(other))) != null) {
+                addLink(reading, link, other);
+            }
+        }
+    }
+
+    private void addLink(PlaceReading reading, LinkMessage link, String name) throws IOException {
         boolean host = reading.name().isHost();
         InterfaceId id = new InterfaceId(reading.name(), new IfName(name));
         ResourceId resource = ResourceId.iface(id);

@@ -91,22 +91,22 @@ final class Labs {
         return topology;
     }
 
-    static Plan up(Topology topology) throws IOException, ConflictException, ApplyFailedException {
+    static Plan up(Topology topology) throws IOException, ConflictException, ApplyFailedException, InterruptedException {
         return up(topology, new Quiet());
     }
 
     static Plan up(Topology topology, ApplyListener listener)
-            throws IOException, ConflictException, ApplyFailedException {
+            throws IOException, ConflictException, ApplyFailedException, InterruptedException {
         return new LabApplier(listener, true, System.getenv())
                 .up(topology.lab(), topology.desired(), new byte[0])
                 .plan();
     }
 
-    static Plan up(String yaml) throws IOException, ConflictException, ApplyFailedException {
+    static Plan up(String yaml) throws IOException, ConflictException, ApplyFailedException, InterruptedException {
         return up(load(yaml));
     }
 
-    static Plan down(String lab) throws IOException, ApplyFailedException {
+    static Plan down(String lab) throws IOException, ApplyFailedException, InterruptedException {
         return new LabApplier(new Quiet(), true, System.getenv())
                 .down(new LabName(lab))
                 .plan();

@@ -34,7 +34,7 @@ final class MachineText {
 
     private static final Pattern FLAGS = Pattern.compile("<(?:[^>]*,)?(UP)?(?:,[^>]*)?>");
     private static final Pattern MOVING = Pattern.compile(
-            "(?: state| \\S+_timer| topology_change| root_port| root_path_cost| \\S+_lft) +\\S+| tentative| linkdown| dadfailed");
+            "(?: state| \\S+_timer| topology_change| root_port| root_path_cost| \\S+_lft) +\\S+| tentative| linkdown| dadfailed| sysctls=\\S+");
 
     private MachineText() {}
 
