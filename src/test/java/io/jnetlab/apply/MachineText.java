@@ -64,6 +64,8 @@ final class MachineText {
         out.addAll(mounts());
         out.addAll(files());
         out.addAll(processes());
+        // ip netns, whose folder it is, leaves that too.
+        out.removeIf(line -> line.equals("/run/netns") || line.startsWith("/run/netns "));
         return out;
     }
 

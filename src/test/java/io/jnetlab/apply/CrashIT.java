@@ -1,0 +1,180 @@
+package io.jnetlab.apply;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jnetlab.sys.ProcessCalls;
+import io.jnetlab.testing.Command;
+import io.jnetlab.testing.Hermetic;
+import io.jnetlab.testing.KernelFeature;
+import io.jnetlab.topology.Topology;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that are killed, daemons that died, disks that are full. */
+final class CrashIT {
+    private static final Path OVS = Path.of("/run/jnetlab/ovs");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @BeforeEach
+    void require() {
+        Hermetic.requireOpenVswitch();
+        Hermetic.requireFeature(KernelFeature.TUN);
+        Hermetic.requireFeature(KernelFeature.BRIDGE);
+    }
+
+    /** Begins to bring a lab up in a process of its own, and kills that after so long. */
+    private void killedAfter(long nanos) throws Exception {
+        Path file = Files.writeString(folder.resolve("lab.yaml"), Labs.MIXED);
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xshare:auto",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        UpMain.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+            assertEquals("ready", out.readLine());
+            child.getOutputStream().write('\n');
+            child.getOutputStream().flush();
+            boolean ended = child.waitFor(nanos, TimeUnit.NANOSECONDS);
+            if (!ended) {
+                ProcessCalls.kill((int) child.pid(), ProcessCalls.SIGKILL);
+            }
+        } finally {
+            child.destroyForcibly().onExit().join();
+        }
+    }
+
+    @Test
+    void killedAtAnyInstant() throws Exception {
+        Topology topology = Labs.load(Labs.MIXED);
+        List<String> before = MachineText.everything();
+        long start = System.nanoTime();
+        killedAfter(TimeUnit.MINUTES.toNanos(1));
+        long whole = System.nanoTime() - start;
+        Labs.assertNothingDiffers(topology);
+        Labs.down("mixed");
+        MachineText.assertSame(before, MachineText.everything());
+        Random random = new Random(7);
+        for (int i = 0; i < 8; i++) {
+            // Up takes the second half or so of the process's life, and is killed early more often than late.
+            killedAfter((long) (random.nextDouble() * whole * 0.7));
+            if (i % 2 == 0) {
+                Labs.up(topology);
+                Labs.assertNothingDiffers(topology);
+            }
+            Labs.down("mixed");
+            MachineText.assertSame(before, MachineText.everything());
+        }
+    }
+
+    @Test
+    void switchThatWasKilledIsMended() throws Exception {
+        List<String> before = MachineText.everything();
+        Topology topology = Labs.load(Labs.MIXED);
+        Labs.up(topology);
+        for (String pidfile : List.of("ovs-vswitchd.pid", "ovsdb-server.pid")) {
+            int pid = Integer.parseInt(Files.readString(OVS.resolve(pidfile)).strip());
+            ProcessHandle daemon = ProcessHandle.of(pid).orElseThrow();
+            ProcessCalls.kill(pid, ProcessCalls.SIGKILL);
+            daemon.onExit().join();
+        }
+        Labs.up(topology);
+        Labs.assertNothingDiffers(topology);
+        try (Pinging switched = new Pinging("a", "10.1.0.2");
+                Pinging host = new Pinging("b", "10.1.0.254")) {
+            switched.assertNoneLost();
+            host.assertNoneLost();
+        }
+        for (String pidfile : List.of("ovsdb-server.pid", "ovs-vswitchd.pid")) {
+            int pid = Integer.parseInt(Files.readString(OVS.resolve(pidfile)).strip());
+            ProcessHandle daemon = ProcessHandle.of(pid).orElseThrow();
+            ProcessCalls.kill(pid, ProcessCalls.SIGKILL);
+            daemon.onExit().join();
+        }
+        Labs.down("mixed");
+        MachineText.assertSame(before, MachineText.everything());
+    }
+
+    @Test
+    void deadSocketOfTheSystemIsSaid() throws Exception {
+        Path socket = Path.of("/run/openvswitch/db.sock");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+        }
+        try {
+            List<String> before = MachineText.network();
+            IOException error = assertThrows(IOException.class, () -> Labs.up(Labs.MIXED));
+            assertTrue(
+                    error.getMessage().startsWith(socket + ": nobody answers") && error.getMessage().contains("start it"),
+                    error::getMessage);
+            MachineText.assertSame(before, MachineText.network());
+        } finally {
+            Files.delete(socket);
+        }
+    }
+
+    /** For many sizes, so that it is full at another place each time. */
+    @Test
+    void fullDiskIsSaidAndNothingIsHalfMade() throws Exception {
+        Topology topology = Labs.load(Labs.MIXED);
+        int failures = 0;
+        for (int pages : new int[] {1, 2, 3, 4, 6, 12}) {
+            Command.sh("mount -t tmpfs -o size=" + pages * 4 + "k,mode=0755 tmpfs /run")
+                    .orFail();
+            try {
+                List<String> network = MachineText.network();
+                List<String> processes = MachineText.processes();
+                Exception error = failure(topology);
+                if (error == null) {
+                    Labs.assertNothingDiffers(topology);
+                    Labs.down("mixed");
+                } else {
+                    failures++;
+                    String text = pages + " pages: " + error;
+                    if (error instanceof ApplyFailedException failed) {
+                        assertEquals(ApplyFailedException.Undone.WHOLLY, failed.undone(), text + failed.left());
+                    }
+                    assertTrue(text.contains("No space left") || text.contains("ENOSPC"), text);
+                }
+                MachineText.assertSame(network, MachineText.network());
+                MachineText.assertSame(processes, MachineText.processes());
+            } finally {
+                Command.sh("umount -l /run/netns; umount /run");
+            }
+        }
+        assertTrue(failures > 0);
+    }
+
+    private static @Nullable Exception failure(Topology topology) throws ConflictException, InterruptedException {
+        try {
+            Labs.up(topology);
+            return null;
+        } catch (IOException | ApplyFailedException e) {
+            return e;
+        }
+    }
+}
