@@ -1,6 +1,7 @@
 package io.jnetlab.ovsdb;
 
 import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.sys.SysException;
 import java.io.File;
 import java.util.ArrayList;
@@ -158,9 +159,13 @@ public final class PrivateOpenVswitch {
         }
     }
 
-    /** Under another name first: a database that is there is whole. */
+    /**
+     * Under another name first: a database that is there is whole. A name of this process, since the tool of one that was
+     * killed may still be at work.
+     */
     private void createDatabase(OvsPrograms programs, String tool, String schema) throws OvsdbException {
-        File made = new File(rundir + "/new.db");
+        String name = "new-" + ProcessCalls.getpid() + ".db";
+        File made = new File(rundir, name);
         made.delete();
         try {
             programs.run(rundir, List.of(tool, "create", made.getPath(), schema), START_MILLIS);
@@ -169,7 +174,7 @@ public final class PrivateOpenVswitch {
             }
         } finally {
             made.delete();
-            new File(rundir + "/.new.db.~lock~").delete();
+            new File(rundir, "." + name + ".~lock~").delete();
         }
     }
 

@@ -62,7 +62,7 @@ final class DownIT {
         } finally {
             Command.sh("ovs-vsctl del-br handmade; ip link del v0; ip link del mybr; ip netns del mine;"
                             + " umount /run/netns; rmdir /run/netns");
-            system.stop();
+            Labs.stopSystem(system);
         }
         MachineText.assertSame(empty, MachineText.everything());
     }

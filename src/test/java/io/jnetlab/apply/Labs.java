@@ -7,6 +7,7 @@ import io.jnetlab.model.LabName;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.StateReader;
 import io.jnetlab.observe.SwitchFinder;
+import io.jnetlab.ovsdb.PrivateOpenVswitch;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanStep;
 import io.jnetlab.plan.PlanTree;
@@ -17,6 +18,7 @@ import io.jnetlab.topology.Topology;
 import io.jnetlab.topology.TopologyLoader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +152,12 @@ final class Labs {
             }
         }
         return out.toString();
+    }
+
+    /** Ends the one that stood for the system's, and leaves its folder. */
+    static void stopSystem(PrivateOpenVswitch system) throws IOException {
+        system.stop();
+        Files.createDirectories(Path.of(system.rundir()));
     }
 
     static void assertNothingDiffers(Topology topology) throws IOException {

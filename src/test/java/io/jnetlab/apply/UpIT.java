@@ -207,7 +207,7 @@ final class UpIT {
             assertEquals(0, plan.steps().size());
         } finally {
             removeByHand();
-            system.stop();
+            Labs.stopSystem(system);
         }
         MachineText.assertSame(before, MachineText.network());
     }
@@ -262,7 +262,7 @@ final class UpIT {
             Labs.assertNothingDiffers(topology);
         } finally {
             removeByHand();
-            system.stop();
+            Labs.stopSystem(system);
         }
     }
 
