@@ -66,7 +66,8 @@ final class LinkWork {
         LinkStep.VethEnd far = far(step);
         LinkMessage here = newEnd(near, maker(step));
         LinkMessage there = newEnd(far, maker(step));
-        // The kernel takes an index for the peer only where the link itself is given one, which an end on the host is not.
+        // The kernel takes an index for the peer only where the link itself is given one, which an end on the host is
+        // not.
         boolean onHost = near.iface().namespace().isHost();
         creation.addCreation(
                 step,

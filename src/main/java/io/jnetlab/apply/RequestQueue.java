@@ -90,7 +90,7 @@ final class RequestQueue {
             }
             if (unit.withdrawal() != null
                     && i + 1 < replies.size()
-                    && owners.get(i + 1) == unit
+                    && owners.get(i + 1).equals(unit)
                     && replies.get(i + 1).failure() == null) {
                 withdraw(unit);
             }

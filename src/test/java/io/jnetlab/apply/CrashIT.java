@@ -129,7 +129,8 @@ final class CrashIT {
             List<String> before = MachineText.network();
             IOException error = assertThrows(IOException.class, () -> Labs.up(Labs.MIXED));
             assertTrue(
-                    error.getMessage().startsWith(socket + ": nobody answers") && error.getMessage().contains("start it"),
+                    error.toString().contains(socket + ": nobody answers")
+                            && error.toString().contains("start it"),
                     error::getMessage);
             MachineText.assertSame(before, MachineText.network());
         } finally {

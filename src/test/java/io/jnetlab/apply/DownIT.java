@@ -36,15 +36,17 @@ final class DownIT {
         assertEquals("[]", Labs.labs());
     }
 
+    @SuppressWarnings("try") // it runs, and is not used
     @Test
     void leavesWhatIsNotTheLabs() throws Exception {
         List<String> empty = MachineText.everything();
         PrivateOpenVswitch system = new PrivateOpenVswitch("/run/openvswitch", System.getenv());
         try (OpenVswitch ovs = system.start(true, text -> {})) {
-            Command.sh("set -e; ip netns add mine; ip link add v0 type veth peer name v1; ip link set v1 netns mine;"
-                            + " ip addr add 10.77.0.1/24 dev v0; ip link set v0 up;"
-                            + " ip link add mybr type bridge; ip link set mybr up;"
-                            + " ovs-vsctl add-br handmade -- set Bridge handmade datapath_type=netdev -- add-port handmade v0 tag=3")
+            Command.sh(
+                            "set -e; ip netns add mine; ip link add v0 type veth peer name v1; ip link set v1 netns mine;"
+                                    + " ip addr add 10.77.0.1/24 dev v0; ip link set v0 up;"
+                                    + " ip link add mybr type bridge; ip link set mybr up;"
+                                    + " ovs-vsctl add-br handmade -- set Bridge handmade datapath_type=netdev -- add-port handmade v0 tag=3")
                     .orFail();
             List<String> before = MachineText.everything();
             Labs.up("{name: other, namespaces: {o1: {}, o2: {}}, bridges: {osw: {}},"
@@ -61,7 +63,7 @@ final class DownIT {
             MachineText.assertSame(before, after);
         } finally {
             Command.sh("ovs-vsctl del-br handmade; ip link del v0; ip link del mybr; ip netns del mine;"
-                            + " umount /run/netns; rmdir /run/netns");
+                    + " umount /run/netns; rmdir /run/netns");
             Labs.stopSystem(system);
         }
         MachineText.assertSame(empty, MachineText.everything());
@@ -79,7 +81,8 @@ final class DownIT {
                     .orElseThrow()
                     .namespace()
                     .value();
-            Command.sh("ip -n " + name + " link add mine type veth peer name mine2").orFail();
+            Command.sh("ip -n " + name + " link add mine type veth peer name mine2")
+                    .orFail();
             Plan plan = Labs.up(topology);
             assertTrue(plan.isEmpty());
             List<String> strangers = new ArrayList<>();

@@ -77,14 +77,27 @@ final class EditIT {
         List<String> links = MachineText.identities();
         try (Pinging routed = new Pinging("a", "10.2.0.1");
                 Pinging bridged = new Pinging("c", "10.2.0.254")) {
-            edit("10.2.0.2/24", "10.2.0.3/24", "namespace d", "interface eth0", "- address 10.2.0.2/24", "+ address 10.2.0.3/24");
+            edit(
+                    "10.2.0.2/24",
+                    "10.2.0.3/24",
+                    "namespace d",
+                    "interface eth0",
+                    "- address 10.2.0.2/24",
+                    "+ address 10.2.0.3/24");
             edit("mtu: 1400", "mtu: 1300", "namespace b", "~ interface eth0", "~ mtu: 1400 → 1300");
-            edit("b:eth0, sw2:sw2-b], vlan: 10", "b:eth0, sw2:sw2-b], vlan: 20", "ovs-bridge sw2", "~ ovs-port sw2-b", "~ tag: 10 → 20");
+            edit(
+                    "b:eth0, sw2:sw2-b], vlan: 10",
+                    "b:eth0, sw2:sw2-b], vlan: 20",
+                    "ovs-bridge sw2",
+                    "~ ovs-port sw2-b",
+                    "~ tag: 10 → 20");
             MachineText.assertSame(links, MachineText.identities());
-            String more = yaml.replace("  d: {interf", "  e: {interfaces: {eth0: {addresses: [10.2.0.9/24]}}}\n  d: {interf")
+            String more = yaml.replace(
+                            "  d: {interf", "  e: {interfaces: {eth0: {addresses: [10.2.0.9/24]}}}\n  d: {interf")
                     .replace("  - [d:eth0, lb:lb-d]", "  - [d:eth0, lb:lb-d]\n  - [e:eth0, lb:lb-e]");
             Plan added = Labs.up(more);
-            assertTrue(Labs.tree(added).contains("+ namespace e"), Labs.tree(added).toString());
+            assertTrue(
+                    Labs.tree(added).contains("+ namespace e"), Labs.tree(added).toString());
             List<String> withMore = MachineText.identities();
             List<String> moved = new ArrayList<>(links);
             moved.removeAll(withMore);
@@ -93,7 +106,8 @@ final class EditIT {
                     .replace("  b: {interfaces: {eth0: {addresses: [10.1.0.2/24], mtu: 1300}}}", "  b: {}");
             Plan removed = Labs.up(fewer);
             assertEquals(
-                    List.of("interface sw2-b", "port sw2-b", "interface eth0", "address 10.1.0.2/24").size(),
+                    List.of("interface sw2-b", "port sw2-b", "interface eth0", "address 10.1.0.2/24")
+                            .size(),
                     removed.changes().size(),
                     () -> Labs.tree(removed).toString());
             List<String> left = new ArrayList<>(withMore);
@@ -115,44 +129,91 @@ final class EditIT {
                 "+ route 10.9.0.0/16 metric 7",
                 "+ type: unicast",
                 "+ via: 10.2.0.2");
-        edit("via: 10.2.0.2, metric: 7", "via: 10.2.0.3, metric: 7", "namespace c", "~ route 10.9.0.0/16 metric 7", "~ via: 10.2.0.2 → 10.2.0.3");
+        edit(
+                "via: 10.2.0.2, metric: 7",
+                "via: 10.2.0.3, metric: 7",
+                "namespace c",
+                "~ route 10.9.0.0/16 metric 7",
+                "~ via: 10.2.0.2 → 10.2.0.3");
         edit("{to: default, via: 10.2.0.254}, ", "", "namespace c", "- route default");
-        assertEquals("10.9.0.0/16 via 10.2.0.3 dev eth0 metric 7", ip("-n", "c", "route", "show", "proto", "static").strip().replace("  ", " "));
+        assertEquals(
+                "10.9.0.0/16 via 10.2.0.3 dev eth0 metric 7",
+                ip("-n", "c", "route", "show", "proto", "static").strip().replace("  ", " "));
         MachineText.assertSame(links, MachineText.identities());
     }
 
     @Test
     void sysctlsGoBackToWhatANewNamespaceHas() throws Exception {
-        String fresh = Command.run("unshare", "--net", "sysctl", "-n", "net.ipv4.conf.all.rp_filter", "net.ipv4.tcp_syn_retries")
+        String fresh = Command.run(
+                        "unshare", "--net", "sysctl", "-n", "net.ipv4.conf.all.rp_filter", "net.ipv4.tcp_syn_retries")
                 .orFail()
                 .out();
         assertEquals("2", sysctl("a", "net.ipv4.conf.all.rp_filter"));
-        edit("rp_filter: 2}", "rp_filter: 2, net.ipv4.tcp_syn_retries: 3}", "~ namespace a", "~ net.ipv4.tcp_syn_retries: " + fresh.split("\n")[1] + " → 3");
+        edit(
+                "rp_filter: 2}",
+                "rp_filter: 2, net.ipv4.tcp_syn_retries: 3}",
+                "~ namespace a",
+                "~ net.ipv4.tcp_syn_retries: " + fresh.split("\n", -1)[1] + " → 3");
         assertEquals("3", sysctl("a", "net.ipv4.tcp_syn_retries"));
-        Plan plan = Labs.up(yaml = yaml.replace("    sysctls: {net.ipv4.conf.all.rp_filter: 2, net.ipv4.tcp_syn_retries: 3}\n", ""));
+        yaml = yaml.replace("    sysctls: {net.ipv4.conf.all.rp_filter: 2, net.ipv4.tcp_syn_retries: 3}\n", "");
+        Plan plan = Labs.up(yaml);
         assertEquals(1, plan.changes().size(), () -> Labs.tree(plan).toString());
         Labs.assertNothingDiffers(Labs.load(yaml));
         assertEquals(
                 fresh.strip(),
                 sysctl("a", "net.ipv4.conf.all.rp_filter") + "\n" + sysctl("a", "net.ipv4.tcp_syn_retries"));
-        edit("    forwarding: true\n", "", "~ namespace r", "~ net.ipv4.ip_forward: 1 → 0", "~ net.ipv6.conf.all.forwarding: 1 → 0");
+        edit(
+                "    forwarding: true\n",
+                "",
+                "~ namespace r",
+                "~ net.ipv4.ip_forward: 1 → 0",
+                "~ net.ipv6.conf.all.forwarding: 1 → 0");
         assertEquals("0", sysctl("r", "net.ipv4.ip_forward"));
-        edit("  r:\n", "  r:\n    forwarding: true\n", "~ namespace r", "~ net.ipv4.ip_forward: 0 → 1", "~ net.ipv6.conf.all.forwarding: 0 → 1");
+        edit(
+                "  r:\n",
+                "  r:\n    forwarding: true\n",
+                "~ namespace r",
+                "~ net.ipv4.ip_forward: 0 → 1",
+                "~ net.ipv6.conf.all.forwarding: 0 → 1");
         assertEquals("1", sysctl("r", "net.ipv6.conf.all.forwarding"));
     }
 
     @Test
     void linksGoDownAndUpWithTheirRoutes() throws Exception {
         List<String> links = MachineText.identities();
-        edit("{addresses: [10.2.0.254/24]}", "{addresses: [10.2.0.254/24], up: false}", "namespace r", "~ interface eth1", "~ up: true → false");
-        edit("{addresses: [10.2.0.254/24], up: false}", "{addresses: [10.2.0.254/24]}", "namespace r", "~ interface eth1", "~ up: false → true");
+        edit(
+                "{addresses: [10.2.0.254/24]}",
+                "{addresses: [10.2.0.254/24], up: false}",
+                "namespace r",
+                "~ interface eth1",
+                "~ up: true → false");
+        edit(
+                "{addresses: [10.2.0.254/24], up: false}",
+                "{addresses: [10.2.0.254/24]}",
+                "namespace r",
+                "~ interface eth1",
+                "~ up: false → true");
         MachineText.assertSame(links, MachineText.identities());
     }
 
     @Test
     void interfaceWithARouteGoesDownAndUp() throws Exception {
-        edit("'fd01::1/64']}\n    routes: [{to: 10.2.0.0/24, via: 10.1.0.254}]", "'fd01::1/64'], up: false}", "namespace a", "~ interface eth0", "~ up: true → false", "- route 10.2.0.0/24");
-        edit("'fd01::1/64'], up: false}", "'fd01::1/64']}\n    routes: [{to: 10.2.0.0/24, via: 10.1.0.254}]", "namespace a", "~ interface eth0", "~ up: false → true", "+ route 10.2.0.0/24", "+ type: unicast", "+ via: 10.1.0.254");
+        edit(
+                "'fd01::1/64']}\n    routes: [{to: 10.2.0.0/24, via: 10.1.0.254}]",
+                "'fd01::1/64'], up: false}",
+                "namespace a",
+                "~ interface eth0",
+                "~ up: true → false",
+                "- route 10.2.0.0/24");
+        edit(
+                "'fd01::1/64'], up: false}",
+                "'fd01::1/64']}\n    routes: [{to: 10.2.0.0/24, via: 10.1.0.254}]",
+                "namespace a",
+                "~ interface eth0",
+                "~ up: false → true",
+                "+ route 10.2.0.0/24",
+                "+ type: unicast",
+                "+ via: 10.1.0.254");
         try (Pinging routed = new Pinging("a", "10.2.0.1")) {
             routed.assertNoneLost();
         }
@@ -160,18 +221,25 @@ final class EditIT {
 
     @Test
     void macChangesInPlace() throws Exception {
-        edit("02:00:00:00:00:0c", "02:00:00:00:00:0d", "namespace c", "~ interface eth0", "~ address: 02:00:00:00:00:0c → 02:00:00:00:00:0d");
+        edit(
+                "02:00:00:00:00:0c",
+                "02:00:00:00:00:0d",
+                "namespace c",
+                "~ interface eth0",
+                "~ address: 02:00:00:00:00:0c → 02:00:00:00:00:0d");
         assertTrue(ip("-n", "c", "link", "show", "eth0").contains("02:00:00:00:00:0d"));
     }
 
     @Test
     void bridgesChangeTheirKind() throws Exception {
-        Labs.up(yaml = yaml.replace("lb: {kind: linux}", "lb: {}"));
+        yaml = yaml.replace("lb: {kind: linux}", "lb: {}");
+        Labs.up(yaml);
         Labs.assertNothingDiffers(Labs.load(yaml));
         try (Pinging bridged = new Pinging("c", "10.2.0.2")) {
             bridged.assertNoneLost();
         }
-        Labs.up(yaml = Labs.MIXED);
+        yaml = Labs.MIXED;
+        Labs.up(yaml);
         Labs.assertNothingDiffers(Labs.load(yaml));
         try (Pinging bridged = new Pinging("c", "10.2.0.2")) {
             bridged.assertNoneLost();
@@ -180,12 +248,14 @@ final class EditIT {
 
     @Test
     void linksBetweenSwitchesChangeTheirKind() throws Exception {
-        Labs.up(yaml = yaml.replace("- [sw1:p1, sw2:p2]", "- {endpoints: [sw1:p1, sw2:p2], kind: veth}"));
+        yaml = yaml.replace("- [sw1:p1, sw2:p2]", "- {endpoints: [sw1:p1, sw2:p2], kind: veth}");
+        Labs.up(yaml);
         Labs.assertNothingDiffers(Labs.load(yaml));
         try (Pinging switched = new Pinging("a", "10.1.0.2")) {
             switched.assertNoneLost();
         }
-        Labs.up(yaml = Labs.MIXED);
+        yaml = Labs.MIXED;
+        Labs.up(yaml);
         Labs.assertNothingDiffers(Labs.load(yaml));
         try (Pinging switched = new Pinging("a", "10.1.0.2")) {
             switched.assertNoneLost();

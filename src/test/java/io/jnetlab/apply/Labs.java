@@ -93,7 +93,8 @@ final class Labs {
         return topology;
     }
 
-    static Plan up(Topology topology) throws IOException, ConflictException, ApplyFailedException, InterruptedException {
+    static Plan up(Topology topology)
+            throws IOException, ConflictException, ApplyFailedException, InterruptedException {
         return up(topology, new Quiet());
     }
 

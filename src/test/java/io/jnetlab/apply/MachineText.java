@@ -53,7 +53,10 @@ final class MachineText {
         List<String> out = new ArrayList<>();
         for (String line : Command.sh(NETWORK).out().split("\n", -1)) {
             String steady = FLAGS.matcher(line).replaceAll("<$1>");
-            out.add(MOVING.matcher(steady).replaceAll("").replaceAll("\\s+", " ").strip());
+            out.add(MOVING.matcher(steady)
+                    .replaceAll("")
+                    .replaceAll("\\s+", " ")
+                    .strip());
         }
         return out;
     }
@@ -97,8 +100,9 @@ final class MachineText {
      * left out, since the kernel takes it from its ports.
      */
     static List<String> identities() {
-        return Arrays.asList(Command.sh("for n in '' $(ls /run/netns); do o=; [ -z \"$n\" ] || o=\"-n $n\";"
-                        + " ip $o -o link | sed -E \"s,^([0-9]+: [^:@]+).*link/\\S+ (\\S*).*,$n: \\1 \\2,; s,( lb) .*,\\1,\"; done")
+        return Arrays.asList(Command.sh(
+                        "for n in '' $(ls /run/netns); do o=; [ -z \"$n\" ] || o=\"-n $n\";"
+                                + " ip $o -o link | sed -E \"s,^([0-9]+: [^:@]+).*link/\\S+ (\\S*).*,$n: \\1 \\2,; s,( lb) .*,\\1,\"; done")
                 .orFail()
                 .out()
                 .split("\n", -1));

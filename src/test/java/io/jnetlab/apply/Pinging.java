@@ -37,7 +37,10 @@ final class Pinging implements AutoCloseable {
             if (at >= 0 && line.contains(" time=")) {
                 int seq = Integer.parseInt(line.substring(at + 9, line.indexOf(' ', at)));
                 if (last != 0) {
-                    assertEquals(last + 1, seq, () -> "answers are missing: " + lines.subList(Math.max(0, lines.size() - 9), lines.size()));
+                    assertEquals(
+                            last + 1,
+                            seq,
+                            () -> "answers are missing: " + lines.subList(Math.max(0, lines.size() - 9), lines.size()));
                 }
                 last = seq;
                 return;

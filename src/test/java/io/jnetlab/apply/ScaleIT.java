@@ -1,7 +1,5 @@
 package io.jnetlab.apply;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
 import io.jnetlab.topology.Topology;

@@ -58,7 +58,10 @@ final class UpIT {
         Topology topology = Labs.file("two-ns.yaml");
         Labs.up(topology);
         try {
-            List<String> names = Command.run("ip", "netns", "list").orFail().out().lines()
+            List<String> names = Command.run("ip", "netns", "list")
+                    .orFail()
+                    .out()
+                    .lines()
                     .map(line -> line.replaceAll(" .*", ""))
                     .sorted()
                     .toList();
@@ -136,7 +139,7 @@ final class UpIT {
         List<NetlinkSubscription> subscriptions = new ArrayList<>();
         try {
             Labs.assertNothingDiffers(topology);
-            awaitCarrier(topology);
+            awaitCarrier();
             subscriptions.add(subscribe());
             for (String name : List.of("a", "b", "c", "d", "r")) {
                 try (NetworkNamespace namespace = new NetworkNamespaces().open(name)) {
@@ -164,7 +167,7 @@ final class UpIT {
     }
 
     /** Until then the kernel itself has changes to tell. */
-    private static void awaitCarrier(Topology topology) {
+    private static void awaitCarrier() {
         for (String name : List.of("a", "b", "c", "d", "r")) {
             Command.sh("until ip netns exec " + name + " sh -c 'for l in /sys/class/net/eth*; do"
                             + " [ $(cat $l/operstate) = up ] || exit 1; done'; do :; done")
@@ -194,6 +197,7 @@ final class UpIT {
         return vsctl("get", "Open_vSwitch", ".", "next_cfg") + log.split("\n").length;
     }
 
+    @SuppressWarnings("try") // it runs, and is not used
     @ParameterizedTest
     @ValueSource(strings = {"two-ns", "two-routers", "vlans", "linux-bridge", "dual-stack", "point-to-point"})
     void printedCommandsDoTheSame(String name) throws Exception {
@@ -231,6 +235,7 @@ final class UpIT {
             ip netns exec ns2 ip link set eth1-ns2 up
             """;
 
+    @SuppressWarnings("try") // it runs, and is not used
     @Test
     void labBuiltByHandIsComparedAndRefused() throws Exception {
         Topology topology = Labs.file("two-ns.yaml");
@@ -239,8 +244,12 @@ final class UpIT {
             Command.sh(BY_HAND).orFail();
             Plan plan = Labs.plan(topology);
             List<String> tree = Labs.tree(plan);
-            assertTrue(tree.containsAll(List.of(
-                            "~ mtu: 1300 → 1500", "- address 192.168.0.9/24", "+ address 192.168.0.1/24", "~ tag: 7 → none")),
+            assertTrue(
+                    tree.containsAll(List.of(
+                            "~ mtu: 1300 → 1500",
+                            "- address 192.168.0.9/24",
+                            "+ address 192.168.0.1/24",
+                            "~ tag: 7 → none")),
                     tree.toString());
             assertTrue(tree.stream().noneMatch(line -> line.contains("192.168.0.2")), tree.toString());
             List<String> before = MachineText.network();
@@ -267,9 +276,10 @@ final class UpIT {
     }
 
     private static void removeByHand() {
-        Command.sh("for b in $(ovs-vsctl list-br); do ovs-vsctl del-br $b; done;"
-                        + " for n in $(ls /run/netns); do ip netns del $n; done;"
-                        + " for l in $(ip -o link | sed 's/^[0-9]*: //; s/[:@].*//'); do [ $l = lo ] || ip link del $l; done; umount /run/netns; rmdir /run/netns")
+        Command.sh(
+                        "for b in $(ovs-vsctl list-br); do ovs-vsctl del-br $b; done;"
+                                + " for n in $(ls /run/netns); do ip netns del $n; done;"
+                                + " for l in $(ip -o link | sed 's/^[0-9]*: //; s/[:@].*//'); do [ $l = lo ] || ip link del $l; done; umount /run/netns; rmdir /run/netns")
                 .allOutput();
     }
 }
