@@ -3,7 +3,6 @@ package io.jnetlab.apply;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LiveState;
-import io.jnetlab.model.Resource;
 import io.jnetlab.netns.NetnsLeftover;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.Mark;
@@ -141,7 +140,7 @@ public final class LabApplier {
      * @return what is left, a line each
      */
     private List<String> undo(LabName lab, Machine machine, LiveState before) {
-        LabState goal = ownedBy(lab, before);
+        LabState goal = Planner.ownPart(lab, before);
         @Nullable String why;
         try {
             sweep(lab, machine);
@@ -162,16 +161,6 @@ public final class LabApplier {
             left.add("what is left can't be read: " + e.getMessage());
         }
         return left;
-    }
-
-    private static LabState ownedBy(LabName lab, LiveState live) {
-        List<Resource> owned = new ArrayList<>();
-        for (Resource r : live.state().resources().values()) {
-            if (lab.equals(live.ownerOf(r.id()))) {
-                owned.add(r);
-            }
-        }
-        return LabState.of(owned);
     }
 
     /** Removes files in the pin folder that a crash of this lab left between two system calls. */

@@ -73,8 +73,11 @@ final class InterfaceReader {
         return name == null || IfName.fault(name) != null ? Interface.NO_MASTER : name;
     }
 
-    /** Null on a kernel without IPv6. */
+    /** Null where the device has no IPv6: the kernel has none, its MTU is too small, or it is switched off. */
     private static @Nullable AddrGenMode addrGenMode(LinkMessage link) throws NetlinkDecodeException {
+        if (link.ipv6Conf(IfLink.DEVCONF_DISABLE_IPV6, 0) != 0) {
+            return null;
+        }
         return switch (link.addrGenMode()) {
             case IfLink.IN6_ADDR_GEN_MODE_EUI64 -> AddrGenMode.EUI64;
             case IfLink.IN6_ADDR_GEN_MODE_NONE -> AddrGenMode.NONE;

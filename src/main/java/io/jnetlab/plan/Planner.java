@@ -31,11 +31,10 @@ public final class Planner {
     }
 
     /**
-     * The way back, from what is there now to what the lab had before. What was not the lab's then is not planned for.
-     *
-     * @param before what was read of the machine when the lab was as it is to be again
+     * What of a machine was the lab's: the goal of the way back there. What stood among it and was not the lab's is not
+     * planned for.
      */
-    public static Plan planBack(LabName lab, LiveState before, LiveState now) {
-        return plan(lab, OwnPart.of(lab, before), now);
+    public static LabState ownPart(LabName lab, LiveState live) {
+        return OwnPart.of(lab, live);
     }
 }

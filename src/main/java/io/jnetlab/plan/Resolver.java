@@ -1,5 +1,6 @@
 package io.jnetlab.plan;
 
+import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.Address;
 import io.jnetlab.model.Datapath;
 import io.jnetlab.model.IfName;
@@ -119,7 +120,8 @@ final class Resolver {
     private Interface link(Interface link) {
         boolean withoutV6 = NarrowPorts.isNarrow(link)
                 || narrowBridges.contains(link.iface())
-                || isSwitchedOff(link.iface().namespace(), link.iface().name());
+                || isSwitchedOff(link.iface().namespace(), link.iface().name())
+                || isQuiet(link);
         Boolean checksum = checksum(link);
         if (!withoutV6 && checksum == null) {
             return link;
@@ -134,6 +136,15 @@ final class Resolver {
                 withoutV6 ? null : link.addrgenmode(),
                 withoutV6 ? null : link.dad(),
                 checksum == null ? link.txChecksum() : checksum);
+    }
+
+    /** Whether a device that is to have no link-local address has no IPv6 anyway, as some machines switch it off. */
+    private boolean isQuiet(Interface link) {
+        Interface there = link.addrgenmode() == AddrGenMode.NONE ? live.state().iface(link.iface()) : null;
+        return there != null
+                && there.addrgenmode() == null
+                && !NarrowPorts.isNarrow(there)
+                && there.kind().equals(link.kind());
     }
 
     /** Whether the file switches IPv6 off by a sysctl of its own. */

@@ -131,7 +131,9 @@ final class PlanGoldenTest {
         for (PlanStep step : plan.steps()) {
             for (ShellCommand command : step.commands()) {
                 if (phase != step.phase()) {
-                    out.append(phase == null ? "# " : "\n# ").append(step.phase()).append('\n');
+                    out.append(phase == null ? "# " : "\n# ")
+                            .append(step.phase())
+                            .append('\n');
                 }
                 phase = step.phase();
                 out.append(command).append('\n');

@@ -62,7 +62,7 @@ final class PlannerPropertyTest {
                 reach(machine, random.nextBoolean() ? second : LabState.EMPTY);
             } else {
                 LiveState now = machine.read(LAB, before.state());
-                Plan back = Planner.planBack(LAB, before, now);
+                Plan back = Planner.plan(LAB, Planner.ownPart(LAB, before), now);
                 run(machine, back, back.steps());
                 checkQuiet(machine);
                 LiveState after = machine.read(LAB, second);

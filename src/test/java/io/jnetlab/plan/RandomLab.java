@@ -44,7 +44,7 @@ final class RandomLab {
     private static final List<String> ON_HOST = List.of("br0", "br1", "x0", "x1", "x2", "x3", "x4", "x5");
 
     /** An interface that can have addresses. */
-    private record Station(InterfaceId id, boolean narrow) {}
+    private record Station(InterfaceId id, boolean narrow, boolean dad) {}
 
     private final Random random;
     private final List<Resource> out = new ArrayList<>();
@@ -58,14 +58,22 @@ final class RandomLab {
     private final Map<InterfaceId, List<IpPrefix>> addresses = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
 
-    private RandomLab(Random random) {
+    private final boolean kernelDatapath;
+
+    private RandomLab(Random random, boolean kernelDatapath) {
         this.random = random;
+        this.kernelDatapath = kernelDatapath;
         this.hostNames = new ArrayList<>(ON_HOST);
         Collections.shuffle(hostNames, random);
     }
 
     static LabState of(Random random) {
-        RandomLab lab = new RandomLab(random);
+        return of(random, true);
+    }
+
+    /** @param kernelDatapath whether bridges may ask for the kernel's datapath */
+    static LabState of(Random random, boolean kernelDatapath) {
+        RandomLab lab = new RandomLab(random, kernelDatapath);
         lab.make();
         Collections.shuffle(lab.out, random);
         return LabState.of(lab.out);
@@ -105,7 +113,7 @@ final class RandomLab {
         for (IfName bridge : bridges) {
             InterfaceId id = InterfaceId.host(bridge);
             if (ovsBridges.contains(bridge)) {
-                Datapath datapath = chance(60) ? Datapath.AUTO : chance(50) ? Datapath.NETDEV : Datapath.SYSTEM;
+                Datapath datapath = chance(60) ? Datapath.AUTO : chance(50) && kernelDatapath ? Datapath.SYSTEM : Datapath.NETDEV;
                 out.add(new OvsBridge(
                         bridge, datapath, chance(20), chance(80) ? "" : chance(50) ? "secure" : "standalone"));
                 put(new Interface(
@@ -323,7 +331,7 @@ final class RandomLab {
         List<Station> up = new ArrayList<>();
         for (Interface link : links.values()) {
             if (link.iface().namespace().equals(namespace) && Boolean.TRUE.equals(link.up())) {
-                up.add(new Station(link.iface(), isNarrow(link)));
+                up.add(new Station(link.iface(), isNarrow(link), Boolean.TRUE.equals(link.dad())));
             }
         }
         Set<ResourceId> ids = new HashSet<>();
@@ -361,7 +369,10 @@ final class RandomLab {
             }
             for (IpPrefix a : addresses.getOrDefault(s.id(), List.of())) {
                 if (a.isV6() == v6) {
-                    sources.add(a.address().toString());
+                    // The kernel takes no source on which duplicate address detection still runs.
+                    if (!s.dad()) {
+                        sources.add(a.address().toString());
+                    }
                     if (!lo) {
                         near.add(a);
                         nearBy.add(s.id());

@@ -1,0 +1,123 @@
+package io.jnetlab.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.LabState;
+import io.jnetlab.model.LiveState;
+import io.jnetlab.model.Resource;
+import io.jnetlab.model.ResourceId;
+import io.jnetlab.observe.Machine;
+import io.jnetlab.observe.StateReader;
+import io.jnetlab.ovsdb.OpenVswitch;
+import io.jnetlab.ovsdb.PrivateOpenVswitch;
+import io.jnetlab.testing.Command;
+import io.jnetlab.testing.Hermetic;
+import io.jnetlab.testing.KernelFeature;
+import io.jnetlab.topology.LoadResult;
+import io.jnetlab.topology.TopologyLoader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The commands of plans, run by sh(1): each is accepted, and afterwards nothing differs. */
+final class PlanCommandsIT {
+    private static final LabName LAB = new LabName("lab");
+    private static final int RANDOM_LABS = Integer.getInteger("plan.commands", 6);
+    private static final long TIMEOUT = 20_000;
+
+    private final PrivateOpenVswitch switches =
+            new PrivateOpenVswitch(PrivateOpenVswitch.RUNDIR, System.getenv());
+    private LabState before = LabState.EMPTY;
+
+    @BeforeEach
+    void start() throws Exception {
+        Hermetic.requireOpenVswitch();
+        Hermetic.requireFeature(KernelFeature.TUN);
+        Hermetic.requireFeature(KernelFeature.BRIDGE);
+        Hermetic.requireCommand("ethtool", "ethtool");
+        Hermetic.requireCommand("sysctl", "procps");
+        switches.start(true, text -> {}).close();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        switches.stop();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> topologies() throws Exception {
+        List<DynamicTest> out = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("topologies"), "*.yaml")) {
+            for (Path file : files) {
+                LoadResult lab = TopologyLoader.load(file);
+                assertNotNull(lab.topology(), () -> lab.diagnostics().toString());
+                LabState wanted = lab.topology().desired();
+                out.add(DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> {
+                    reach(wanted);
+                    reach(LabState.EMPTY);
+                }));
+            }
+        }
+        return out.stream();
+    }
+
+    @Test
+    void fromEachRandomLabToTheNext() throws Exception {
+        for (long seed = 1; seed <= RANDOM_LABS; seed++) {
+            try {
+                reach(RandomLab.of(new Random(seed), false));
+            } catch (AssertionError e) {
+                throw new AssertionError("up to seed " + seed + ": " + e.getMessage(), e);
+            }
+        }
+        reach(LabState.EMPTY);
+    }
+
+    private void reach(LabState wanted) throws Exception {
+        Plan plan = plan(wanted);
+        StringBuilder script = new StringBuilder("set -e\nexport OVS_RUNDIR=" + switches.rundir() + "\n");
+        for (PlanStep step : plan.steps()) {
+            for (ShellCommand command : step.commands()) {
+                script.append(command).append('\n');
+            }
+        }
+        // What ovs-vswitchd can't do ovs-vsctl only says on standard error.
+        Command ran = Command.run("sh", "-xc", script.toString());
+        assertEquals(0, ran.status(), () -> ran.err() + "\nof\n" + script);
+        assertEquals(-1, ran.err().indexOf("Error detected"), () -> ran.err() + "\nof\n" + script);
+        assertEquals(List.of(), plan(wanted).changes(), () -> "after\n" + script);
+        before = wanted;
+    }
+
+    /** The plan as if everything that has a name of this or the last lab were the lab's. */
+    private Plan plan(LabState wanted) throws Exception {
+        Map<ResourceId, Resource> names = new TreeMap<>(before.resources());
+        names.putAll(wanted.resources());
+        try (Machine machine = Machine.open()) {
+            OpenVswitch ovs = switches.find(TIMEOUT);
+            machine.use(ovs);
+            LiveState live = new StateReader(machine)
+                    .read(LAB, LabState.of(names.values()))
+                    .live();
+            Map<ResourceId, LabName> owners = new HashMap<>();
+            for (ResourceId id : live.state().resources().keySet()) {
+                owners.put(id, LAB);
+            }
+            return Planner.plan(LAB, wanted, new LiveState(live.state(), owners, live.machine()));
+        }
+    }
+}
