@@ -138,9 +138,13 @@ final class Resolver {
                 checksum == null ? link.txChecksum() : checksum);
     }
 
-    /** Whether a device that is to have no link-local address has no IPv6 anyway, as some machines switch it off. */
+    /**
+     * Whether a device that is to have no link-local address has no IPv6 anyway, as on machines that switch it off for all.
+     * A state that was read, which says all of a device, is gone back to exactly.
+     */
     private boolean isQuiet(Interface link) {
-        Interface there = link.addrgenmode() == AddrGenMode.NONE ? live.state().iface(link.iface()) : null;
+        boolean wantsNone = link.addrgenmode() == AddrGenMode.NONE && link.dad() == null;
+        Interface there = wantsNone ? live.state().iface(link.iface()) : null;
         return there != null
                 && there.addrgenmode() == null
                 && !NarrowPorts.isNarrow(there)

@@ -39,8 +39,7 @@ final class PlanCommandsIT {
     private static final int RANDOM_LABS = Integer.getInteger("plan.commands", 6);
     private static final long TIMEOUT = 20_000;
 
-    private final PrivateOpenVswitch switches =
-            new PrivateOpenVswitch(PrivateOpenVswitch.RUNDIR, System.getenv());
+    private final PrivateOpenVswitch switches = new PrivateOpenVswitch(PrivateOpenVswitch.RUNDIR, System.getenv());
     private LabState before = LabState.EMPTY;
 
     @BeforeEach

@@ -113,7 +113,8 @@ final class RandomLab {
         for (IfName bridge : bridges) {
             InterfaceId id = InterfaceId.host(bridge);
             if (ovsBridges.contains(bridge)) {
-                Datapath datapath = chance(60) ? Datapath.AUTO : chance(50) && kernelDatapath ? Datapath.SYSTEM : Datapath.NETDEV;
+                Datapath datapath =
+                        chance(60) ? Datapath.AUTO : chance(50) && kernelDatapath ? Datapath.SYSTEM : Datapath.NETDEV;
                 out.add(new OvsBridge(
                         bridge, datapath, chance(20), chance(80) ? "" : chance(50) ? "secure" : "standalone"));
                 put(new Interface(
