@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandTable {
     /** In the order of the list of commands. */
     private static final String[] NAMES = {
-        "up", "plan", "down", "ping", "exec", "shell", "validate", "doctor", "completion", "version"
+        "up", "plan", "down", "status", "list", "ping", "exec", "shell", "validate", "doctor", "completion", "version"
     };
 
     private CommandTable() {}
@@ -20,9 +20,11 @@ final class CommandTable {
             case "doctor" -> new DoctorCommand();
             case "down" -> new DownCommand();
             case "exec" -> new ExecCommand();
+            case "list" -> new ListCommand();
             case "ping" -> new PingCommand();
             case "plan" -> new PlanCommand();
             case "shell" -> new ShellCommand();
+            case "status" -> new StatusCommand();
             case "up" -> new UpCommand();
             case "validate" -> new ValidateCommand();
             case "version" -> new VersionCommand();

@@ -29,4 +29,19 @@ final class Words {
     static String pad(String text, int width) {
         return text.length() >= width ? text : text + " ".repeat(width - text.length());
     }
+
+    /** {@code 512 B}, {@code 1.2 kB}, {@code 34 MB}: powers of ten, as ip -h has them. */
+    static String bytes(long n) {
+        if (n < 1000) {
+            return n + " B";
+        }
+        String[] units = {"kB", "MB", "GB", "TB"};
+        long tenths = n / 100;
+        int unit = 0;
+        while (tenths >= 10_000 && unit < units.length - 1) {
+            tenths /= 1000;
+            unit++;
+        }
+        return tenths / 10 + (tenths < 100 ? "." + tenths % 10 : "") + " " + units[unit];
+    }
 }

@@ -1,0 +1,155 @@
+package io.jnetlab.cli;
+
+import io.jnetlab.cli.LabView.BridgeView;
+import io.jnetlab.cli.LabView.InterfaceView;
+import io.jnetlab.cli.LabView.NamespaceView;
+import io.jnetlab.cli.LabView.PortView;
+import io.jnetlab.diag.VisibleText;
+import io.jnetlab.model.Interface;
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.OvsPort;
+import io.jnetlab.netlink.NetlinkDecodeException;
+import io.jnetlab.rtnetlink.LinkMessage;
+import io.jnetlab.rtnetlink.LinkStats;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A lab's status for people: a block for each namespace and bridge, in columns. */
+final class StatusText {
+    private static final int DEFAULT_MTU = 1500;
+
+    private final Invocation call;
+    private final Style style;
+    private final TextTable table;
+
+    StatusText(Invocation call) {
+        this.call = call;
+        this.style = call.style();
+        this.table = new TextTable(call.out());
+    }
+
+    void print(LabView view) throws IOException {
+        call.out().line(style.bold("lab " + view.lab()) + counts(view));
+        if (view.topology() != null && !view.topology().description().isEmpty()) {
+            call.out().line(VisibleText.escape(view.topology().description().strip()));
+        }
+        for (NamespaceView namespace : view.namespaces()) {
+            boolean router = namespace.namespace().forwards();
+            table.heading(style.bold(namespace.namespace().name().value()) + (router ? "  router" : ""));
+            for (InterfaceView iface : namespace.interfaces()) {
+                row(iface.iface().iface().name().value(), iface, "");
+            }
+        }
+        for (BridgeView bridge : view.bridges()) {
+            bridge(bridge);
+        }
+        if (!view.hostInterfaces().isEmpty()) {
+            table.heading(style.bold("host"));
+            for (InterfaceView iface : view.hostInterfaces()) {
+                row(iface.iface().iface().name().value(), iface, "");
+            }
+        }
+        table.print();
+        drift(view);
+    }
+
+    private static String counts(LabView view) {
+        return "  " + Words.count(view.namespaces().size(), "namespace", "namespaces") + ", "
+                + Words.count(view.bridges().size(), "bridge", "bridges");
+    }
+
+    private void bridge(BridgeView bridge) throws IOException {
+        String place = bridge.id().namespace().isHost() ? "" : bridge.id().namespace() + ":";
+        String kind = bridge.ovs() == null
+                ? "Linux bridge"
+                : "Open vSwitch bridge, datapath " + bridge.ovs().datapath();
+        boolean stp = bridge.ovs() != null
+                ? bridge.ovs().stp()
+                : bridge.device() != null
+                        && bridge.device().iface().kind() instanceof LinkKind.LinuxBridge b
+                        && b.stp();
+        table.heading(style.bold(place + bridge.id().name()) + "  " + kind + (stp ? ", stp" : ""));
+        InterfaceView device = bridge.device();
+        if (device != null && !device.addresses().isEmpty()) {
+            row(bridge.id().name().value(), device, "");
+        }
+        for (PortView port : bridge.ports()) {
+            row(port.name().value(), port.device(), port.ovs() == null ? "" : vlan(port.ovs()));
+        }
+    }
+
+    private static String vlan(OvsPort port) {
+        String out = port.tag() == null ? "" : "tag " + port.tag();
+        if (!port.trunks().isEmpty()) {
+            out += (out.isEmpty() ? "" : " ") + "trunks " + port.trunkList();
+        }
+        if (port.type().equals("patch")) {
+            out = "patch to " + port.options().get("peer") + (out.isEmpty() ? "" : "  " + out);
+        }
+        return out;
+    }
+
+    private void row(String name, @Nullable InterfaceView view, String more) throws IOException {
+        List<String> cells = new ArrayList<>();
+        cells.add("  " + VisibleText.escape(name));
+        cells.add(view == null ? "" : state(view));
+        cells.add(view == null ? "" : addresses(view.addresses()));
+        cells.add(view == null || view.peer() == null ? "" : "⇄ " + VisibleText.escape(view.peer()));
+        cells.add(view == null ? more : properties(view.iface(), more));
+        cells.add(view == null ? "" : counters(view.link()));
+        table.row(cells);
+    }
+
+    private String state(InterfaceView view) throws NetlinkDecodeException {
+        if (!Boolean.TRUE.equals(view.iface().up())) {
+            return style.bad("down");
+        }
+        LinkMessage link = view.link();
+        return link == null || link.hasCarrier() ? style.good("up") : style.notable("no carrier");
+    }
+
+    private static String addresses(List<IpPrefix> addresses) {
+        StringBuilder out = new StringBuilder();
+        for (IpPrefix address : addresses) {
+            out.append(out.length() == 0 ? "" : " ").append(address);
+        }
+        return out.toString();
+    }
+
+    /** What is not as in most interfaces. */
+    private static String properties(Interface iface, String more) {
+        Integer mtu = iface.mtu();
+        String out = more;
+        if (mtu != null && mtu != DEFAULT_MTU && !(iface.kind() instanceof LinkKind.Loopback)) {
+            out += (out.isEmpty() ? "" : "  ") + "mtu " + mtu;
+        }
+        return out;
+    }
+
+    private static String counters(@Nullable LinkMessage link) throws NetlinkDecodeException {
+        LinkStats stats = link == null ? null : link.stats();
+        if (stats == null) {
+            return "";
+        }
+        String out = "rx " + stats.rxPackets() + " (" + Words.bytes(stats.rxBytes()) + ")  tx " + stats.txPackets()
+                + " (" + Words.bytes(stats.txBytes()) + ")";
+        long errors = stats.rxErrors() + stats.txErrors();
+        long dropped = stats.rxDropped() + stats.txDropped();
+        return out + (errors > 0 ? "  errors " + errors : "") + (dropped > 0 ? "  dropped " + dropped : "");
+    }
+
+    private void drift(LabView view) throws IOException {
+        call.out().line("");
+        if (view.drift() == null) {
+            call.out().line(style.faint("no copy of its file is there to compare with"));
+        } else if (view.drift().isEmpty()) {
+            call.out().line(style.good("✓") + " as its file says");
+        } else {
+            call.out().line(style.notable("≠") + " it differs from its file; up would change:");
+            PlanReport.printTree(view.drift(), call.out(), style);
+        }
+    }
+}
