@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandTable {
     /** In the order of the list of commands. */
     private static final String[] NAMES = {
-        "up", "plan", "down", "status", "list", "ping", "exec", "shell", "validate", "doctor", "completion", "version"
+        "up", "plan", "down", "status", "list", "ping", "pingall", "check", "exec", "shell", "validate", "doctor", "completion", "version"
     };
 
     private CommandTable() {}
@@ -21,7 +21,9 @@ final class CommandTable {
             case "down" -> new DownCommand();
             case "exec" -> new ExecCommand();
             case "list" -> new ListCommand();
+            case "check" -> new CheckCommand();
             case "ping" -> new PingCommand();
+            case "pingall" -> new PingallCommand();
             case "plan" -> new PlanCommand();
             case "shell" -> new ShellCommand();
             case "status" -> new StatusCommand();

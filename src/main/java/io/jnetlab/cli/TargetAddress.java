@@ -95,7 +95,7 @@ record TargetAddress(IpAddress address, int scope) {
         return null;
     }
 
-    private static List<IpPrefix> ofFamily(List<IpPrefix> all, @Nullable Boolean v6) {
+    static List<IpPrefix> ofFamily(List<IpPrefix> all, @Nullable Boolean v6) {
         List<IpPrefix> out = new ArrayList<>();
         for (IpPrefix prefix : all) {
             if (v6 == null || prefix.isV6() == v6) {

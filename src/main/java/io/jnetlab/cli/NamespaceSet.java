@@ -1,0 +1,81 @@
+package io.jnetlab.cli;
+
+import io.jnetlab.model.Address;
+import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.LabState;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.Resource;
+import io.jnetlab.netns.NetworkNamespace;
+import io.jnetlab.observe.Machine;
+import io.jnetlab.observe.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Namespaces that ping each other, by index, with the addresses that they have. */
+final class NamespaceSet {
+    private final List<NetnsName> names = new ArrayList<>();
+    private final List<NetworkNamespace> namespaces = new ArrayList<>();
+    private final List<List<IpPrefix>> addresses = new ArrayList<>();
+    private final Map<NetnsName, Integer> indexes = new HashMap<>();
+
+    /** Adds those of the names that are there; the namespaces stay the machine's. */
+    NamespaceSet(Machine machine, LabState live, Iterable<NetnsName> wanted) {
+        Map<NetnsName, List<IpPrefix>> all = new HashMap<>();
+        for (Resource resource : live.resources().values()) {
+            if (resource instanceof Address address && isGlobal(address.prefix().address())) {
+                all.computeIfAbsent(address.iface().namespace(), n -> new ArrayList<>())
+                        .add(address.prefix());
+            }
+        }
+        for (NetnsName name : wanted) {
+            Place place = machine.place(name);
+            if (place != null && !indexes.containsKey(name)) {
+                indexes.put(name, names.size());
+                names.add(name);
+                namespaces.add(place.namespace());
+                addresses.add(all.getOrDefault(name, List.of()));
+            }
+        }
+    }
+
+    private static boolean isGlobal(IpAddress address) {
+        return !address.isLoopback() && !(address.isV6() && address.isLinkLocal());
+    }
+
+    int size() {
+        return names.size();
+    }
+
+    NetnsName name(int index) {
+        return names.get(index);
+    }
+
+    /** The index of a namespace, or -1 if it is not there. */
+    int indexOf(NetnsName name) {
+        return indexes.getOrDefault(name, -1);
+    }
+
+    List<NetworkNamespace> namespaces() {
+        return namespaces;
+    }
+
+    List<IpPrefix> addresses(int index) {
+        return addresses.get(index);
+    }
+
+    /** What one pings to try another: an address of each family that both have. */
+    List<IpAddress> targets(int from, int to) {
+        List<IpAddress> out = new ArrayList<>();
+        for (boolean v6 : new boolean[] {false, true}) {
+            List<IpPrefix> ours = TargetAddress.ofFamily(addresses.get(from), v6);
+            IpAddress target = TargetAddress.choose(ours, TargetAddress.ofFamily(addresses.get(to), v6));
+            if (!ours.isEmpty() && target != null) {
+                out.add(target);
+            }
+        }
+        return out;
+    }
+}

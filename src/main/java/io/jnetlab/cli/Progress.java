@@ -1,0 +1,81 @@
+package io.jnetlab.cli;
+
+import java.io.IOException;
+
+/** A line on the terminal that tells what goes on, where that takes more than half a second. Elsewhere it is not seen. */
+final class Progress implements AutoCloseable {
+    private static final long FIRST_MILLIS = 500;
+    private static final long NEXT_MILLIS = 100;
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final Invocation call;
+    private final Thread thread;
+    private volatile String text;
+    private boolean ended;
+
+    private Progress(Invocation call, String text) {
+        this.call = call;
+        this.text = text;
+        this.thread = new Thread(new Printing(), "progress");
+        thread.setDaemon(true);
+    }
+
+    /** Begins; {@link #close} takes the line away. */
+    static Progress of(Invocation call, String text) {
+        Progress progress = new Progress(call, text);
+        if (call.showsProgress()) {
+            progress.thread.start();
+        }
+        return progress;
+    }
+
+    void update(String now) {
+        text = now;
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            ended = true;
+            notifyAll();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Printing implements Runnable {
+        @Override
+        public void run() {
+            try {
+                print();
+            } catch (IOException | InterruptedException e) {
+                return; // without it, all goes on as well
+            }
+        }
+
+        private void print() throws IOException, InterruptedException {
+            boolean shown = false;
+            long until = System.nanoTime() + FIRST_MILLIS * 1_000_000;
+            synchronized (Progress.this) {
+                while (!ended) {
+                    long left = (until - System.nanoTime()) / 1_000_000;
+                    if (left > 0) {
+                        Progress.this.wait(left);
+                        continue;
+                    }
+                    call.err().print(CLEAR_LINE + text);
+                    call.err().flush();
+                    shown = true;
+                    until = System.nanoTime() + NEXT_MILLIS * 1_000_000;
+                }
+            }
+            if (shown) {
+                call.err().print(CLEAR_LINE);
+                call.err().flush();
+            }
+        }
+    }
+}
