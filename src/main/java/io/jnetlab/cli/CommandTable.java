@@ -8,7 +8,20 @@ import org.jspecify.annotations.Nullable;
 final class CommandTable {
     /** In the order of the list of commands. */
     private static final String[] NAMES = {
-        "up", "plan", "down", "status", "list", "ping", "pingall", "check", "exec", "shell", "validate", "doctor", "completion", "version"
+        "up",
+        "plan",
+        "down",
+        "status",
+        "list",
+        "ping",
+        "pingall",
+        "check",
+        "exec",
+        "shell",
+        "validate",
+        "doctor",
+        "completion",
+        "version"
     };
 
     private CommandTable() {}
