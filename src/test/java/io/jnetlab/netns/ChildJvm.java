@@ -13,6 +13,11 @@ final class ChildJvm {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add("-XX:TieredStopAtLevel=1");
+        if (Runtime.version().feature() >= 24) {
+            // As the launcher does: else the JVM warns on standard error.
+            words.add("--enable-native-access=ALL-UNNAMED");
+            words.add("--sun-misc-unsafe-memory-access=allow");
+        }
         words.add("-cp");
         words.add(System.getProperty("java.class.path"));
         words.add(main.getName());
