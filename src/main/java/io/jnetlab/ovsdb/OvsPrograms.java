@@ -59,6 +59,9 @@ final class OvsPrograms {
     void run(String rundir, List<String> command, long timeoutMillis) throws OvsdbException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true);
+        // A daemon goes there itself, but only after it has said that it works: it shall never hold the caller's
+        // folder.
+        builder.directory(new File("/"));
         Map<String, String> variables = builder.environment();
         variables.clear();
         variables.put("PATH", path);
