@@ -112,9 +112,10 @@ final class CheckCommand implements Command {
                 call.tell("the file has no checks");
             } else if (!call.isQuiet()) {
                 call.out()
-                        .line(failed == 0
-                                ? Words.count(results.size(), "check holds", "checks hold")
-                                : failed + " of " + Words.count(results.size(), "check", "checks") + " failed");
+                        .line(
+                                failed == 0
+                                        ? Words.count(results.size(), "check holds", "checks hold")
+                                        : failed + " of " + Words.count(results.size(), "check", "checks") + " failed");
             }
         }
         return failed == 0 ? ExitCode.OK : ExitCode.NO;

@@ -56,8 +56,7 @@ final class CheckPlan {
     }
 
     private void add(PingCheck check) {
-        Part part = new Part(
-                check, new ArrayList<>(), new ArrayList<>(), expectations.size(), new ArrayList<>());
+        Part part = new Part(check, new ArrayList<>(), new ArrayList<>(), expectations.size(), new ArrayList<>());
         parts.add(part);
         PingCheck.PingTarget to = check.to();
         for (NetnsName from : check.from()) {

@@ -25,9 +25,7 @@ record CheckResult(String title, @Nullable String hint, boolean holds, List<Stri
         /** {@code h1 → h3 (10.0.2.2): Destination Host Unreachable}. */
         String fault() {
             String target = to.equals(address().toString()) ? to : to + " (" + address() + ")";
-            String what = outcome.expectation().reachable()
-                    ? outcome.last().text()
-                    : "answered, and should not";
+            String what = outcome.expectation().reachable() ? outcome.last().text() : "answered, and should not";
             return from + " → " + target + ": " + what;
         }
     }
@@ -74,8 +72,7 @@ record CheckResult(String title, @Nullable String hint, boolean holds, List<Stri
             json.beginObject();
             json.name("from").value(ping.from);
             json.name("to").value(ping.to);
-            json.name("expected")
-                    .value(ping.outcome.expectation().reachable() ? "reachable" : "unreachable");
+            json.name("expected").value(ping.outcome.expectation().reachable() ? "reachable" : "unreachable");
             json.name("holds").value(ping.outcome.holds());
             PingJson.write(json, ping.address(), ping.outcome.last());
             json.endObject();

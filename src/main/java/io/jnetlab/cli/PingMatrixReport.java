@@ -29,11 +29,7 @@ final class PingMatrixReport {
     private int answered;
 
     PingMatrixReport(
-            LabName lab,
-            NamespaceSet set,
-            List<MatrixPair> pairs,
-            List<Integer> targets,
-            List<MatrixResult> results) {
+            LabName lab, NamespaceSet set, List<MatrixPair> pairs, List<Integer> targets, List<MatrixResult> results) {
         this.lab = lab;
         this.set = set;
         this.pairs = pairs;
