@@ -71,6 +71,16 @@ public record MacAddress(long bits) {
     }
 
     @Override
+    public int hashCode() {
+        return Long.hashCode(bits);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof MacAddress m && m.bits == bits;
+    }
+
+    @Override
     public String toString() {
         StringBuilder out = new StringBuilder(17);
         for (int shift = 44; shift >= 0; shift -= 4) {

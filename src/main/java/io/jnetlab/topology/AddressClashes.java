@@ -3,24 +3,17 @@ package io.jnetlab.topology;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.MacAddress;
-import io.jnetlab.model.NetnsName;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Finds an address that two have where they hear each other, or that a namespace has twice. */
 final class AddressClashes {
-    /** What must be one's own within a namespace or, with a null namespace, within a domain. */
-    private record Key(@Nullable NetnsName namespace, int domain, IpAddress address) {}
-
-    private record MacKey(int domain, MacAddress mac) {}
-
     private record Holder(Station station, Place place) {}
 
     private final Problems problems;
-    private final Map<Key, Holder> addresses = new HashMap<>();
-    private final Map<MacKey, Station> macs = new HashMap<>();
+    private final Map<Scoped, Holder> addresses = new HashMap<>();
+    private final Map<Scoped, Station> macs = new HashMap<>();
 
     AddressClashes(Problems problems) {
         this.problems = problems;
@@ -39,18 +32,14 @@ final class AddressClashes {
         IpAddress ip = address.value().address();
         Holder holder = new Holder(station, address.place());
         Holder before = null;
-        // The same link-local address on several links of a router is no clash; the machine's own namespace is not
-        // ours.
+        // A router may have one link-local address on several links. The machine's own namespace is not the lab's.
         if (!ip.isLinkLocal() && !station.id.namespace().isHost()) {
-            before = addresses.putIfAbsent(new Key(station.id.namespace(), 0, ip), holder);
+            before = addresses.putIfAbsent(new Scoped(station.id.namespace(), ip), holder);
         }
-        if (station.domain != Station.ALONE || ip.isLinkLocal()) {
-            Key key = station.domain == Station.ALONE
-                    ? new Key(station.id.namespace(), station.domain, ip)
-                    : new Key(null, station.domain, ip);
-            Holder inDomain = addresses.putIfAbsent(key, holder);
-            before = before == null ? inDomain : before;
-        }
+        // On lo a link-local address is heard by nobody, but it is one's own all the same.
+        Object scope = station.domain == Station.ALONE ? station.id : station.domain;
+        Holder inDomain = addresses.putIfAbsent(new Scoped(scope, ip), holder);
+        before = before == null ? inDomain : before;
         if (before == null) {
             return;
         }
@@ -72,7 +61,7 @@ final class AddressClashes {
         if (mac == null) {
             return;
         }
-        Station before = macs.putIfAbsent(new MacKey(station.domain, mac.value()), station);
+        Station before = macs.putIfAbsent(new Scoped(station.domain, mac.value()), station);
         if (before != null && before.mac != null) {
             problems.error(
                     mac.place(),

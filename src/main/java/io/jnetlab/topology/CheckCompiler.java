@@ -36,7 +36,8 @@ final class CheckCompiler {
                     family |= a.isV6() ? V6 : V4;
                 }
             }
-            families.merge(station.id.namespace().value(), family, (x, y) -> x | y);
+            String namespace = station.id.namespace().value();
+            families.put(namespace, family | families.getOrDefault(namespace, 0));
         }
     }
 

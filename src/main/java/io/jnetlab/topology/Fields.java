@@ -82,15 +82,12 @@ final class Fields {
             List<Value.Named> entries = value == null ? null : value.named(wanted);
             if (entries != null) {
                 for (Value.Named entry : entries) {
-                    boolean inherited = layer != this;
-                    out.computeIfAbsent(entry.name(), k -> new ArrayList<>())
-                            .add(
-                                    inherited
-                                            ? new Value.Named(
-                                                    entry.name(),
-                                                    entry.keyPlace().asInherited(),
-                                                    entry.value().asInherited())
-                                            : entry);
+                    List<Value.Named> layers = out.get(entry.name());
+                    if (layers == null) {
+                        layers = new ArrayList<>();
+                        out.put(entry.name(), layers);
+                    }
+                    layers.add(layer == this ? entry : entry.asInherited());
                 }
             }
         }

@@ -33,7 +33,11 @@ final class Problems {
     }
 
     void error(Place place, String message, @Nullable String help) {
-        add(place.range(), place.path(), message, help);
+        if (found.size() == MAX) {
+            unlisted++;
+        } else {
+            add(place.range(), place.path(), message, help);
+        }
     }
 
     void error(int start, int end, String message, @Nullable String help) {
@@ -59,7 +63,9 @@ final class Problems {
     /** All of them by their position in the file. */
     List<Diagnostic> sorted() {
         List<Diagnostic> all = new ArrayList<>(found);
-        all.sort(Problems::compare);
+        if (all.size() > 1) {
+            all.sort(Problems::compare);
+        }
         if (unlisted > 0) {
             all.add(new Diagnostic(
                     Diagnostic.Severity.ERROR,

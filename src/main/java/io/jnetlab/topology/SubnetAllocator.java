@@ -2,7 +2,6 @@ package io.jnetlab.topology;
 
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
-import io.jnetlab.model.NetnsName;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,17 +15,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Two wires that don't hear each other may have the same subnet; each starts from its beginning.
  */
 final class SubnetAllocator {
-    private record Pool(int domain, IpPrefix subnet) {}
-
-    private record InDomain(int domain, IpAddress address) {}
-
-    private record InNamespace(NetnsName namespace, IpAddress address) {}
-
     private final Problems problems;
-    private final Set<InDomain> inDomain = new HashSet<>();
-    private final Set<InNamespace> inNamespace = new HashSet<>();
-    private final Map<Pool, IpAddress> next = new HashMap<>();
-    private final Set<Pool> full = new HashSet<>();
+    /** Addresses by the domain and by the namespace that has them. */
+    private final Set<Scoped> taken = new HashSet<>();
+
+    private final Map<Scoped, IpAddress> next = new HashMap<>();
+    private final Set<Scoped> full = new HashSet<>();
 
     /** @param stations with the addresses that the file writes, which are never given out */
     SubnetAllocator(Collection<Station> stations, Problems problems) {
@@ -39,22 +33,22 @@ final class SubnetAllocator {
     }
 
     private void take(Station station, IpAddress address) {
-        inDomain.add(new InDomain(station.domain, address));
+        taken.add(new Scoped(station.domain, address));
         if (!station.id.namespace().isHost()) {
-            inNamespace.add(new InNamespace(station.id.namespace(), address));
+            taken.add(new Scoped(station.id.namespace(), address));
         }
     }
 
     private boolean isTaken(Station station, IpAddress address) {
-        return inDomain.contains(new InDomain(station.domain, address))
-                || inNamespace.contains(new InNamespace(station.id.namespace(), address));
+        return taken.contains(new Scoped(station.domain, address))
+                || !station.id.namespace().isHost() && taken.contains(new Scoped(station.id.namespace(), address));
     }
 
     /** The next free address; null, and reported, where there is none. */
     @Nullable
     Located<IpPrefix> next(Station station, Located<IpPrefix> subnet) {
         IpPrefix prefix = subnet.value();
-        Pool pool = new Pool(station.domain, prefix);
+        Scoped pool = new Scoped(station.domain, prefix);
         IpAddress candidate = next.getOrDefault(pool, first(prefix));
         IpAddress last = last(prefix);
         boolean skipped = false;
@@ -67,7 +61,7 @@ final class SubnetAllocator {
                 return new Located<>(new IpPrefix(candidate, prefix.length()), subnet.place());
             }
             // What only this namespace has elsewhere is still free for the next interface.
-            skipped |= !inDomain.contains(new InDomain(station.domain, candidate));
+            skipped |= !taken.contains(new Scoped(station.domain, candidate));
             if (candidate.equals(last)) {
                 break;
             }

@@ -39,29 +39,27 @@ final class SysctlReader {
         return name.startsWith("net.") ? null : "others belong to the whole machine, not to a namespace";
     }
 
-    /** What is wrong with the name, or null. */
+    /** What is wrong with the name, or null. As in sysctl(8), a / is the dot in the name of an interface. */
     private static @Nullable String fault(String name) {
         if (!name.startsWith("net.")) {
             return "is not below net.";
         }
+        boolean byInterface = SysctlRules.interfacePrefix(name) != null;
         int parts = 0;
         int start = 0;
         for (int i = 0; i <= name.length(); i++) {
-            if (i == name.length() || name.charAt(i) == '.') {
+            char c = i == name.length() ? '.' : name.charAt(i);
+            if (c == '.') {
                 if (i == start) {
                     return "has an empty part";
                 }
                 parts++;
                 start = i + 1;
-            } else if (!isNameChar(name.charAt(i))) {
+            } else if (c <= ' ' || c >= 0x7f || c == '\\' || c == '/' && !byInterface) {
                 return "holds a character that is in no sysctl's name";
             }
         }
         return parts < 3 ? "is no sysctl but a group of them" : null;
-    }
-
-    private static boolean isNameChar(char c) {
-        return c > ' ' && c < 0x7f && c != '/' && c != '\\';
     }
 
     /** With one blank between words, as the kernel's tabs are read too; null where it holds control characters. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The sysctls of a namespace, with those that {@code forwarding} means. */
 final class SysctlRules {
@@ -46,50 +47,69 @@ final class SysctlRules {
         return Collections.unmodifiableSortedMap(out);
     }
 
+    /** What stands before the name of an interface in the sysctl's name; null where there is none. */
+    static @Nullable String interfacePrefix(String sysctl) {
+        for (String prefix : BY_INTERFACE) {
+            if (sysctl.startsWith(prefix)) {
+                return prefix;
+            }
+        }
+        return null;
+    }
+
     private static void checkInterface(
             NamespaceSpec namespace,
             NamespaceSpec.SysctlSpec sysctl,
             List<String> interfaces,
             boolean complete,
             Problems problems) {
-        for (String prefix : BY_INTERFACE) {
-            if (!sysctl.name().startsWith(prefix)) {
-                continue;
-            }
-            String rest = sysctl.name().substring(prefix.length());
-            // The name of an interface may hold dots, the last part may not.
-            int dot = rest.lastIndexOf('.');
-            String name = dot < 0 ? rest : rest.substring(0, dot);
-            String last = rest.substring(dot + 1);
-            if (dot < 0) {
-                problems.error(
-                        sysctl.place(),
-                        "sysctl " + Words.quote(sysctl.name()) + " is no sysctl but a group of them",
-                        "write " + prefix + "INTERFACE.NAME");
-            } else if (complete && !isGroup(name) && !interfaces.contains(name)) {
-                List<String> known = new ArrayList<>(interfaces);
-                known.add("all");
-                known.add("default");
-                problems.error(
-                        sysctl.place(),
-                        namespace.name() + " has no interface " + Words.quote(name) + " for the sysctl "
-                                + Words.quote(sysctl.name()),
-                        Words.help(name, known));
-            } else if (prefix.endsWith("conf.")
-                    && KEYS.containsKey(last)
-                    && sysctl.name().startsWith("net.ipv6")) {
-                String key = KEYS.getOrDefault(last, "");
-                problems.error(
-                        sysctl.place(),
-                        "the language itself says " + last + " of an interface",
-                        key.isEmpty()
-                                ? "an interface has a link-local address where it has an IPv6 address"
-                                : "write " + key + ": under interfaces." + name);
-            }
+        String prefix = interfacePrefix(sysctl.name());
+        if (prefix == null) {
+            return;
         }
-    }
-
-    private static boolean isGroup(String name) {
-        return name.equals("all") || name.equals("default");
+        String rest = sysctl.name().substring(prefix.length());
+        int dot = rest.lastIndexOf('.');
+        if (dot < 0) {
+            problems.error(
+                    sysctl.place(),
+                    "sysctl " + Words.quote(sysctl.name()) + " is no sysctl but a group of them",
+                    "write " + prefix + "INTERFACE.NAME");
+            return;
+        }
+        String written = rest.substring(0, dot);
+        String last = rest.substring(dot + 1);
+        String name = written.replace('/', '.');
+        boolean group = written.equals("all") || written.equals("default");
+        if (last.indexOf('/') >= 0) {
+            problems.error(
+                    sysctl.place(),
+                    "sysctl " + Words.quote(sysctl.name()) + " holds a character that is in no sysctl's name",
+                    "only in the name of an interface a / stands for a dot");
+        } else if (group) {
+            return;
+        } else if (complete && !interfaces.contains(name)) {
+            List<String> known = new ArrayList<>(interfaces);
+            known.add("all");
+            known.add("default");
+            problems.error(
+                    sysctl.place(),
+                    namespace.name() + " has no interface " + Words.quote(written) + " for the sysctl "
+                            + Words.quote(sysctl.name()),
+                    Words.help(name, known));
+        } else if (written.indexOf('.') >= 0) {
+            problems.error(
+                    sysctl.place(),
+                    "the dot in the name of the interface " + Words.quote(name)
+                            + " separates parts of the sysctl's name",
+                    "write it as sysctl(8) does: " + prefix + name.replace('.', '/') + "." + last);
+        } else if (prefix.equals("net.ipv6.conf.") && KEYS.containsKey(last)) {
+            String key = KEYS.getOrDefault(last, "");
+            problems.error(
+                    sysctl.place(),
+                    "the language itself says " + last + " of an interface",
+                    key.isEmpty()
+                            ? "an interface has a link-local address where it has an IPv6 address"
+                            : "write " + key + ": under interfaces." + name);
+        }
     }
 }

@@ -66,9 +66,12 @@ public final class TopologyLoader {
         MtuRules.check(wiring.wires(), stations, problems);
         Map<NetnsName, List<Station>> byNamespace = new HashMap<>();
         for (Station station : stations.values()) {
-            byNamespace
-                    .computeIfAbsent(station.id.namespace(), n -> new ArrayList<>())
-                    .add(station);
+            List<Station> own = byNamespace.get(station.id.namespace());
+            if (own == null) {
+                own = new ArrayList<>();
+                byNamespace.put(station.id.namespace(), own);
+            }
+            own.add(station);
         }
         Map<NetnsName, SortedMap<String, String>> sysctls = new HashMap<>();
         for (NamespaceSpec namespace : lab.namespaces().values()) {

@@ -67,7 +67,9 @@ public final class TopologySet {
             }
         }
         names.putAll(own);
-        out.sort(TopologySet::compare);
+        if (out.size() > 1) {
+            out.sort(TopologySet::compare);
+        }
         return out;
     }
 

@@ -176,5 +176,9 @@ final class Value {
     }
 
     /** An entry of a map. */
-    record Named(String name, Place keyPlace, Value value) {}
+    record Named(String name, Place keyPlace, Value value) {
+        Named asInherited() {
+            return new Named(name, keyPlace.asInherited(), value.asInherited());
+        }
+    }
 }

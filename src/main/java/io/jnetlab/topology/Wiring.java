@@ -81,7 +81,12 @@ final class Wiring {
     }
 
     private Set<IfName> names(NetnsName place) {
-        return written.computeIfAbsent(place, p -> new HashSet<>());
+        Set<IfName> names = written.get(place);
+        if (names == null) {
+            names = new HashSet<>();
+            written.put(place, names);
+        }
+        return names;
     }
 
     private void connect(LinkSpec link) {
@@ -188,7 +193,8 @@ final class Wiring {
 
     private IfName freeName(Owner owner) {
         while (true) {
-            int n = counters.merge(owner.name(), 1, Integer::sum) - 1;
+            int n = counters.getOrDefault(owner.name(), 0);
+            counters.put(owner.name(), n + 1);
             IfName name = owner.generated(n);
             if (!names(owner.place()).contains(name) && !ends.containsKey(new InterfaceId(owner.place(), name))) {
                 return name;

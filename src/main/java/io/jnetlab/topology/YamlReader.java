@@ -1,7 +1,6 @@
 package io.jnetlab.topology;
 
 import io.jnetlab.diag.SourceFile;
-import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,6 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads the one document of a file into nodes.
@@ -58,7 +56,7 @@ final class YamlReader {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
         try {
-            StreamReader reader = new StreamReader(new StringReader(source.text()));
+            CodePointReader reader = new CodePointReader(source.text());
             return new YamlReader(new ParserImpl(reader, options), problems).document();
         } catch (Stop e) {
             return null;

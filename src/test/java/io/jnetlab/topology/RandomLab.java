@@ -1,0 +1,344 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.AddrGenMode;
+import io.jnetlab.model.Address;
+import io.jnetlab.model.Datapath;
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.Interface;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.LabState;
+import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.MacAddress;
+import io.jnetlab.model.Namespace;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.OvsPort;
+import io.jnetlab.model.Resource;
+import io.jnetlab.model.Route;
+import io.jnetlab.model.VlanMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lab made up at random, twice: as the file that describes it and as the state that the file must give, each written
+ * down without looking at the other.
+ */
+final class RandomLab {
+    /** The file: maps, lists and texts. */
+    final Map<String, Object> file = new LinkedHashMap<>();
+
+    private final List<Resource> resources = new ArrayList<>();
+    private final Random random;
+    private final Map<String, Map<String, Object>> namespaces = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> bridges = new LinkedHashMap<>();
+    private final List<Object> links = new ArrayList<>();
+    private final Map<String, List<IpPrefix>> networks = new LinkedHashMap<>();
+    private int ports;
+    private int nets;
+
+    RandomLab(Random random) {
+        this.random = random;
+        file.put("name", "lab" + random.nextInt(100));
+        if (chance(2)) {
+            file.put("description", "a lab: made # up");
+        }
+        file.put("namespaces", namespaces);
+        file.put("bridges", bridges);
+        file.put("links", links);
+        for (int i = 1 + random.nextInt(5); i > 0; i--) {
+            namespace("ns" + i);
+        }
+        for (int i = random.nextInt(4); i > 0; i--) {
+            bridge("br" + i);
+        }
+        for (int i = random.nextInt(10); i > 0; i--) {
+            link();
+        }
+        for (String name : namespaces.keySet()) {
+            routes(name);
+        }
+    }
+
+    LabState state() {
+        return LabState.of(resources);
+    }
+
+    private boolean chance(int oneIn) {
+        return random.nextInt(oneIn) == 0;
+    }
+
+    private void namespace(String name) {
+        Map<String, Object> spec = new LinkedHashMap<>();
+        namespaces.put(name, spec);
+        networks.put(name, new ArrayList<>());
+        SortedMap<String, String> sysctls = new TreeMap<>();
+        boolean forwarding = chance(2);
+        if (forwarding || chance(2)) {
+            spec.put("forwarding", forwarding);
+        }
+        sysctls.put("net.ipv4.ip_forward", forwarding ? "1" : "0");
+        sysctls.put("net.ipv6.conf.all.forwarding", forwarding ? "1" : "0");
+        if (chance(3)) {
+            spec.put("sysctls", Map.of("net.ipv4.conf.lo.rp_filter", "2"));
+            sysctls.put("net.ipv4.conf.lo.rp_filter", "2");
+        }
+        boolean up = !chance(4);
+        Map<String, Object> interfaces = new LinkedHashMap<>();
+        spec.put("interfaces", interfaces);
+        if (!up) {
+            interfaces.put("lo", Map.of("up", false));
+        }
+        NetnsName netns = new NetnsName(name);
+        resources.add(new Namespace(netns, sysctls));
+        InterfaceId lo = new InterfaceId(netns, IfName.LO);
+        resources.add(new Interface(lo, new LinkKind.Loopback(), null, 65536, up, null, null, null, null));
+    }
+
+    private void bridge(String name) {
+        Map<String, Object> spec = new LinkedHashMap<>();
+        bridges.put(name, spec);
+        boolean linux = chance(3);
+        boolean stp = chance(3);
+        if (linux) {
+            spec.put("kind", "linux");
+        }
+        if (stp) {
+            spec.put("stp", true);
+        }
+        List<IpPrefix> addresses =
+                chance(3) ? List.of(IpPrefix.parse("10." + (200 + bridges.size()) + ".0.1/24")) : List.of();
+        if (!addresses.isEmpty()) {
+            spec.put("addresses", texts(addresses));
+        }
+        InterfaceId id = InterfaceId.host(new IfName(name));
+        for (IpPrefix address : addresses) {
+            resources.add(new Address(id, address));
+        }
+        if (linux) {
+            resources.add(new Interface(
+                    id, new LinkKind.LinuxBridge(stp), null, null, true, "", AddrGenMode.NONE, null, null));
+            return;
+        }
+        Datapath datapath =
+                List.of(Datapath.AUTO, Datapath.SYSTEM, Datapath.NETDEV).get(random.nextInt(3));
+        if (datapath != Datapath.AUTO) {
+            spec.put("datapath", datapath.toString());
+        }
+        String failMode = chance(3) ? "secure" : "";
+        if (!failMode.isEmpty()) {
+            spec.put("fail_mode", failMode);
+        }
+        resources.add(new OvsBridge(new IfName(name), datapath, stp, failMode));
+        boolean up = !addresses.isEmpty();
+        resources.add(new Interface(
+                id, new LinkKind.OvsInternal(), null, null, up, "", up ? AddrGenMode.NONE : null, null, null));
+    }
+
+    /** An end as it will be, and the addresses and the like that the file says of it. */
+    private record Port(String owner, InterfaceId id, boolean namespace, boolean ovs, boolean linux) {}
+
+    private Port port() {
+        int n = random.nextInt(namespaces.size() + bridges.size() + 1);
+        ports++;
+        if (n < namespaces.size()) {
+            String owner = new ArrayList<>(namespaces.keySet()).get(n);
+            return new Port(owner, new InterfaceId(new NetnsName(owner), new IfName("if" + ports)), true, false, false);
+        }
+        IfName name = new IfName("port" + ports);
+        if (n == namespaces.size() + bridges.size()) {
+            return new Port("host", InterfaceId.host(name), false, false, false);
+        }
+        String owner = new ArrayList<>(bridges.keySet()).get(n - namespaces.size());
+        boolean linux = bridges.getOrDefault(owner, Map.of()).containsKey("kind");
+        return new Port(owner, InterfaceId.host(name), false, !linux, linux);
+    }
+
+    private void link() {
+        Port a = port();
+        Port b = port();
+        if (!a.namespace() && a.owner().equals(b.owner()) && !a.owner().equals("host")) {
+            return;
+        }
+        Map<String, Object> spec = new LinkedHashMap<>();
+        List<String> ends = List.of(a.owner() + ":" + a.id().name(), b.owner() + ":" + b.id().name());
+        spec.put("endpoints", ends);
+        boolean patch = a.ovs() && b.ovs() && chance(2);
+        if (a.ovs() && b.ovs() && !patch) {
+            spec.put("kind", "veth");
+        }
+        Integer mtu = patch || !chance(3) ? null : 1280 + random.nextInt(8000);
+        if (mtu != null) {
+            spec.put("mtu", mtu);
+        }
+        boolean up = patch || !chance(5);
+        if (!up) {
+            spec.put("up", false);
+        }
+        vlan(a, b, patch, spec);
+        if (!patch) {
+            end(a, b, mtu, up);
+            end(b, a, mtu, up);
+        }
+        links.add(spec.size() == 1 && chance(2) ? ends : spec);
+    }
+
+    private void vlan(Port a, Port b, boolean patch, Map<String, Object> spec) {
+        Integer tag = null;
+        SortedSet<Integer> trunks = new TreeSet<>();
+        VlanMode mode = VlanMode.UNSET;
+        if ((a.ovs() || b.ovs()) && chance(2)) {
+            if (chance(2)) {
+                tag = 1 + random.nextInt(4094);
+                spec.put("vlan", chance(2) ? tag : Map.of("access", tag));
+            } else {
+                int first = 1 + random.nextInt(4000);
+                trunks.addAll(List.of(first, first + 1, first + 2, 4094));
+                Map<String, Object> vlan = new LinkedHashMap<>();
+                vlan.put("trunk", List.of(first + "-" + (first + 2), 4094));
+                if (chance(2)) {
+                    tag = 7;
+                    vlan.put("native", 7);
+                    mode = VlanMode.NATIVE_UNTAGGED;
+                }
+                spec.put("vlan", vlan);
+            }
+        }
+        for (Port port : List.of(a, b)) {
+            if (port.ovs()) {
+                SortedMap<String, String> options = new TreeMap<>();
+                if (patch) {
+                    options.put("peer", (port.equals(a) ? b : a).id().name().value());
+                }
+                resources.add(new OvsPort(
+                        new IfName(port.owner()), port.id().name(), tag, trunks, mode, patch ? "patch" : "", options));
+            }
+        }
+    }
+
+    private void end(Port port, Port peer, @Nullable Integer linkMtu, boolean linkUp) {
+        Map<String, Object> spec = new LinkedHashMap<>();
+        boolean v6 = false;
+        MacAddress mac = null;
+        Integer mtu = linkMtu;
+        boolean up = linkUp;
+        boolean dad = false;
+        if (port.namespace()) {
+            List<IpPrefix> addresses = new ArrayList<>();
+            for (int i = random.nextInt(3); i > 0; i--) {
+                // Each address has a network to itself, so that none is twice in a domain and no gateway is ours.
+                nets++;
+                IpPrefix address = IpPrefix.parse(
+                        chance(2)
+                                ? "10." + nets + ".0." + (1 + random.nextInt(200)) + "/24"
+                                : "fd00:" + nets + "::" + (1 + random.nextInt(200)) + "/64");
+                addresses.add(address);
+                v6 |= address.isV6();
+                resources.add(new Address(port.id(), address));
+            }
+            if (!addresses.isEmpty()) {
+                spec.put("addresses", texts(addresses));
+            }
+            if (chance(4)) {
+                mac = new MacAddress(0x020000000000L + ports * 2L + (peer.id().compareTo(port.id()) > 0 ? 1 : 0));
+                spec.put("mac", mac.toString());
+            }
+            if (chance(4)) {
+                mtu = 1280 + random.nextInt(60000);
+                spec.put("mtu", mtu);
+            }
+            if (chance(6)) {
+                up = false;
+                spec.put("up", false);
+            }
+            if (chance(3)) {
+                dad = true;
+                spec.put("dad", true);
+            }
+            if (up) {
+                networks.getOrDefault(port.owner(), new ArrayList<>()).addAll(addresses);
+            }
+            if (!spec.isEmpty() || chance(2)) {
+                interfaces(port.owner()).put(port.id().name().value(), spec);
+            }
+        }
+        resources.add(new Interface(
+                port.id(),
+                new LinkKind.Veth(peer.id()),
+                mac,
+                mtu == null ? 1500 : mtu,
+                up,
+                port.linux() ? port.owner() : "",
+                v6 ? AddrGenMode.EUI64 : AddrGenMode.NONE,
+                v6 ? (Boolean) dad : null,
+                null));
+    }
+
+    @SuppressWarnings("unchecked") // it was put there as what it is
+    private Map<String, Object> interfaces(String namespace) {
+        Object found = namespaces.getOrDefault(namespace, Map.of()).get("interfaces");
+        return found == null ? new LinkedHashMap<>() : (Map<String, Object>) found;
+    }
+
+    private void routes(String name) {
+        List<Object> routes = new ArrayList<>();
+        int n = 0;
+        for (IpPrefix network : networks.getOrDefault(name, List.of())) {
+            IpAddress gateway = network.address().plus(1);
+            IpPrefix to = IpPrefix.parse(network.isV6() ? "fd99:" + n + "::/32" : "172." + n + ".0.0/16");
+            to = to.network();
+            n++;
+            Map<String, Object> spec = new LinkedHashMap<>();
+            Route.Type type = chance(4) ? Route.Type.BLACKHOLE : Route.Type.UNICAST;
+            boolean unicast = type == Route.Type.UNICAST;
+            spec.put("to", to.toString());
+            if (unicast) {
+                spec.put("via", gateway.toString());
+            } else {
+                spec.put("type", type.toString());
+            }
+            Integer metric = chance(2) ? 1 + random.nextInt(1000) : null;
+            if (metric != null) {
+                spec.put("metric", metric);
+            }
+            int table = chance(3) ? 100 : 254;
+            if (table != 254) {
+                spec.put("table", table);
+            }
+            boolean src = unicast && chance(2);
+            if (src) {
+                spec.put("src", network.address().toString());
+            }
+            routes.add(spec);
+            resources.add(new Route(
+                    new NetnsName(name),
+                    to,
+                    metric == null ? (to.isV6() ? 1024 : 0) : metric,
+                    table,
+                    type,
+                    unicast ? gateway : null,
+                    null,
+                    src ? network.address().toString() : ""));
+        }
+        if (!routes.isEmpty()) {
+            namespaces.getOrDefault(name, Map.of()).put("routes", routes);
+        }
+    }
+
+    private static List<String> texts(List<IpPrefix> prefixes) {
+        List<String> out = new ArrayList<>();
+        for (IpPrefix p : prefixes) {
+            out.add(p.toString());
+        }
+        return out;
+    }
+}
