@@ -1,5 +1,6 @@
 package io.jnetlab;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -52,10 +53,10 @@ class SheetsIT {
         String sheet = Files.readString(Path.of("topologies", lab + ".md"));
         String byHand = section(sheet, "## By hand", "## With jnetlab");
         String building = section(byHand, "## By hand", "### Clean up");
-        String cleaning = section(byHand, "### Clean up", null);
+        String cleaning = section(byHand + "### End", "### Clean up", "### End");
 
-        Topology topology =
-                TopologyLoader.load(Path.of("topologies", lab + ".yaml")).topology();
+        Topology topology = requireNonNull(
+                TopologyLoader.load(Path.of("topologies", lab + ".yaml")).topology());
         shell(building);
         Plan plan = Planner.plan(topology.lab(), topology.desired(), read(topology));
         assertEquals(List.of(), PlanTree.lines(plan));
@@ -80,9 +81,7 @@ class SheetsIT {
     }
 
     private static String section(String text, String from, String to) {
-        int start = text.indexOf(from);
-        int end = to == null ? text.length() : text.indexOf(to);
-        return text.substring(start, end);
+        return text.substring(text.indexOf(from), text.indexOf(to));
     }
 
     /** Runs the commands of a section in one shell, which ends at the first that fails. */
