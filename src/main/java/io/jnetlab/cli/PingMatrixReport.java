@@ -108,10 +108,21 @@ final class PingMatrixReport {
         return times ? result.text() : style.good("✓");
     }
 
+    /** By sender and then by target, as the matrix has them. */
     private void printLosses(Out out, Style style) throws IOException {
-        int shown = 0;
+        int n = set.size();
+        List<List<Integer>> lost = new ArrayList<>();
+        for (int k = 0; k < n * n; k++) {
+            lost.add(new ArrayList<>());
+        }
         for (int i = 0; i < pairs.size(); i++) {
             if (!results.get(i).answered()) {
+                lost.get(pairs.get(i).source() * n + targets.get(i)).add(i);
+            }
+        }
+        int shown = 0;
+        for (List<Integer> between : lost) {
+            for (int i : between) {
                 if (shown == LOSSES_SHOWN) {
                     out.line("  and " + (pairs.size() - answered - shown) + " more");
                     return;

@@ -1,0 +1,66 @@
+package io.jnetlab.cli;
+
+import io.jnetlab.testing.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code bin/jnetlab}, installed in a folder of its own with the jar that Maven has built. */
+final class Jnetlab {
+    private final Path launcher;
+
+    /** @param prefix an empty folder */
+    Jnetlab(Path prefix) throws IOException {
+        launcher = prefix.resolve("bin/jnetlab");
+        Path published = prefix.resolve("lib/jnetlab/it");
+        Files.createDirectories(prefix.resolve("bin"));
+        Files.createDirectories(published);
+        Files.copy(Path.of("bin/jnetlab"), launcher);
+        Files.copy(Path.of("target/jnetlab.jar"), published.resolve("jnetlab.jar"));
+        Files.writeString(prefix.resolve("lib/jnetlab/current"), published.toAbsolutePath() + "\n");
+    }
+
+    Path launcher() {
+        return launcher;
+    }
+
+    /** Runs it to its end. */
+    Command run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    /** Runs it to its end with more variables in its environment. */
+    Command run(Map<String, String> environment, String... arguments) {
+        return Command.run(builder(environment, arguments));
+    }
+
+    /** Runs a shell script in which {@code $J} is the launcher. */
+    Command sh(String script) {
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", script);
+        prepare(builder, Map.of("J", launcher.toString()));
+        return Command.run(builder);
+    }
+
+    /** Starts it. */
+    Process start(String... arguments) throws IOException {
+        return builder(Map.of(), arguments).start();
+    }
+
+    private ProcessBuilder builder(Map<String, String> environment, String... arguments) {
+        List<String> line = new ArrayList<>();
+        line.add(launcher.toString());
+        line.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(line);
+        prepare(builder, environment);
+        return builder;
+    }
+
+    private static void prepare(ProcessBuilder builder, Map<String, String> environment) {
+        builder.environment().put("JNETLAB_NO_SETUP", "1");
+        builder.environment().remove("NO_COLOR");
+        builder.environment().putAll(environment);
+    }
+}
