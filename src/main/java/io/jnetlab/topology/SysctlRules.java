@@ -19,6 +19,12 @@ final class SysctlRules {
     /** What a key of the language says of an interface, and the key. */
     private static final Map<String, String> KEYS = Map.of("accept_dad", "dad", "addr_gen_mode", "", "mtu", "mtu");
 
+    /**
+     * Bytes for the names, less their {@code net.}, with a comma after each: a namespace's mark names its sysctls in the
+     * alias of its lo, which has 255 bytes, beside the longest name of a lab.
+     */
+    private static final int MAX_NAMES = 200;
+
     private SysctlRules() {}
 
     /** @param interfaces the names of all interfaces of the namespace, or null where they aren't all known */
@@ -29,7 +35,17 @@ final class SysctlRules {
         String flag = forwarding != null && forwarding.value() ? "1" : "0";
         out.put(Namespace.FORWARDING_V4, flag);
         out.put(Namespace.FORWARDING_V6, flag);
+        int names = 0;
         for (NamespaceSpec.SysctlSpec sysctl : namespace.sysctls()) {
+            int sofar = names;
+            names += sysctl.name().length() - "net.".length() + 1;
+            if (names > MAX_NAMES && sofar <= MAX_NAMES) {
+                problems.error(
+                        sysctl.place(),
+                        "the names of the sysctls of " + namespace.name() + " are longer than " + MAX_NAMES
+                                + " bytes in all, which is what the mark of a namespace has room for",
+                        "set fewer in one namespace");
+            }
             String before = out.put(sysctl.name(), sysctl.value().value());
             boolean inherited = forwarding != null && forwarding.place().isInherited();
             if (before != null
