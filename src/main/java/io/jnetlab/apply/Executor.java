@@ -26,6 +26,7 @@ final class Executor implements StepVisitor<IOException> {
     private final Machine machine;
     private final ObservedState observed;
     private final ApplyListener listener;
+    private final boolean waiting;
     private final LinkWork links;
     private final NamespaceWork namespaces;
     private final DuplicateDetection duplicates;
@@ -33,7 +34,8 @@ final class Executor implements StepVisitor<IOException> {
     private final Map<NetnsName, RequestQueue> queues = new LinkedHashMap<>();
     private final List<OvsStep> switchSteps = new ArrayList<>();
 
-    Executor(LabName lab, Machine machine, ObservedState observed, ApplyListener listener) {
+    Executor(LabName lab, Machine machine, ObservedState observed, ApplyListener listener, boolean waiting) {
+        this.waiting = waiting;
         this.listener = listener;
         this.lab = lab;
         this.machine = machine;
@@ -65,7 +67,9 @@ final class Executor implements StepVisitor<IOException> {
                 end(step.phase());
             }
         }
-        duplicates.await();
+        if (waiting) {
+            duplicates.await();
+        }
     }
 
     private void end(Phase phase) throws IOException, InterruptedApplyException {

@@ -27,6 +27,7 @@ public final class LabApplier {
 
     private final ApplyListener listener;
     private final boolean rollback;
+    private boolean waiting = true;
     private final SwitchProvider switches;
 
     /**
@@ -37,6 +38,12 @@ public final class LabApplier {
         this.listener = listener;
         this.rollback = rollback;
         this.switches = new SwitchProvider(environment);
+    }
+
+    /** Makes it end without waiting until addresses are free of duplicates: they come into use a moment later. */
+    public LabApplier withoutWaiting() {
+        waiting = false;
+        return this;
     }
 
     /**
@@ -125,7 +132,7 @@ public final class LabApplier {
         ObservedState observed = before;
         Plan plan = first;
         for (int i = 0; i < ATTEMPTS && !plan.isEmpty(); i++) {
-            new Executor(lab, machine, observed, listener).run(plan);
+            new Executor(lab, machine, observed, listener, waiting).run(plan);
             observed = new StateReader(machine).read(lab, goal);
             plan = Planner.plan(lab, goal, observed.live());
         }

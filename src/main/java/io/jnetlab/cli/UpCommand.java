@@ -18,6 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 final class UpCommand implements Command {
     private static final String DRY_RUN = "--dry-run";
     private static final String NO_ROLLBACK = "--no-rollback";
+    private static final String WAIT = "--wait";
+    private static final String NO_WAIT = "--no-wait";
 
     @Override
     public String name() {
@@ -42,6 +44,8 @@ final class UpCommand implements Command {
     public void define(CommandSpec spec) {
         spec.addOption(Options.flag("Show what would be done, and do nothing.", DRY_RUN));
         spec.addOption(Options.flag("When a step fails, leave what was done as it is.", NO_ROLLBACK));
+        spec.addOption(Options.flag("Wait until every address can be used; the default.", WAIT));
+        spec.addOption(Options.flag("Do not wait for duplicate address detection (dad: true).", NO_WAIT));
         spec.addPositional(Options.parameter(0, "FILE", "The topology file."));
     }
 
@@ -64,6 +68,12 @@ final class UpCommand implements Command {
         Topology topology = TopologyFile.load(call, file);
         ApplyConsole console = new ApplyConsole(call);
         LabApplier applier = new LabApplier(console, !call.has(NO_ROLLBACK), System.getenv());
+        if (call.has(NO_WAIT)) {
+            if (call.has(WAIT)) {
+                throw CliException.usage("--wait and --no-wait exclude each other", null);
+            }
+            applier.withoutWaiting();
+        }
         ApplyResult result;
         try {
             result = applier.up(topology.lab(), topology.desired(), Files.readAllBytes(Path.of(file)));
