@@ -37,6 +37,9 @@ record OvsDaemon(String program, String debianPackage) {
         } catch (NumberFormatException halfWritten) {
             return 0;
         }
+        if (pid > 0) {
+            Proc.awaitDying(pid);
+        }
         if (pid <= 0 || !Proc.isAlive(pid)) {
             return 0;
         }

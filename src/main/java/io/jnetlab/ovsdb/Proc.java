@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What proc(5) tells of processes. */
 final class Proc {
+    private static final long DYING_NANOS = 2_000_000_000L;
+
     /** The unit of times in {@code /proc/PID/stat}: {@code USER_HZ}, the same on each machine of ours. */
     static final int TICKS_PER_SECOND = 100;
 
     private static final int FIELD_STATE = 0;
+    private static final int FIELD_THREADS = 17;
     private static final int FIELD_START = 19;
 
     private Proc() {}
@@ -22,6 +25,23 @@ final class Proc {
     static boolean isAlive(int pid) {
         String state = stat(pid, FIELD_STATE);
         return state != null && !state.equals("Z") && !state.equals("X");
+    }
+
+    /** Waits, as long as a process takes to end, where it is past its last instruction and still holds locks on files. */
+    static void awaitDying(int pid) {
+        long limit = System.nanoTime() + DYING_NANOS;
+        while (isDying(pid) && System.nanoTime() < limit) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Its memory goes before its files, and its first thread may be a zombie while others still have the files. */
+    private static boolean isDying(int pid) {
+        if (isAlive(pid)) {
+            return commandLine(pid).isEmpty();
+        }
+        String threads = stat(pid, FIELD_THREADS);
+        return threads != null && Integer.parseInt(threads) > 1;
     }
 
     /** When it started after the machine, in ticks; -1 where it is gone. */

@@ -67,6 +67,8 @@ final class MachineText {
         out.addAll(mounts());
         out.addAll(files());
         out.addAll(processes());
+        // Of mount(8), which keeps its own notes there.
+        out.removeIf(line -> line.startsWith("/run/mount"));
         // ip netns, whose folder it is, leaves that too.
         out.removeIf(line -> line.equals("/run/netns") || line.startsWith("/run/netns "));
         return out;
