@@ -16,6 +16,7 @@ import io.jnetlab.plan.PlanTree;
 import io.jnetlab.plan.Planner;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
+import io.jnetlab.testing.KernelFeature;
 import io.jnetlab.topology.Topology;
 import io.jnetlab.topology.TopologyLoader;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,19 +34,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SheetsIT {
     private static final String RUNDIR = "/run/openvswitch-of-the-sheets";
 
-    private static PrivateOpenVswitch daemons;
+    private static @Nullable PrivateOpenVswitch daemons;
 
     @BeforeAll
     static void startOpenVswitch() throws Exception {
         Hermetic.requireOpenVswitch();
         Hermetic.requireCommand("ethtool", "ethtool");
+        Hermetic.requireFeature(KernelFeature.TUN);
         daemons = new PrivateOpenVswitch(RUNDIR, System.getenv());
         daemons.start(true, text -> {}).close();
     }
 
     @AfterAll
     static void stopOpenVswitch() throws Exception {
-        daemons.stop();
+        if (daemons != null) {
+            daemons.stop();
+        }
     }
 
     @ParameterizedTest

@@ -41,7 +41,8 @@ final class ProgramSearch {
             if (c.fault == null) {
                 return file;
             }
-            if (c.status == ProgramException.NOT_EXECUTABLE && denied == null) {
+            // A folder that may not be searched holds nothing for us, as for a shell.
+            if (c.seen && c.status == ProgramException.NOT_EXECUTABLE && denied == null) {
                 denied = c;
             }
             start = end + 1;
@@ -59,18 +60,18 @@ final class ProgramSearch {
         } catch (SysException e) {
             boolean absent = e.errno() == Errno.ENOENT || e.errno() == Errno.ENOTDIR;
             return absent
-                    ? new Candidate(file, "No such file or directory", ProgramException.NOT_FOUND)
-                    : new Candidate(file, Errno.describe(e.errno()), ProgramException.NOT_EXECUTABLE);
+                    ? new Candidate(file, "No such file or directory", ProgramException.NOT_FOUND, false)
+                    : new Candidate(file, Errno.describe(e.errno()), ProgramException.NOT_EXECUTABLE, false);
         }
         if (status.isDirectory()) {
-            return new Candidate(file, "Is a directory", ProgramException.NOT_EXECUTABLE);
+            return new Candidate(file, "Is a directory", ProgramException.NOT_EXECUTABLE, true);
         }
         if (!status.isRegular() || !FileCalls.isExecutable(file)) {
-            return new Candidate(file, "Permission denied", ProgramException.NOT_EXECUTABLE);
+            return new Candidate(file, "Permission denied", ProgramException.NOT_EXECUTABLE, true);
         }
-        return new Candidate(file, null, 0);
+        return new Candidate(file, null, 0, true);
     }
 
-    /** A file that may be it; {@code fault} is null where it is. */
-    private record Candidate(String file, @Nullable String fault, int status) {}
+    /** A file that may be it; {@code fault} is null where it is. Seen: whether it is known to be there. */
+    private record Candidate(String file, @Nullable String fault, int status, boolean seen) {}
 }
