@@ -1,9 +1,15 @@
 package io.jnetlab.cli;
 
 import com.google.gson.stream.JsonWriter;
+import io.jnetlab.model.LabState;
 import io.jnetlab.observe.Examination;
 import io.jnetlab.observe.Finding;
+import io.jnetlab.plan.Conflict;
+import io.jnetlab.plan.Plan;
+import io.jnetlab.plan.Planner;
+import io.jnetlab.topology.Topology;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -23,16 +29,19 @@ final class DoctorCommand implements Command {
     public String[] description() {
         return new String[] {
             "Checks rights, kernel features, Open vSwitch, sysctls that interfere and leftovers, and says how to mend each."
-                    + " It changes nothing."
+                    + " It changes nothing.",
+            "With a topology file it also names what on the machine is in the way of that lab."
         };
     }
 
     @Override
-    public void define(CommandSpec spec) {}
+    public void define(CommandSpec spec) {
+        spec.addPositional(Options.optionalParameter(0, "FILE", "A lab that is to be brought up."));
+    }
 
     @Override
     public String[] examples() {
-        return new String[] {"sudo jnetlab doctor"};
+        return new String[] {"sudo jnetlab doctor", "sudo jnetlab doctor topologies/two-ns.yaml"};
     }
 
     @Override
@@ -41,8 +50,13 @@ final class DoctorCommand implements Command {
     }
 
     @Override
-    public int run(Invocation call) throws IOException {
-        List<Finding> findings = new Examination(System.getenv()).run();
+    public int run(Invocation call) throws IOException, CliException {
+        String file = call.optionalParameter(0);
+        Topology topology = file == null ? null : TopologyFile.load(call, file);
+        List<Finding> findings = new ArrayList<>(new Examination(System.getenv()).run());
+        if (topology != null) {
+            addNamesInTheWay(topology, findings);
+        }
         Finding.Level worst = Finding.Level.OK;
         for (Finding finding : findings) {
             if (finding.level().compareTo(worst) > 0) {
@@ -61,6 +75,28 @@ final class DoctorCommand implements Command {
             case WARNING -> ExitCode.NO;
             case FAILURE -> ExitCode.MACHINE;
         };
+    }
+
+    private static void addNamesInTheWay(Topology topology, List<Finding> findings) throws IOException {
+        Plan plan;
+        try (LiveMachine machine = LiveMachine.open()) {
+            LabState wanted = topology.desired();
+            plan = Planner.plan(
+                    topology.lab(), wanted, machine.read(topology.lab(), wanted).live());
+        }
+        for (Conflict conflict : plan.conflicts()) {
+            boolean foreign = conflict.owner() == null;
+            findings.add(new Finding(
+                    Finding.Level.FAILURE,
+                    conflict.id().toString(),
+                    foreign ? "was made by something else" : "belongs to lab " + conflict.owner(),
+                    foreign
+                            ? "delete it, or give the lab another name for it"
+                            : "jnetlab down " + conflict.owner() + ", or give the lab another name for it"));
+        }
+        if (plan.conflicts().isEmpty()) {
+            findings.add(new Finding(Finding.Level.OK, "lab " + topology.lab(), "no name is in its way", null));
+        }
     }
 
     private static void print(Invocation call, Finding finding) throws IOException {

@@ -18,6 +18,8 @@ import io.jnetlab.rtnetlink.RtnetlinkClient;
 import io.jnetlab.sys.SysException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,13 @@ public final class Examination {
         openVswitch(kernelDatapath);
         sysctl("net.bridge.bridge-nf-call-iptables", "1", "frames on Linux bridges pass the host's iptables rules");
         sysctl("net.ipv4.ip_forward", "1", "new namespaces inherit it; labs set theirs as the file says");
+        sysctl(
+                "net.ipv4.conf.all.rp_filter",
+                "1",
+                "new namespaces inherit it, and drop what comes by another way back");
+        pinFolder();
         leftovers();
+        findings.add(Finding.ok("Java", System.getProperty("java.runtime.version", "unknown")));
         return findings;
     }
 
@@ -71,15 +79,20 @@ public final class Examination {
                 if (there) {
                     findings.add(Finding.ok(what, "there"));
                 } else if (needed) {
-                    findings.add(
-                            Finding.failure(what, "missing", "use a kernel with it, or load it: modprobe " + kind));
+                    findings.add(Finding.failure(
+                            what, "missing", "use a kernel with it, or load it: modprobe " + module(kind)));
                 } else {
-                    findings.add(Finding.warning(what, "missing", "only labs that use it need it: modprobe " + kind));
+                    findings.add(Finding.warning(
+                            what, "missing", "only labs that use it need it: modprobe " + module(kind)));
                 }
             } catch (IOException e) {
                 findings.add(Finding.warning(what, "could not be tried: " + e.getMessage(), "see the message"));
             }
         }
+    }
+
+    private static String module(String kind) {
+        return kind.equals("vlan") ? "8021q" : kind;
     }
 
     /** Tries, in a namespace that ends with the attempt. */
@@ -162,6 +175,23 @@ public final class Examination {
             if (!e.isMissing()) {
                 findings.add(Finding.warning(key, String.valueOf(e.getMessage()), "see the message"));
             }
+        }
+    }
+
+    /** Where the folder of pins is a mount, as after the first {@code ip netns add}, others must see what is pinned. */
+    private void pinFolder() {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/mountinfo"))) {
+                if (line.contains(" " + NetworkNamespaces.RUN_NETNS + " ") && !line.contains(" shared:")) {
+                    findings.add(Finding.warning(
+                            NetworkNamespaces.RUN_NETNS,
+                            "is no shared mount: other mount namespaces don't see its namespaces",
+                            "mount --make-shared " + NetworkNamespaces.RUN_NETNS));
+                }
+            }
+        } catch (IOException e) {
+            findings.add(Finding.warning(
+                    NetworkNamespaces.RUN_NETNS, "its mount can't be read: " + e.getMessage(), "see the message"));
         }
     }
 

@@ -206,6 +206,18 @@ final class CommandsIT {
     }
 
     @Test
+    void doctorNamesWhatIsInTheWayOfAFile() throws IOException {
+        String text = LAB.replace("name: pair", "name: rival");
+        String rival = Files.writeString(folder.resolve("rival.yaml"), text).toString();
+        Command doctor = jnetlab.run("doctor", rival);
+        assertEquals(ExitCode.MACHINE, doctor.status(), doctor.allOutput());
+        assertTrue(doctor.out().contains("FAIL  namespace a: belongs to lab pair\n"), doctor.out());
+        assertTrue(jnetlab.run("doctor", file).out().contains("ok    lab pair: no name is in its way\n"));
+        JsonObject json = json(jnetlab.run("doctor", "-o", "json"));
+        assertTrue(json.getAsJsonArray("findings").size() > 5, json.toString());
+    }
+
+    @Test
     void wrongNamesAreNamed() {
         Command lab = jnetlab.run("status", "pari");
         assertEquals(ExitCode.USAGE, lab.status());
