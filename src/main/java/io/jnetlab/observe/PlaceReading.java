@@ -4,6 +4,7 @@ import io.jnetlab.model.NetnsName;
 import io.jnetlab.rtnetlink.AddressMessage;
 import io.jnetlab.rtnetlink.LinkMessage;
 import io.jnetlab.rtnetlink.RouteMessage;
+import io.jnetlab.rtnetlink.RtnetlinkMessage;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,8 +36,8 @@ record PlaceReading(
                 links(place),
                 place.client().addresses(),
                 host ? List.of() : place.client().routes(),
-                !host && place.client().forwarding(Families.AF_INET),
-                !host && place.client().forwarding(Families.AF_INET6));
+                !host && place.client().forwarding(RtnetlinkMessage.AF_INET),
+                !host && place.client().forwarding(RtnetlinkMessage.AF_INET6));
     }
 
     private static SortedMap<Integer, LinkMessage> links(Place place) throws IOException {

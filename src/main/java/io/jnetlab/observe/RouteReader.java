@@ -10,6 +10,7 @@ import io.jnetlab.rtnetlink.LinkMessage;
 import io.jnetlab.rtnetlink.NextHop;
 import io.jnetlab.rtnetlink.RouteMessage;
 import io.jnetlab.rtnetlink.RtRoute;
+import io.jnetlab.rtnetlink.RtnetlinkMessage;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class RouteReader {
         if (type == null) {
             return null;
         }
-        boolean v6 = message.family() == Families.AF_INET6;
+        boolean v6 = message.family() == RtnetlinkMessage.AF_INET6;
         byte[] destination = message.destination();
         byte[] gateway = message.gateway();
         int oif = message.outputInterface();
