@@ -174,7 +174,11 @@ final class NetnsExecIT {
         String inner =
                 "trap 'echo interrupted; exit 3' INT; tty; test -t 0 && test -t 1 && test -t 2 && echo ready; read x";
         Process script = new ProcessBuilder(
-                        "script", "-qec", ChildJvm.shell(ExecMain.class, "ns1", "sh", "-c", inner), "/dev/null")
+                        // exec: a shell that waits, as dash does, would die of the interrupt itself.
+                        "script",
+                        "-qec",
+                        "exec " + ChildJvm.shell(ExecMain.class, "ns1", "sh", "-c", inner),
+                        "/dev/null")
                 .redirectErrorStream(true)
                 .start();
         try (var in = script.inputReader()) {
