@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What hermetic tests ask of the machine, and what happens where it has not got it. */
@@ -20,17 +22,45 @@ public final class Hermetic {
      * Skips the calling test, with the reason, where the kernel lacks a feature.
      *
      * <p>Also in CI, since no package mends a kernel; {@code JNETLAB_REQUIRE_FEATURES=1} makes it a failure, for the
-     * machine whose kernel has everything.
+     * machine whose kernel has everything but what {@code JNETLAB_KERNEL_LACKS} names, as {@code wireguard nftables}.
      */
     public static void requireFeature(KernelFeature feature) {
-        String reason = feature.missing();
-        if (reason == null) {
+        require(feature.name().toLowerCase(Locale.ROOT), feature.missing());
+    }
+
+    /**
+     * As {@link #requireFeature}, for a kind of link.
+     *
+     * @param kind as {@code ip link add type} has it: {@code dummy}, {@code vlan}, {@code geneve}
+     */
+    public static void requireLinkKind(String kind) {
+        require(kind, KernelProbe.missingLinkKind(kind));
+    }
+
+    /**
+     * As {@link #requireFeature}, for a queueing discipline.
+     *
+     * @param kind as {@code tc qdisc add} has it: {@code netem}, {@code tbf}, {@code ingress}
+     */
+    public static void requireQdisc(String kind) {
+        require(kind, KernelProbe.missingQdisc(kind));
+    }
+
+    /** As {@link #requireFeature}, for Open vSwitch's datapath in the kernel. */
+    public static void requireKernelDatapath() {
+        requireFeature(KernelFeature.OPENVSWITCH_DATAPATH);
+    }
+
+    private static void require(String what, @Nullable String missing) {
+        if (missing == null) {
             return;
         }
-        if (System.getenv("JNETLAB_REQUIRE_FEATURES") != null) {
-            fail(reason);
+        String lacks = System.getenv("JNETLAB_KERNEL_LACKS");
+        boolean allowed = lacks != null && List.of(lacks.split(" ")).contains(what);
+        if (System.getenv("JNETLAB_REQUIRE_FEATURES") != null && !allowed) {
+            fail(missing);
         }
-        abort(reason);
+        abort(missing);
     }
 
     /** Skips the calling test where Open vSwitch's daemons are not installed; in CI it fails. */

@@ -28,7 +28,6 @@ public enum KernelFeature {
     /** Why the feature can't be used here, or null where it can. */
     @Nullable
     String missing() {
-        Command tried = Command.run("unshare", "--net", "sh", "-c", probe);
-        return tried.status() == 0 ? null : name() + " can't be used here: " + probe + ": " + tried.allOutput();
+        return KernelProbe.missing(name(), probe);
     }
 }
