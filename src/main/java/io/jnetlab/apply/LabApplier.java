@@ -8,6 +8,7 @@ import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.Mark;
 import io.jnetlab.observe.ObservedState;
 import io.jnetlab.observe.StateReader;
+import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanTree;
 import io.jnetlab.plan.Planner;
@@ -90,6 +91,7 @@ public final class LabApplier {
         switches.connect(machine, listener);
         try {
             sweep(lab, machine);
+            settle(machine);
             ObservedState before = new StateReader(machine).read(lab, wanted);
             Plan plan = Planner.plan(lab, wanted, before.live());
             if (!plan.conflicts().isEmpty()) {
@@ -103,6 +105,14 @@ public final class LabApplier {
             return new ApplyResult(plan);
         } finally {
             switches.release(machine);
+        }
+    }
+
+    /** One that was killed before the switch had followed has left devices that appear or go at any moment. */
+    private static void settle(Machine machine) throws IOException {
+        OpenVswitch ovs = machine.openVswitch();
+        if (ovs != null) {
+            ovs.client().awaitPending(SwitchWork.AT_LEAST_MILLIS);
         }
     }
 

@@ -20,7 +20,7 @@ final class SwitchWork {
     /** How long the switch may take for a bridge or port, and for a transaction as such, in milliseconds. */
     private static final long PER_STEP_MILLIS = 200;
 
-    private static final long AT_LEAST_MILLIS = 15_000;
+    static final long AT_LEAST_MILLIS = 15_000;
 
     private final Machine machine;
     private final OvsTransaction transaction;

@@ -11,15 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param machine what the machine can do
  */
 public record LiveState(LabState state, Map<ResourceId, LabName> owners, MachineFacts machine) {
-    /** The lab whose mark the object or, for addresses and routes, what they are on carries; null: nobody's. */
+    /** The lab whose mark the object or, for parts, what they are on carries; null: nobody's. */
     public @Nullable LabName ownerOf(ResourceId id) {
         LabName owner = owners.get(id);
         if (owner != null) {
             return owner;
         }
         Resource resource = state.get(id);
-        boolean inherits = id.kind() == ResourceId.Kind.ADDRESS || id.kind() == ResourceId.Kind.ROUTE;
-        ResourceId parent = resource == null || !inherits ? null : resource.parent();
+        ResourceId parent = resource == null || !id.kind().isPart() ? null : resource.parent();
         return parent == null ? null : owners.get(parent);
     }
 }

@@ -16,6 +16,12 @@ public interface Resource {
     @Nullable
     ResourceId parent();
 
+    /** Everything that it can't be without, the narrowest last: gone or made anew with any of these. */
+    default List<ResourceId> standsOn() {
+        ResourceId parent = parent();
+        return parent == null ? List.of() : List.of(parent);
+    }
+
     /** Every attribute that is wanted or was read, in a fixed order. */
     List<Attribute> attributes();
 

@@ -13,14 +13,34 @@ public record ResourceId(Kind kind, NetnsName namespace, String name) implements
         NAMESPACE("namespace"),
         OVS_BRIDGE("ovs-bridge"),
         INTERFACE("interface"),
-        ADDRESS("address"),
-        ROUTE("route"),
-        OVS_PORT("ovs-port");
+        QDISC("qdisc", true),
+        BRIDGE_VLAN("bridge-vlan", true),
+        ADDRESS("address", true),
+        NEIGHBOR("neighbor", true),
+        ROUTE("route", true),
+        RULE("rule", true),
+        FILE("file"),
+        RULESET("ruleset", true),
+        OVS_PORT("ovs-port"),
+        MIRROR("ovs-mirror"),
+        FLOWS("ovs-flows", true),
+        PROCESS("process");
 
         private final String label;
+        private final boolean part;
 
         Kind(String label) {
+            this(label, false);
+        }
+
+        Kind(String label, boolean part) {
             this.label = label;
+            this.part = part;
+        }
+
+        /** Whether such a thing is part of what it stands on: it carries no mark, and is whose that is. */
+        public boolean isPart() {
+            return part;
         }
 
         /** The kind as it is written in plans and JSON. */

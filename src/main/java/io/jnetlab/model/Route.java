@@ -1,5 +1,6 @@
 package io.jnetlab.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,18 @@ public record Route(
     @Override
     public @Nullable ResourceId parent() {
         return namespace.isHost() ? null : ResourceId.namespace(namespace);
+    }
+
+    @Override
+    public List<ResourceId> standsOn() {
+        List<ResourceId> out = new ArrayList<>(2);
+        if (!namespace.isHost()) {
+            out.add(ResourceId.namespace(namespace));
+        }
+        if (dev != null) {
+            out.add(ResourceId.iface(new InterfaceId(namespace, dev)));
+        }
+        return out;
     }
 
     @Override

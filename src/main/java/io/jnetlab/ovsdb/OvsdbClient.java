@@ -131,6 +131,21 @@ public final class OvsdbClient implements Closeable {
         }
     }
 
+    /**
+     * Waits until ovs-vswitchd has followed the database up to what it says now, for whoever changed it and did not wait.
+     *
+     * @throws OvsdbTimeoutException where the switch has not followed in time
+     */
+    public void awaitPending(long waitMillis) throws OvsdbException {
+        TransactionResult result =
+                transact(OPEN_VSWITCH, List.of(Select.all("Open_vSwitch", List.of("next_cfg", "cur_cfg"))));
+        for (OvsdbRow row : result.rows(0)) {
+            if (row.integer("cur_cfg") < row.integer("next_cfg")) {
+                awaitConfig(row.integer("next_cfg"), waitMillis, List.of());
+            }
+        }
+    }
+
     /** The states of these interfaces, those of them that the database has, by name. */
     public List<InterfaceState> interfaces(List<String> names) throws OvsdbException {
         return InterfaceState.of(read(List.of(InterfaceState.query(names))));

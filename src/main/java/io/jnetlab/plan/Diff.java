@@ -1,9 +1,7 @@
 package io.jnetlab.plan;
 
-import io.jnetlab.model.Address;
 import io.jnetlab.model.Attribute;
 import io.jnetlab.model.Interface;
-import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
@@ -11,7 +9,6 @@ import io.jnetlab.model.LiveState;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
-import io.jnetlab.model.Route;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +78,7 @@ final class Diff {
         } else if (have != null) {
             if (goes(have)) {
                 add(new Change(Action.DELETE, id, have, null, all(have, false), null));
-            } else if (!isPart(id) && stranger(have)) {
+            } else if (!id.kind().isPart() && stranger(have)) {
                 strangers.add(id);
             }
         }
@@ -94,43 +91,34 @@ final class Diff {
 
     /** Whether what it is on is replaced, so that it is gone when that is there again. */
     private boolean isRemadeBelow(Resource have) {
-        if (have instanceof Route route && route.dev() != null) {
-            Change dev = byId.get(ResourceId.iface(new InterfaceId(route.namespace(), route.dev())));
-            return dev != null && dev.action() == Action.REPLACE;
+        for (ResourceId on : have.standsOn()) {
+            Change c = byId.get(on);
+            if (c != null && c.action() == Action.REPLACE) {
+                return true;
+            }
         }
-        ResourceId parent = have.parent();
-        Change c = parent == null ? null : byId.get(parent);
-        return c != null && c.action() == Action.REPLACE;
+        return false;
     }
 
     /** Whether an unwanted resource is taken away: because it is the lab's, or an attribute of something wanted. */
     private boolean goes(Resource have) {
-        ResourceId id = have.id();
-        if (have instanceof Address address) {
-            ResourceId on = ResourceId.iface(address.iface());
-            return wanted.get(on) != null ? !isRemadeBelow(have) : isDeleted(on);
+        if (!have.id().kind().isPart()) {
+            return lab.equals(live.ownerOf(have.id()));
         }
-        if (have instanceof Route route) {
-            boolean wantedPlace = wanted.namespace(route.namespace()) != null;
-            if (!wantedPlace || route.dev() == null) {
-                return wantedPlace || isDeleted(ResourceId.namespace(route.namespace()));
+        List<ResourceId> places = have.standsOn();
+        for (ResourceId on : places) {
+            if (wanted.get(on) == null && !isDeleted(on)) {
+                return false;
             }
-            ResourceId dev = ResourceId.iface(new InterfaceId(route.namespace(), route.dev()));
-            return (wanted.get(dev) != null || isDeleted(dev)) && !isRemadeBelow(have);
         }
-        return lab.equals(live.ownerOf(id));
+        return !places.isEmpty() && !isRemadeBelow(have);
     }
 
     /** Whether it is a finding of its own: not where what it is in, on, or the device of is somebody else's too. */
     private boolean standsAlone(Resource have) {
         ResourceId parent = have.parent();
         boolean internal = have instanceof Interface i && i.kind() instanceof LinkKind.OvsInternal;
-        return !isPart(have.id()) && !internal && (parent == null || lab.equals(live.ownerOf(parent)));
-    }
-
-    /** Addresses and routes are parts of what they are on, and have no owner of their own. */
-    private static boolean isPart(ResourceId id) {
-        return id.kind() == ResourceId.Kind.ADDRESS || id.kind() == ResourceId.Kind.ROUTE;
+        return !have.id().kind().isPart() && !internal && (parent == null || lab.equals(live.ownerOf(parent)));
     }
 
     /** Whether it stands inside something of the lab's. */

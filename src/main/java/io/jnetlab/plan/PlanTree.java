@@ -77,11 +77,11 @@ public final class PlanTree {
         }
     }
 
-    /** An address stands below its interface, whose name it need not repeat. */
+    /** A part of an interface, as an address, stands below it and need not repeat its name. */
     private static String shortName(ResourceId id) {
-        return id.kind() == ResourceId.Kind.ADDRESS
-                ? id.name().substring(id.name().indexOf(' ') + 1)
-                : id.name();
+        int blank = id.kind().isPart() ? id.name().indexOf(' ') : -1;
+        boolean ofInterface = blank > 0 && id.kind().compareTo(ResourceId.Kind.NEIGHBOR) < 0;
+        return ofInterface ? id.name().substring(blank + 1) : id.name();
     }
 
     private static void attributes(Change c, int depth, List<Line> out) {

@@ -1,7 +1,6 @@
 package io.jnetlab.plan;
 
 import io.jnetlab.model.AddrGenMode;
-import io.jnetlab.model.Address;
 import io.jnetlab.model.Datapath;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
@@ -63,9 +62,12 @@ final class Resolver {
                 out.add(sysctls(namespace));
             } else if (r instanceof Interface link) {
                 out.add(link(link));
-            } else if (r instanceof Address || r instanceof OvsPort) {
-                out.add(r);
-            } else if (r instanceof Route route && (gateways == null || !gateways.leavesByDownLinkOnly(route))) {
+            } else if (r instanceof Route route) {
+                // One that the kernel can't keep now comes back with its link.
+                if (gateways == null || !gateways.leavesByDownLinkOnly(route)) {
+                    out.add(r);
+                }
+            } else if (!(r instanceof OvsBridge)) {
                 out.add(r);
             }
         }

@@ -53,6 +53,7 @@ final class StepBuilder {
                 case ROUTE -> route(c, (Route) r);
                 case OVS_BRIDGE -> ovs.bridge(c, (OvsBridge) r);
                 case OVS_PORT -> ovs.port(c, (OvsPort) r);
+                default -> throw new IllegalStateException("no steps for " + c.id());
             }
         }
         links.settleBridges();
