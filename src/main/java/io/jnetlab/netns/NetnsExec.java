@@ -3,7 +3,6 @@ package io.jnetlab.netns;
 import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.FileCalls;
-import io.jnetlab.sys.NamespaceCalls;
 import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.sys.SysException;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * {@code /etc/netns/NAME} over the one in {@code /etc}.
  */
 public final class NetnsExec {
-    private static final String ETC_NETNS = "/etc/netns";
-
     private final List<byte[]> command;
     private ProcessEnvironment environment;
     private Warnings warnings = new NoWarnings();
@@ -85,61 +82,10 @@ public final class NetnsExec {
         @Override
         public @Nullable Void run() throws ProgramException, NetnsException {
             if (namespace != null) {
-                enter(name, namespace);
+                NetnsEntry.enter(name, namespace, warnings);
             }
             replace(program);
             return null;
-        }
-    }
-
-    private void enter(String name, NetworkNamespace namespace) throws NetnsException {
-        NetnsThread.enter(namespace);
-        try {
-            long sysFlags = MountTable.flagsOf(SmallFiles.read("/proc/thread-self/mountinfo"), "/sys");
-            NamespaceCalls.unshare(NamespaceCalls.CLONE_NEWNS);
-            // What is mounted from here on stays here.
-            NamespaceCalls.mount("", "/", "none", NamespaceCalls.MS_SLAVE | NamespaceCalls.MS_REC, "");
-            mountSys(name, sysFlags);
-            bindEtc(name);
-        } catch (SysException e) {
-            throw new NetnsException(name, e);
-        }
-    }
-
-    /** A sysfs shows the network namespace of whoever mounted it. */
-    private static void mountSys(String name, long flags) throws SysException {
-        if (flags >= 0) {
-            try {
-                NamespaceCalls.unmount("/sys", NamespaceCalls.MNT_DETACH);
-                // A new instance is writable even if the old one's view was not.
-                flags &= ~NamespaceCalls.MS_RDONLY;
-            } catch (SysException e) {
-                if (e.errno() != Errno.EINVAL) {
-                    throw e;
-                }
-                // Locked by the user namespace's creator: mount over it, which takes the same flags.
-            }
-        }
-        NamespaceCalls.mount(name, "/sys", "sysfs", Math.max(0, flags), "");
-    }
-
-    private void bindEtc(String name) throws SysException {
-        String folder = ETC_NETNS + "/" + name;
-        List<String> files;
-        try {
-            files = FileCalls.list(folder);
-        } catch (SysException e) {
-            if (e.errno() == Errno.ENOENT) {
-                return;
-            }
-            throw e;
-        }
-        for (String file : files) {
-            try {
-                NamespaceCalls.mount(folder + "/" + file, "/etc/" + file, "none", NamespaceCalls.MS_BIND, "");
-            } catch (SysException e) {
-                warnings.warn(String.valueOf(e.getMessage()));
-            }
         }
     }
 
@@ -192,7 +138,7 @@ public final class NetnsExec {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static final class NoWarnings implements Warnings {
+    static final class NoWarnings implements Warnings {
         @Override
         public void warn(String message) {}
     }
