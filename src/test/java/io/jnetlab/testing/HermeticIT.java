@@ -36,6 +36,13 @@ final class HermeticIT {
         assertTrue(Files.isDirectory(Path.of("/run/openvswitch")));
     }
 
+    /** What a lab writes below /etc/netns is never written on the machine. */
+    @Test
+    void etcIsACopy() throws IOException {
+        assertEquals("jnetlab-test", Files.getFileStore(Path.of("/etc")).name());
+        assertTrue(Files.exists(Path.of("/etc/passwd")));
+    }
+
     @Test
     void orphansEndWithTheTests() {
         // In a PID namespace the first process is the wrapper's shell, whose end ends all others.
