@@ -2,15 +2,12 @@ package io.jnetlab.cli;
 
 import com.google.gson.stream.JsonWriter;
 import io.jnetlab.apply.LabFiles;
+import io.jnetlab.diag.SourceRange;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
-import io.jnetlab.probe.PingExpectation;
-import io.jnetlab.probe.PingExpectations;
-import io.jnetlab.probe.PingOutcome;
 import io.jnetlab.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -29,8 +26,9 @@ final class CheckCommand implements Command {
     @Override
     public String[] description() {
         return new String[] {
-            "Tries the checks of a topology file, all at once, each until it holds or its time is over. A failed one"
-                    + " prints its hint. The lab may also be one that was built by hand.",
+            "Tries the checks of a topology file in their order (pings that follow each other all at once), each until it"
+                    + " holds or its time is over. A failed one prints what happened and its hint. The lab may also be"
+                    + " one that was built by hand.",
             "With a lab's name it takes the file that the lab was brought up with."
         };
     }
@@ -60,22 +58,19 @@ final class CheckCommand implements Command {
             // A copy is called otherwise than the file whose name the lab may have.
             LabName lab = named == null ? topology.lab() : named;
             LabState live = machine.read(lab, topology.desired()).live().state();
-            CheckPlan plan = CheckPlan.of(topology, machine.machine(), live);
-            if (plan.isNothingThere()) {
+            CheckScene scene = new CheckScene(topology.checks(), machine.machine(), live);
+            if (scene.isNothingThere()) {
                 throw new CliException(
                         ExitCode.NO,
                         "lab " + lab + " is not up: none of its namespaces is there",
                         "jnetlab up " + topology.file() + " brings it up");
             }
-            List<PingExpectation> expectations = plan.expectations();
-            List<PingOutcome> outcomes;
-            try (Progress progress = Progress.of(call, "trying " + expectations.size() + " pings")) {
-                outcomes = expectations.isEmpty()
-                        ? new ArrayList<>()
-                        : PingExpectations.run(plan.namespaces(), expectations);
-                progress.update("");
+            List<CheckResult> results;
+            try (Progress progress =
+                    Progress.of(call, "trying " + Words.count(topology.checks().size(), "check", "checks"))) {
+                results = CheckRun.run(scene, topology.checks(), progress);
             }
-            return report(call, lab, plan.results(outcomes));
+            return report(call, lab, results, topology.checkOrigins());
         }
     }
 
@@ -87,7 +82,8 @@ final class CheckCommand implements Command {
         return copy.toString();
     }
 
-    private static int report(Invocation call, LabName lab, List<CheckResult> results) throws IOException {
+    private static int report(Invocation call, LabName lab, List<CheckResult> results, List<SourceRange> places)
+            throws IOException {
         int failed = 0;
         for (CheckResult result : results) {
             failed += result.holds() ? 0 : 1;
@@ -96,16 +92,16 @@ final class CheckCommand implements Command {
             JsonWriter json = Json.begin(call.out());
             json.name("lab").value(lab.value());
             json.name("checks").beginArray();
-            for (CheckResult result : results) {
-                result.write(json);
+            for (int i = 0; i < results.size(); i++) {
+                results.get(i).write(json, places.get(i));
             }
             json.endArray();
             json.name("failed").value(failed);
             Json.end(json, call.out());
         } else {
-            for (CheckResult result : results) {
-                if (!result.holds() || !call.isQuiet()) {
-                    result.print(call);
+            for (int i = 0; i < results.size(); i++) {
+                if (!results.get(i).holds() || !call.isQuiet()) {
+                    results.get(i).print(call, places.get(i));
                 }
             }
             if (results.isEmpty()) {

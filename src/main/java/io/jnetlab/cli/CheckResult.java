@@ -1,83 +1,91 @@
 package io.jnetlab.cli;
 
 import com.google.gson.stream.JsonWriter;
+import io.jnetlab.diag.SourceRange;
 import io.jnetlab.diag.VisibleText;
-import io.jnetlab.model.IpAddress;
-import io.jnetlab.probe.PingOutcome;
+import io.jnetlab.model.Check;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What came of one check.
  *
- * @param faults why it can't hold, where not for a ping
+ * @param kind {@code ping}, {@code path} or what it is
+ * @param nanos how long it took until it held or was given up
+ * @param faults why it doesn't hold, a sentence each
+ * @param output what a command printed, or empty
+ * @param detail what only its kind has
  */
-record CheckResult(String title, @Nullable String hint, boolean holds, List<String> faults, List<Ping> pings) {
+record CheckResult(
+        Check check, String kind, boolean holds, long nanos, List<String> faults, String output, Detail detail) {
     private static final int FAULTS_SHOWN = 8;
+    private static final int OUTPUT_SHOWN = 10;
 
-    /** One of its pings. */
-    record Ping(String from, String to, PingOutcome outcome) {
-        private IpAddress address() {
-            return outcome.expectation().pair().target();
-        }
-
-        /** {@code h1 → h3 (10.0.2.2): Destination Host Unreachable}. */
-        String fault() {
-            String target = to.equals(address().toString()) ? to : to + " (" + address() + ")";
-            String what = outcome.expectation().reachable() ? outcome.last().text() : "answered, and should not";
-            return from + " → " + target + ": " + what;
-        }
+    /** What only checks of one kind have. */
+    interface Detail {
+        void write(JsonWriter json) throws IOException;
     }
 
-    void print(Invocation call) throws IOException {
+    /** @param place where it is written */
+    void print(Invocation call, SourceRange place) throws IOException {
         Style style = call.style();
         Out out = call.out();
-        out.line((holds ? style.good("✓") : style.bad("✗")) + " " + VisibleText.escape(title));
+        out.line((holds ? style.good("✓") : style.bad("✗")) + " " + VisibleText.escape(check.title()));
         if (holds) {
             return;
         }
-        for (String fault : faults) {
-            out.line("   " + fault);
+        int shown = call.isVerbose() ? faults.size() : Math.min(FAULTS_SHOWN, faults.size());
+        for (String fault : faults.subList(0, shown)) {
+            out.line("   " + VisibleText.escape(fault));
         }
-        int more = 0;
-        for (Ping ping : pings) {
-            if (!ping.outcome.holds()) {
-                more++;
-                if (more <= FAULTS_SHOWN || call.isVerbose()) {
-                    out.line("   " + ping.fault());
-                }
-            }
+        if (shown < faults.size()) {
+            out.line("   and " + (faults.size() - shown) + " more");
         }
-        if (more > FAULTS_SHOWN && !call.isVerbose()) {
-            out.line("   and " + (more - FAULTS_SHOWN) + " more");
-        }
+        printOutput(out, call.isVerbose());
+        out.line("   " + style.faint("in " + place));
+        String hint = check.hint();
         if (hint != null) {
             out.line("   " + style.bold("hint:") + " " + VisibleText.escape(hint));
         }
     }
 
-    void write(JsonWriter json) throws IOException {
+    /** The last lines, which mostly say what went wrong. */
+    private void printOutput(Out out, boolean all) throws IOException {
+        if (output.isBlank()) {
+            return;
+        }
+        List<String> lines = output.stripTrailing().lines().toList();
+        int first = all ? 0 : Math.max(0, lines.size() - OUTPUT_SHOWN);
+        if (first > 0) {
+            out.line("   │ … " + Words.count(first, "line", "lines") + " before");
+        }
+        for (String line : lines.subList(first, lines.size())) {
+            out.line("   │ " + VisibleText.escape(line));
+        }
+    }
+
+    /** To the millisecond. */
+    double seconds() {
+        long millis = nanos / 1_000_000;
+        return millis / 1000.0;
+    }
+
+    void write(JsonWriter json, SourceRange place) throws IOException {
         json.beginObject();
-        json.name("title").value(title);
+        json.name("title").value(check.title());
+        json.name("kind").value(kind);
         json.name("holds").value(holds);
-        json.name("hint").value(hint);
+        json.name("seconds").value(seconds());
+        json.name("hint").value(check.hint());
+        json.name("file").value(place.file());
+        json.name("line").value(place.line());
+        json.name("column").value(place.column());
         json.name("faults").beginArray();
         for (String fault : faults) {
             json.value(fault);
         }
         json.endArray();
-        json.name("pings").beginArray();
-        for (Ping ping : pings) {
-            json.beginObject();
-            json.name("from").value(ping.from);
-            json.name("to").value(ping.to);
-            json.name("expected").value(ping.outcome.expectation().reachable() ? "reachable" : "unreachable");
-            json.name("holds").value(ping.outcome.holds());
-            PingJson.write(json, ping.address(), ping.outcome.last());
-            json.endObject();
-        }
-        json.endArray();
+        detail.write(json);
         json.endObject();
     }
 }

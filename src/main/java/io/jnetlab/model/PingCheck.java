@@ -18,13 +18,10 @@ public record PingCheck(
         @Nullable String hint,
         Duration within,
         List<NetnsName> from,
-        @Nullable PingTarget to,
+        @Nullable CheckTarget to,
         boolean reachable,
         int size,
         boolean df)
         implements Check {
     public static final int DEFAULT_SIZE = 56;
-
-    /** What is pinged: exactly one of the two is not null. */
-    public record PingTarget(@Nullable NetnsName namespace, @Nullable IpAddress address) {}
 }

@@ -71,6 +71,11 @@ public record Route(
 
     /** The destination as a file writes it: {@code default}, {@code default6} or the prefix. */
     public String destination() {
+        return destination(to);
+    }
+
+    /** A destination as a file writes it. */
+    public static String destination(IpPrefix to) {
         return to.length() > 0 ? to.toString() : to.isV6() ? "default6" : "default";
     }
 

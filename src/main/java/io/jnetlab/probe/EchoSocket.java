@@ -135,6 +135,11 @@ final class EchoSocket implements AutoCloseable {
         }
     }
 
+    /** The time to live, or hop limit, of what is sent from now on: 1 to 255. */
+    void setTtl(int ttl) throws SysException {
+        SocketCalls.setsockopt(fd, v6 ? IPPROTO_IPV6 : IPPROTO_IP, v6 ? IPV6_UNICAST_HOPS : IP_TTL, ttl);
+    }
+
     Fd fd() {
         return fd;
     }

@@ -11,15 +11,22 @@ import org.jspecify.annotations.Nullable;
 public final class PingExpectations {
     /** An address that has not answered for so long is unreachable. */
     private static final long SILENCE = 1_000_000_000L;
+    /** A trial begins so long after the one before. */
+    private static final long PAUSE = 100_000_000L;
 
     private final List<PingExpectation> expectations;
     private final @Nullable MatrixResult[] last;
     private final boolean[] holds;
+    /** When the last trial of each ended. */
+    private final long[] ended;
+
+    private final long start = System.nanoTime();
 
     private PingExpectations(List<PingExpectation> expectations) {
         this.expectations = List.copyOf(expectations);
         this.last = new @Nullable MatrixResult[expectations.size()];
         this.holds = new boolean[expectations.size()];
+        this.ended = new long[expectations.size()];
     }
 
     /**
@@ -34,7 +41,6 @@ public final class PingExpectations {
     }
 
     private List<PingOutcome> run(List<NetworkNamespace> namespaces) throws IOException {
-        long start = System.nanoTime();
         while (true) {
             List<Integer> open = new ArrayList<>();
             long length = Long.MAX_VALUE;
@@ -43,15 +49,37 @@ public final class PingExpectations {
                 long left = e.within().toNanos() - (System.nanoTime() - start);
                 if (!holds[i] && (last[i] == null || left > 0)) {
                     open.add(i);
-                    // Once for each kind: whoever waits for silence settles within a second.
-                    length = Math.min(length, e.reachable() ? left : Math.min(left, SILENCE));
+                    // Whoever waits for silence settles within a second; less of it would show nothing.
+                    length = Math.min(
+                            length, e.reachable() ? left : Math.min(e.within().toNanos(), SILENCE));
                 }
             }
             if (open.isEmpty()) {
                 return outcomes();
             }
+            long begun = System.nanoTime();
             trial(namespaces, open, Duration.ofNanos(Math.max(0, length)));
+            if (!rest(begun + PAUSE - System.nanoTime())) {
+                return outcomes();
+            }
         }
+    }
+
+    /** Leaves the network alone where something is open that answered at once and should not. */
+    private boolean rest(long nanos) {
+        boolean open = false;
+        for (boolean held : holds) {
+            open |= !held;
+        }
+        if (open && nanos > 0) {
+            try {
+                Thread.sleep(nanos / 1_000_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
     }
 
     private void trial(List<NetworkNamespace> namespaces, List<Integer> open, Duration length) throws IOException {
@@ -61,7 +89,7 @@ public final class PingExpectations {
         }
         MatrixOptions options = MatrixOptions.DEFAULT.withDeadline(length);
         try (PingMatrix matrix = PingMatrix.open(namespaces, pairs, options)) {
-            List<MatrixResult> results = matrix.run(new Ignoring());
+            List<MatrixResult> results = matrix.run(new Timing(open));
             for (int k = 0; k < open.size(); k++) {
                 int i = open.get(k);
                 MatrixResult r = results.get(k);
@@ -80,13 +108,21 @@ public final class PingExpectations {
             if (result == null) {
                 throw new IllegalStateException("expectation " + i + " was not tried");
             }
-            outcomes.add(new PingOutcome(expectations.get(i), holds[i], result));
+            outcomes.add(new PingOutcome(expectations.get(i), holds[i], result, ended[i] - start));
         }
         return outcomes;
     }
 
-    private static final class Ignoring implements MatrixListener {
+    private final class Timing implements MatrixListener {
+        private final List<Integer> tried;
+
+        Timing(List<Integer> tried) {
+            this.tried = tried;
+        }
+
         @Override
-        public void ended(MatrixResult result) {}
+        public void ended(MatrixResult result) {
+            ended[tried.get(result.pair())] = System.nanoTime();
+        }
     }
 }

@@ -5,5 +5,6 @@ package io.jnetlab.probe;
  *
  * @param holds whether it was met within its time
  * @param last of the last trial
+ * @param nanos how long it took until it held or was given up
  */
-public record PingOutcome(PingExpectation expectation, boolean holds, MatrixResult last) {}
+public record PingOutcome(PingExpectation expectation, boolean holds, MatrixResult last, long nanos) {}

@@ -1,143 +1,227 @@
 package io.jnetlab.topology;
 
+import io.jnetlab.model.Check;
+import io.jnetlab.model.CheckTarget;
+import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
-import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.PathCheck;
 import io.jnetlab.model.PingCheck;
+import io.jnetlab.model.Route;
+import io.jnetlab.model.RouteCheck;
+import io.jnetlab.model.RunCheck;
+import io.jnetlab.model.TcpCheck;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes checks of what the file says of them, with the names that they use. */
 final class CheckCompiler {
-    private static final int V4 = 1;
-    private static final int V6 = 2;
+    private static final int TITLE_COMMAND = 60;
 
-    private final LabSpec lab;
-    private final Set<NetnsName> incomplete;
+    private final CheckNames names;
     private final Problems problems;
-    /** The families that each namespace has addresses of. */
-    private final Map<String, Integer> families = new HashMap<>();
 
     CheckCompiler(LabSpec lab, Map<InterfaceId, Station> stations, Set<NetnsName> incomplete, Problems problems) {
-        this.lab = lab;
-        this.incomplete = incomplete;
+        this.names = new CheckNames(lab, stations, incomplete, problems);
         this.problems = problems;
-        for (Station station : stations.values()) {
-            int family = 0;
-            for (Located<IpPrefix> address : station.addresses) {
-                IpAddress a = address.value().address();
-                if (!a.isLoopback()) {
-                    family |= a.isV6() ? V6 : V4;
-                }
-            }
-            String namespace = station.id.namespace().value();
-            families.put(namespace, family | families.getOrDefault(namespace, 0));
-        }
     }
 
     /** Null where it can't be used. */
     @Nullable
-    PingCheck compile(CheckSpec spec) {
+    Check compile(CheckSpec spec) {
+        CheckSpec.Body body = spec.body();
+        if (body instanceof CheckSpec.Ping ping) {
+            return ping(spec, ping);
+        }
+        if (body instanceof CheckSpec.Path path) {
+            return path(spec, path);
+        }
+        if (body instanceof CheckSpec.Tcp tcp) {
+            return tcp(spec, tcp);
+        }
+        if (body instanceof CheckSpec.Route route) {
+            return route(spec, route);
+        }
+        return run(spec, (CheckSpec.Run) body);
+    }
+
+    private static String title(CheckSpec spec, String made) {
+        return spec.title() == null ? made : spec.title();
+    }
+
+    private @Nullable PingCheck ping(CheckSpec spec, CheckSpec.Ping ping) {
         List<NetnsName> from = new ArrayList<>();
-        PingCheck.PingTarget target = null;
+        CheckTarget to = null;
         String title;
-        if (spec.from() == null) {
-            from.addAll(everybody(spec));
+        if (ping.from() == null || ping.to() == null) {
+            from.addAll(names.everybody(spec.place()));
             title = "ping all";
         } else {
-            NamespaceSpec source = namespace(spec.from());
-            NamespaceSpec destination = spec.to() == null ? null : namespace(spec.to());
-            if (source == null || destination == null && spec.toAddress() == null) {
+            NetnsName source = names.namespace(ping.from());
+            to = names.target(ping.to());
+            if (source == null || to == null) {
                 return null;
             }
-            from.add(source.name());
-            target = new PingCheck.PingTarget(
-                    destination == null ? null : destination.name(),
-                    spec.toAddress() == null ? null : spec.toAddress().value());
-            checkFamilies(source, destination, spec);
-            String to = destination == null && spec.toAddress() != null
-                    ? spec.toAddress().value().toString()
-                    : spec.to() == null ? "" : spec.to().value();
-            title = "ping " + source.name() + " -> " + to;
+            from.add(source);
+            names.requireFamilies(source, to, "ping", spec.place());
+            title = "ping " + source + " -> " + to;
         }
-        if (spec.size() != PingCheck.DEFAULT_SIZE) {
-            title += ", " + spec.size() + " bytes";
+        if (ping.size() != PingCheck.DEFAULT_SIZE) {
+            title += ", " + ping.size() + " bytes";
         }
-        title += (spec.df() ? ", not fragmented" : "") + (spec.reachable() ? "" : ": unreachable");
+        title += (ping.df() ? ", not fragmented" : "") + (ping.reachable() ? "" : ": unreachable");
         return new PingCheck(
-                spec.title() == null ? title : spec.title(),
+                title(spec, title),
                 spec.hint(),
                 spec.within(),
                 List.copyOf(from),
-                target,
-                spec.reachable(),
-                spec.size(),
-                spec.df());
+                to,
+                ping.reachable(),
+                ping.size(),
+                ping.df());
     }
 
-    /** The namespaces that can ping, by name. */
-    private List<NetnsName> everybody(CheckSpec spec) {
-        TreeMap<String, NetnsName> out = new TreeMap<>();
-        for (NamespaceSpec namespace : lab.namespaces().values()) {
-            if (families(namespace) != 0) {
-                out.put(namespace.name().value(), namespace.name());
+    private @Nullable PathCheck path(CheckSpec spec, CheckSpec.Path path) {
+        NetnsName from = names.namespace(path.from());
+        CheckTarget to = names.target(path.to());
+        List<CheckTarget> hops = new ArrayList<>();
+        for (CheckSpec.Target hop : path.hops()) {
+            CheckTarget target = names.target(hop);
+            if (target != null) {
+                hops.add(target);
             }
         }
-        if (out.size() < 2 && incomplete.isEmpty() && lab.unusable().isEmpty()) {
-            problems.error(
-                    spec.place(), "there are no two namespaces with an address that could ping each other", null);
+        if (from == null || to == null || hops.size() < path.hops().size()) {
+            return null;
         }
-        return new ArrayList<>(out.values());
+        int families = names.requireFamilies(from, to, "packet", spec.place());
+        int wanted = families;
+        StringBuilder title = new StringBuilder("path " + from);
+        for (int i = 0; i < hops.size(); i++) {
+            CheckTarget hop = hops.get(i);
+            title.append(" -> ").append(hop);
+            families &= hop(hop, place(path.hops().get(i)), from, families, wanted);
+        }
+        CheckTarget last = hops.get(hops.size() - 1);
+        boolean sameKind = (last.namespace() == null) == (to.namespace() == null);
+        if (sameKind && !last.equals(to)) {
+            problems.error(
+                    place(path.hops().get(hops.size() - 1)),
+                    "the last hop is " + last + ", and the path goes to " + to,
+                    "the hops end with where the path goes to: write " + to + " after " + last);
+        } else if (!sameKind) {
+            title.append(" (").append(to).append(')');
+        }
+        return new PathCheck(title(spec, title.toString()), spec.hint(), spec.within(), from, to, List.copyOf(hops));
     }
 
-    private int families(NamespaceSpec namespace) {
-        return families.getOrDefault(namespace.name().value(), 0);
+    /** Looks at a hop; gives the families that it may be seen by. */
+    private int hop(CheckTarget hop, Place place, NetnsName from, int left, int wanted) {
+        IpAddress address = hop.address();
+        if (address != null) {
+            int family = CheckNames.family(address);
+            if ((left & family) == 0 && left != 0) {
+                problems.error(
+                        place,
+                        "the hop " + hop + " is IPv" + (address.isV6() ? 6 : 4) + ", and "
+                                + ((wanted & family) == 0 ? "the path" : "a hop before it") + " is IPv"
+                                + (address.isV6() ? 4 : 6),
+                        "name the namespace where the path is to be tried by both");
+            }
+            return family;
+        }
+        NetnsName namespace = hop.namespace();
+        if (from.equals(namespace)) {
+            problems.error(place, from + " is where the path begins, which is no hop", "take it away");
+        } else if (namespace != null && names.isComplete(namespace) && names.families(namespace) == 0) {
+            problems.error(place, namespace + " has no address, so that it can't be a hop", null);
+        }
+        return left;
     }
 
-    private @Nullable NamespaceSpec namespace(Located<String> name) {
-        NamespaceSpec namespace = lab.namespaces().get(name.value());
-        if (namespace == null && !lab.unusable().contains(name.value())) {
-            boolean bridge = lab.bridges().containsKey(name.value());
-            String nearest = Words.nearest(name.value(), lab.namespaces().keySet());
-            problems.error(
-                    name.place(),
-                    Words.quote(name.value())
-                            + (bridge
-                                    ? " is a bridge, and pings go between namespaces"
-                                    : " is no namespace of this file"),
-                    nearest == null ? null : "did you mean " + Words.quote(nearest) + "?");
+    private static Place place(CheckSpec.Target target) {
+        Located<?> located = target.address() != null ? target.address() : target.namespace();
+        if (located == null) {
+            throw new IllegalStateException("neither a namespace nor an address");
         }
-        return namespace;
+        return located.place();
     }
 
-    private void checkFamilies(NamespaceSpec from, @Nullable NamespaceSpec to, CheckSpec spec) {
-        if (incomplete.contains(from.name()) || to != null && incomplete.contains(to.name())) {
-            return;
+    private @Nullable TcpCheck tcp(CheckSpec spec, CheckSpec.Tcp tcp) {
+        NetnsName from = names.namespace(tcp.from());
+        CheckTarget to = names.target(tcp.to());
+        if (from == null || to == null) {
+            return null;
         }
-        Located<IpAddress> address = spec.toAddress();
-        int source = families(from);
-        int wanted = to != null
-                ? families(to)
-                : address == null ? 0 : address.value().isV6() ? V6 : V4;
-        if (source == 0 || to != null && wanted == 0) {
-            problems.error(
-                    spec.place(),
-                    (source == 0 || to == null ? from.name() : to.name()) + " has no address, so that no ping can "
-                            + (source == 0 ? "come from it" : "reach it"),
-                    "write addresses of its interfaces, or subnet on its link or bridge");
-        } else if ((source & wanted) == 0) {
-            problems.error(
-                    spec.place(),
-                    from.name() + " has IPv" + (source == V4 ? 4 : 6) + " addresses only, and "
-                            + (to != null ? to.name() + " has" : "the target is")
-                            + " IPv" + (source == V4 ? 6 : 4) + (to != null ? " only" : ""),
-                    null);
+        names.requireFamilies(from, to, "connection", spec.place());
+        String title = "tcp " + from + " -> " + to + " port " + tcp.port();
+        if (tcp.expectation() != TcpCheck.Expectation.REACHABLE) {
+            title += ": " + tcp.expectation();
         }
+        return new TcpCheck(title(spec, title), spec.hint(), spec.within(), from, to, tcp.port(), tcp.expectation());
+    }
+
+    private @Nullable RouteCheck route(CheckSpec spec, CheckSpec.Route route) {
+        NetnsName in = names.namespace(route.in());
+        if (in == null) {
+            return null;
+        }
+        StringBuilder title = new StringBuilder("route in " + in + " to ");
+        if (route.isAddress()) {
+            title.append(route.to().value().address());
+        } else {
+            title.append(Route.destination(route.to().value()));
+        }
+        List<IpAddress> via = new ArrayList<>();
+        for (Located<IpAddress> gateway : route.via()) {
+            via.add(gateway.value());
+            title.append(via.size() == 1 ? " via " : ", ").append(gateway.value());
+        }
+        List<IfName> dev = new ArrayList<>();
+        for (Located<IfName> name : route.dev()) {
+            names.requireInterface(in, name);
+            dev.add(name.value());
+            title.append(dev.size() == 1 ? " dev " : ", ").append(name.value());
+        }
+        title.append(route.table() == Route.TABLE_MAIN ? "" : " table " + route.table());
+        title.append(route.present() ? "" : ": absent");
+        return new RouteCheck(
+                title(spec, title.toString()),
+                spec.hint(),
+                spec.within(),
+                in,
+                route.to().value(),
+                route.isAddress(),
+                route.table(),
+                List.copyOf(via),
+                List.copyOf(dev),
+                route.present());
+    }
+
+    private @Nullable RunCheck run(CheckSpec spec, CheckSpec.Run run) {
+        NetnsName in = names.namespace(run.in());
+        if (in == null) {
+            return null;
+        }
+        List<String> command = run.command();
+        boolean shell = command.size() == 3
+                && command.get(0).equals("/bin/sh")
+                && command.get(1).equals("-c");
+        String line = (shell ? command.get(2) : String.join(" ", command)).strip();
+        int end = line.indexOf('\n');
+        end = Math.min(end < 0 ? line.length() : end, TITLE_COMMAND);
+        String shown = end < line.length() ? line.substring(0, end) + "…" : line;
+        return new RunCheck(
+                title(spec, "run in " + in + ": " + shown),
+                spec.hint(),
+                spec.within(),
+                in,
+                List.copyOf(command),
+                run.exit(),
+                run.output());
     }
 }

@@ -102,7 +102,7 @@ final class RouteReader {
         return true;
     }
 
-    private static @Nullable Located<IpPrefix> destination(@Nullable Value value) {
+    static @Nullable Located<IpPrefix> destination(@Nullable Value value) {
         String text = value == null ? null : value.textOrNull();
         if (value != null && text != null) {
             if (text.equals("default")) {
@@ -135,7 +135,7 @@ final class RouteReader {
         return network;
     }
 
-    private static @Nullable Located<Integer> table(@Nullable Value value) {
+    static @Nullable Located<Integer> table(@Nullable Value value) {
         if (value != null && "main".equals(value.textOrNull())) {
             return new Located<>(Route.TABLE_MAIN, value.place());
         }

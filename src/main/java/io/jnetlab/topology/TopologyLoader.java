@@ -6,7 +6,6 @@ import io.jnetlab.model.Check;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.NetnsName;
-import io.jnetlab.model.PingCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -91,7 +90,7 @@ public final class TopologyLoader {
         List<Check> checks = new ArrayList<>();
         List<SourceRange> checkOrigins = new ArrayList<>();
         for (CheckSpec spec : lab.checks()) {
-            PingCheck check = compiler.compile(spec);
+            Check check = compiler.compile(spec);
             if (check != null) {
                 checks.add(check);
                 checkOrigins.add(spec.place().range());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jnetlab.diag.DiagnosticPrinter;
 import io.jnetlab.diag.SourceRange;
+import io.jnetlab.model.CheckTarget;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.PingCheck;
@@ -58,7 +59,7 @@ final class TopologyLoaderTest {
                         null,
                         Duration.ofSeconds(5),
                         List.of(new NetnsName("ns1")),
-                        new PingCheck.PingTarget(new NetnsName("ns2"), null),
+                        CheckTarget.of(new NetnsName("ns2")),
                         true,
                         56,
                         false)),
