@@ -32,7 +32,8 @@ final class RouteCheckReader {
                 : new Located<>(new IpPrefix(address, address.bits()), toValue.place());
         List<Located<IpAddress>> via = new ArrayList<>();
         List<Located<IfName>> dev = new ArrayList<>();
-        boolean good = gateways(fields.get("via"), to, via) & interfaces(fields.get("dev"), dev);
+        boolean gateways = gateways(fields.get("via"), to, via);
+        boolean good = interfaces(fields.get("dev"), dev) && gateways;
         Value tableValue = fields.get("table");
         Located<Integer> table = RouteReader.table(tableValue);
         Located<String> expect = Scalars.word(fields.get("expect"), EXPECTED);
