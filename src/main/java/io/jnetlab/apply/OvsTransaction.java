@@ -3,16 +3,16 @@ package io.jnetlab.apply;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.OvsColumn;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.observe.Mark;
+import io.jnetlab.observe.OvsCells;
 import io.jnetlab.observe.OvsRows;
 import io.jnetlab.ovsdb.Condition;
 import io.jnetlab.ovsdb.Insert;
 import io.jnetlab.ovsdb.Mutate;
 import io.jnetlab.ovsdb.Mutation;
 import io.jnetlab.ovsdb.OvsdbAtom;
-import io.jnetlab.ovsdb.OvsdbBoolean;
-import io.jnetlab.ovsdb.OvsdbInteger;
 import io.jnetlab.ovsdb.OvsdbMap;
 import io.jnetlab.ovsdb.OvsdbNamedUuid;
 import io.jnetlab.ovsdb.OvsdbOperation;
@@ -25,8 +25,11 @@ import io.jnetlab.ovsdb.Update;
 import io.jnetlab.plan.AttributeChange;
 import io.jnetlab.plan.OvsStep;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -36,6 +39,7 @@ import java.util.TreeMap;
 final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
     private final LabName lab;
     private final OvsRows rows;
+    private final OvsReferences references;
     private final List<OvsdbOperation> operations = new ArrayList<>();
     private final List<OvsdbAtom> addedBridges = new ArrayList<>();
     private final List<OvsdbAtom> deletedBridges = new ArrayList<>();
@@ -44,12 +48,12 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
     private final SortedMap<String, List<OvsdbAtom>> addedPorts = new TreeMap<>();
 
     private final SortedMap<String, List<OvsdbAtom>> deletedPorts = new TreeMap<>();
-    private final List<String> interfaces = new ArrayList<>();
-    private int names;
+    private final Map<String, OvsStep> interfaces = new HashMap<>();
 
     OvsTransaction(LabName lab, OvsRows rows) {
         this.lab = lab;
         this.rows = rows;
+        this.references = new OvsReferences(lab, rows, operations);
     }
 
     /** Takes in a step. */
@@ -59,113 +63,149 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
 
     @Override
     public void addBridge(OvsStep.AddBridge step) {
-        bridges.put(step.bridge().name().value(), step);
-        addedPorts
-                .computeIfAbsent(step.bridge().name().value(), k -> new ArrayList<>())
-                .add(insertPort(
-                        OvsdbRow.of("name", string(step.bridge().name())),
-                        step.bridge().name(),
-                        "internal",
-                        OvsdbMap.EMPTY));
+        IfName name = step.bridge().name();
+        bridges.put(name.value(), step);
+        OvsPort own = OvsPort.of(name, name).with(OvsPort.TYPE, "internal");
+        addedPorts.computeIfAbsent(name.value(), k -> new ArrayList<>()).add(insertPort(own));
     }
 
     @Override
     public void setBridge(OvsStep.SetBridge step) {
         OvsBridge bridge = step.bridge();
+        OvsRows.BridgeRow there = bridgeRow(bridge.name());
         OvsdbRow row = OvsdbRow.EMPTY;
+        List<Mutation> mutations = new ArrayList<>();
         for (AttributeChange change : step.changes()) {
-            row = switch (change.name()) {
-                case OvsBridge.DATAPATH ->
-                    row.with(
-                            OvsBridge.DATAPATH,
-                            new OvsdbString(bridge.datapath().toString()));
-                case OvsBridge.STP -> row.with(OvsBridge.STP, new OvsdbBoolean(bridge.stp()));
-                case OvsBridge.FAIL_MODE -> row.with(OvsBridge.FAIL_MODE, optional(bridge.failMode()));
-                default -> throw new IllegalArgumentException("no column for " + change.name());
-            };
+            OvsColumn column = OvsColumn.of(OvsColumn.OF_BRIDGES, change.name());
+            if (column == null) {
+                row = row.with(
+                        OvsBridge.DATAPATH, new OvsdbString(bridge.datapath().toString()));
+            } else if (column.type() == OvsColumn.Type.MAP) {
+                pair(column, change, mutations);
+            } else if (column.type() == OvsColumn.Type.CONTROLLERS) {
+                row = row.with(column.name(), references.controllers(change.after(), there.controllers()));
+            } else {
+                row = row.with(column.name(), OvsCells.value(column, change.after()));
+            }
         }
-        operations.add(new Update("Bridge", List.of(Condition.is(bridgeUuid(bridge.name()))), row));
+        remember(bridge.keys(), there.bridge().keys(), mutations);
+        change("Bridge", there.uuid(), row, mutations);
     }
 
     @Override
     public void deleteBridge(OvsStep.DeleteBridge step) {
-        deletedBridges.add(bridgeUuid(step.bridge().name()));
+        deletedBridges.add(bridgeRow(step.bridge().name()).uuid());
+        for (OvsRows.PortRow port : rows.ports().values()) {
+            if (port.port().bridge().equals(step.bridge().name())) {
+                references.release(port.qos());
+            }
+        }
     }
 
     @Override
     public void addPort(OvsStep.AddPort step) {
         OvsPort port = step.port();
-        OvsdbRow row = OvsdbRow.of("name", string(port.name()));
-        if (port.tag() != null) {
-            row = row.with(OvsPort.TAG, new OvsdbInteger(port.tag()));
-        }
-        if (!port.trunks().isEmpty()) {
-            row = row.with(OvsPort.TRUNKS, OvsdbSet.ofIntegers(port.trunks()));
-        }
-        if (!port.vlanMode().toString().isEmpty()) {
-            row = row.with(OvsPort.VLAN_MODE, new OvsdbString(port.vlanMode().toString()));
-        }
         addedPorts
                 .computeIfAbsent(port.bridge().value(), k -> new ArrayList<>())
-                .add(insertPort(row, port.name(), port.type(), OvsdbMap.ofStrings(port.options())));
-        interfaces.add(port.name().value());
+                .add(insertPort(port));
+        note(port, step);
     }
 
     @Override
     public void setPort(OvsStep.SetPort step) {
         OvsPort port = step.port();
         OvsRows.PortRow there = port(port.name());
-        OvsdbRow row = OvsdbRow.EMPTY;
-        List<Mutation> options = new ArrayList<>();
+        OvsdbRow portRow = OvsdbRow.EMPTY;
+        OvsdbRow ifaceRow = OvsdbRow.EMPTY;
+        List<Mutation> ports = new ArrayList<>();
+        List<Mutation> ifaces = new ArrayList<>();
         for (AttributeChange change : step.changes()) {
-            if (change.name().startsWith(OvsPort.OPTIONS)) {
-                option(change, options);
-                continue;
+            OvsColumn column = OvsColumn.of(OvsColumn.OF_PORTS, change.name());
+            if (column == null) {
+                throw new IllegalArgumentException("no column for " + change.name());
             }
-            row = switch (change.name()) {
-                case OvsPort.TAG ->
-                    row.with(OvsPort.TAG, port.tag() == null ? OvsdbSet.EMPTY : new OvsdbInteger(port.tag()));
-                case OvsPort.TRUNKS -> row.with(OvsPort.TRUNKS, OvsdbSet.ofIntegers(port.trunks()));
-                case OvsPort.VLAN_MODE ->
-                    row.with(OvsPort.VLAN_MODE, optional(port.vlanMode().toString()));
-                default -> throw new IllegalArgumentException("no column for " + change.name());
-            };
+            boolean ofPort = column.table() == OvsColumn.Table.PORT;
+            switch (column.type()) {
+                case MAP -> pair(column, change, ofPort ? ports : ifaces);
+                case INTERFACES -> portRow = portRow.with(column.name(), members(port, there.interfaces()));
+                case QOS -> {
+                    references.release(there.qos());
+                    portRow = portRow.with(column.name(), references.qos(change.after()));
+                }
+                default -> {
+                    OvsdbValue value = OvsCells.value(column, change.after());
+                    if (ofPort) {
+                        portRow = portRow.with(column.name(), value);
+                    } else {
+                        ifaceRow = ifaceRow.with(column.name(), value);
+                    }
+                }
+            }
         }
-        if (!row.columns().isEmpty()) {
-            operations.add(new Update("Port", List.of(Condition.is(there.uuid())), row));
+        remember(port.keys(), there.port().keys(), ports);
+        change("Port", there.uuid(), portRow, ports);
+        OvsdbUuid iface = there.interfaces().get(port.name().value());
+        if (iface != null) {
+            change("Interface", iface, ifaceRow, ifaces);
         }
-        if (!options.isEmpty()) {
-            operations.add(new Mutate("Interface", List.of(Condition.is(there.iface())), options));
-        }
-        interfaces.add(port.name().value());
+        note(port, step);
     }
 
-    private static void option(AttributeChange change, List<Mutation> out) {
-        String key = change.name().substring(OvsPort.OPTIONS.length());
-        if (change.before() != null) {
-            out.add(Mutation.delete("options", OvsdbSet.ofStrings(List.of(key))));
+    private void note(OvsPort port, OvsStep step) {
+        for (IfName iface : port.interfaces()) {
+            interfaces.put(iface.value(), step);
         }
+    }
+
+    private void change(String table, OvsdbUuid uuid, OvsdbRow row, List<Mutation> mutations) {
+        if (!row.columns().isEmpty()) {
+            operations.add(new Update(table, List.of(Condition.is(uuid)), row));
+        }
+        if (!mutations.isEmpty()) {
+            operations.add(new Mutate(table, List.of(Condition.is(uuid)), mutations));
+        }
+    }
+
+    /** A key that is there keeps its value when it is inserted, so it goes first. */
+    private static void pair(OvsColumn column, AttributeChange change, List<Mutation> out) {
+        String key = OvsColumn.key(change.name());
+        out.add(Mutation.delete(column.name(), OvsdbSet.ofStrings(List.of(key))));
         if (change.after() != null) {
-            out.add(Mutation.insert("options", OvsdbMap.of(key, change.after())));
+            out.add(Mutation.insert(column.name(), OvsdbMap.of(key, change.after())));
+        }
+    }
+
+    /** Writes down which keys are the lab's, where that changes. */
+    private static void remember(SortedSet<String> keys, SortedSet<String> before, List<Mutation> out) {
+        if (keys.equals(before)) {
+            return;
+        }
+        out.add(Mutation.delete(OvsPort.EXTERNAL_IDS, OvsdbSet.ofStrings(List.of(Mark.EXTERNAL_ID_KEYS))));
+        if (!keys.isEmpty()) {
+            out.add(Mutation.insert(OvsPort.EXTERNAL_IDS, OvsdbMap.of(Mark.EXTERNAL_ID_KEYS, String.join(" ", keys))));
         }
     }
 
     @Override
     public void deletePort(OvsStep.DeletePort step) {
+        OvsRows.PortRow there = port(step.port().name());
+        references.release(there.qos());
         deletedPorts
                 .computeIfAbsent(step.port().bridge().value(), k -> new ArrayList<>())
-                .add(port(step.port().name()).uuid());
+                .add(there.uuid());
     }
 
-    /** The names of the interfaces whose ports the transaction makes or changes. */
-    List<String> interfaces() {
+    /** The names of the interfaces whose ports the transaction makes or changes, each with the step that does. */
+    Map<String, OvsStep> interfaces() {
         return interfaces;
     }
 
     /** All operations; deletions of ports before additions, so that a name can move. */
     List<OvsdbOperation> operations() {
-        List<OvsdbOperation> out = new ArrayList<>(operations);
+        references.sweep();
+        List<OvsdbOperation> out = new ArrayList<>();
         bridges.forEach((name, step) -> out.add(insertBridge(name, step)));
+        out.addAll(0, operations);
         deletedPorts.forEach(
                 (bridge, uuids) -> out.add(mutatePorts(bridge, Mutation.delete("ports", OvsdbSet.of(uuids)))));
         addedPorts.forEach((bridge, uuids) -> {
@@ -187,53 +227,106 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
     }
 
     private Mutate mutatePorts(String bridge, Mutation mutation) {
-        return new Mutate("Bridge", List.of(Condition.is(bridgeUuid(new IfName(bridge)))), List.of(mutation));
+        OvsdbUuid uuid = bridgeRow(new IfName(bridge)).uuid();
+        return new Mutate("Bridge", List.of(Condition.is(uuid)), List.of(mutation));
     }
 
     private Insert insertBridge(String name, OvsStep.AddBridge step) {
         OvsBridge bridge = step.bridge();
-        OvsdbNamedUuid uuid = nextName();
+        OvsdbNamedUuid uuid = references.nextName();
         addedBridges.add(uuid);
         OvsdbRow row = OvsdbRow.of("name", new OvsdbString(name))
                 .with("ports", OvsdbSet.of(addedPorts.getOrDefault(name, List.of())))
-                .with(OvsBridge.DATAPATH, new OvsdbString(bridge.datapath().toString()))
-                .with(OvsBridge.STP, new OvsdbBoolean(bridge.stp()))
-                .with("external_ids", mark());
-        if (!bridge.failMode().isEmpty()) {
-            row = row.with(OvsBridge.FAIL_MODE, new OvsdbString(bridge.failMode()));
-        }
+                .with(OvsBridge.DATAPATH, new OvsdbString(bridge.datapath().toString()));
+        row = columns(row, OvsColumn.OF_BRIDGES, OvsColumn.Table.BRIDGE, bridge.values(), bridge.keys());
         return new Insert("Bridge", row, uuid.id());
     }
 
-    private OvsdbNamedUuid insertPort(OvsdbRow columns, IfName name, String type, OvsdbMap options) {
-        OvsdbNamedUuid iface = nextName();
-        OvsdbNamedUuid port = nextName();
-        OvsdbRow ifaceRow = OvsdbRow.of("name", string(name)).with("external_ids", mark());
-        if (!type.isEmpty()) {
-            ifaceRow = ifaceRow.with("type", new OvsdbString(type));
+    private OvsdbNamedUuid insertPort(OvsPort port) {
+        OvsdbNamedUuid uuid = references.nextName();
+        OvsdbRow row = OvsdbRow.of("name", string(port.name())).with("interfaces", members(port, new TreeMap<>()));
+        row = columns(row, OvsColumn.OF_PORTS, OvsColumn.Table.PORT, port.values(), port.keys());
+        operations.add(new Insert("Port", row, uuid.id()));
+        return uuid;
+    }
+
+    /** The set of a port's interfaces, of which those are made that are not there. */
+    private OvsdbSet members(OvsPort port, SortedMap<String, OvsdbUuid> there) {
+        List<OvsdbAtom> out = new ArrayList<>();
+        for (IfName name : port.interfaces()) {
+            OvsdbUuid known = there.get(name.value());
+            if (known != null) {
+                out.add(known);
+                continue;
+            }
+            OvsdbNamedUuid uuid = references.nextName();
+            OvsdbRow row = columns(
+                    OvsdbRow.of("name", string(name)),
+                    OvsColumn.OF_PORTS,
+                    OvsColumn.Table.INTERFACE,
+                    port.values(),
+                    java.util.Collections.emptySortedSet());
+            operations.add(new Insert("Interface", row, uuid.id()));
+            out.add(uuid);
         }
-        if (!options.isEmpty()) {
-            ifaceRow = ifaceRow.with("options", options);
+        return OvsdbSet.of(out);
+    }
+
+    /** A new row's columns of one table: what differs from a new one, and the lab's mark. */
+    private OvsdbRow columns(
+            OvsdbRow start,
+            List<OvsColumn> columns,
+            OvsColumn.Table table,
+            SortedMap<String, String> values,
+            SortedSet<String> keys) {
+        OvsdbRow row = start;
+        SortedMap<String, String> externalIds = new TreeMap<>();
+        externalIds.put(Mark.EXTERNAL_ID, lab.value());
+        if (!keys.isEmpty()) {
+            externalIds.put(Mark.EXTERNAL_ID_KEYS, String.join(" ", keys));
         }
-        operations.add(new Insert("Interface", ifaceRow, iface.id()));
-        operations.add(new Insert("Port", columns.with("interfaces", iface).with("external_ids", mark()), port.id()));
-        return port;
+        for (OvsColumn column : columns) {
+            String value = values.get(column.name());
+            if (column.table() != table) {
+                continue;
+            }
+            switch (column.type()) {
+                case MAP -> {
+                    SortedMap<String, String> pairs =
+                            column.name().equals(OvsPort.EXTERNAL_IDS) ? externalIds : new TreeMap<>();
+                    values.subMap(column.prefix(), column.name() + ";")
+                            .forEach((name, text) -> pairs.put(OvsColumn.key(name), text));
+                    if (!pairs.isEmpty() && pairs != externalIds) {
+                        row = row.with(column.name(), OvsdbMap.ofStrings(pairs));
+                    }
+                }
+                case INTERFACES -> {}
+                case CONTROLLERS -> {
+                    if (value != null) {
+                        row = row.with(column.name(), references.controllers(value, new TreeMap<>()));
+                    }
+                }
+                case QOS -> {
+                    if (value != null) {
+                        row = row.with(column.name(), references.qos(value));
+                    }
+                }
+                default -> {
+                    if (value != null) {
+                        row = row.with(column.name(), OvsCells.value(column, value));
+                    }
+                }
+            }
+        }
+        return row.with(OvsPort.EXTERNAL_IDS, OvsdbMap.ofStrings(externalIds));
     }
 
-    private OvsdbNamedUuid nextName() {
-        return new OvsdbNamedUuid("row" + names++);
-    }
-
-    private OvsdbMap mark() {
-        return OvsdbMap.of(Mark.EXTERNAL_ID, lab.value());
-    }
-
-    private OvsdbUuid bridgeUuid(IfName bridge) {
+    private OvsRows.BridgeRow bridgeRow(IfName bridge) {
         OvsRows.BridgeRow row = rows.bridges().get(bridge.value());
         if (row == null) {
             throw new IllegalArgumentException("no bridge " + bridge);
         }
-        return row.uuid();
+        return row;
     }
 
     private OvsRows.PortRow port(IfName name) {
@@ -246,9 +339,5 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
 
     private static OvsdbString string(IfName name) {
         return new OvsdbString(name.value());
-    }
-
-    private static OvsdbValue optional(String value) {
-        return value.isEmpty() ? OvsdbSet.EMPTY : new OvsdbString(value);
     }
 }

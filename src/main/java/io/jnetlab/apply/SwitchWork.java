@@ -13,6 +13,7 @@ import io.jnetlab.ovsdb.OvsdbSnapshot;
 import io.jnetlab.ovsdb.TableQuery;
 import io.jnetlab.plan.OvsStep;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Carries out the steps on Open vSwitch: one transaction, and the wait until the switch has followed. */
@@ -43,12 +44,12 @@ final class SwitchWork {
                 throw new OvsdbException("no Open vSwitch runs");
             }
             ConfigChange change = ovs.client().transactConfig(transaction.operations());
-            List<String> names = transaction.interfaces();
+            List<String> names = new ArrayList<>(transaction.interfaces().keySet());
             List<TableQuery> query = names.isEmpty() ? List.of() : List.of(InterfaceState.query(names));
             long wait = AT_LEAST_MILLIS + PER_STEP_MILLIS * steps.size();
             OvsdbSnapshot after = ovs.client().awaitConfig(change.nextCfg(), wait, query);
             if (!names.isEmpty()) {
-                check(InterfaceState.of(after), steps);
+                check(InterfaceState.of(after));
             }
         } catch (StepFailedException e) {
             throw e;
@@ -58,16 +59,12 @@ final class SwitchWork {
     }
 
     /** The database takes any name; only the switch knows whether there is such a device. */
-    private static void check(List<InterfaceState> states, List<OvsStep> steps) throws StepFailedException {
+    private void check(List<InterfaceState> states) throws StepFailedException {
         for (InterfaceState state : states) {
-            if (state.works()) {
-                continue;
-            }
-            String error = state.error() == null ? "it has no OpenFlow port" : state.error();
-            for (OvsStep step : steps) {
-                if (step.target().name().equals(state.name())) {
-                    throw new StepFailedException(step, new OvsdbException("Interface " + state.name() + ": " + error));
-                }
+            OvsStep step = transaction.interfaces().get(state.name());
+            if (step != null && !state.works()) {
+                String error = state.error() == null ? "it has no OpenFlow port" : state.error();
+                throw new StepFailedException(step, new OvsdbException("Interface " + state.name() + ": " + error));
             }
         }
     }

@@ -153,7 +153,7 @@ record LabView(
                 if (!id.name().equals(IfName.LO) || hasMoreThanLoopback(id)) {
                     namespace.interfaces().add(view(iface));
                 }
-            } else if (id.namespace().isHost() && isOurs(iface.id()) && state.ovsPort(id.name()) == null) {
+            } else if (id.namespace().isHost() && isOurs(iface.id()) && state.ovsPortOf(id.name()) == null) {
                 rest.add(view(iface));
             }
         }
@@ -195,7 +195,7 @@ record LabView(
             if (peer == null) {
                 return null;
             }
-            OvsPort port = peer.namespace().isHost() ? state.ovsPort(peer.name()) : null;
+            OvsPort port = peer.namespace().isHost() ? state.ovsPortOf(peer.name()) : null;
             if (port != null) {
                 return port.bridge() + ":" + peer.name();
             }

@@ -76,7 +76,7 @@ final class StatusJson {
                     json.value(vlan);
                 }
                 json.endArray();
-                json.name("vlan_mode").value(ovs.vlanMode().toString());
+                json.name("vlan_mode").value(ovs.vlanMode());
                 json.name("type").value(ovs.type());
                 json.name("options").beginObject();
                 for (Map.Entry<String, String> option : ovs.options().entrySet()) {

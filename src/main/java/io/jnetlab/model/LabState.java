@@ -2,6 +2,8 @@ package io.jnetlab.model;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,18 @@ public final class LabState {
 
     private final SortedMap<ResourceId, Resource> resources;
 
+    /** Bonds by the names of their interfaces. */
+    private final Map<String, OvsPort> bonds = new HashMap<>();
+
     private LabState(SortedMap<ResourceId, Resource> resources) {
         this.resources = Collections.unmodifiableSortedMap(resources);
+        for (Resource r : resources.values()) {
+            if (r instanceof OvsPort port && port.isBond()) {
+                for (IfName name : port.interfaces()) {
+                    bonds.put(name.value(), port);
+                }
+            }
+        }
     }
 
     /** @throws IllegalArgumentException where two resources have one id */
@@ -50,6 +62,12 @@ public final class LabState {
 
     public @Nullable OvsPort ovsPort(IfName name) {
         return (OvsPort) resources.get(ResourceId.ovsPort(name));
+    }
+
+    /** The port of Open vSwitch that an interface of that name is, or is in; null where there is none. */
+    public @Nullable OvsPort ovsPortOf(IfName iface) {
+        OvsPort bond = bonds.get(iface.value());
+        return bond != null ? bond : ovsPort(iface);
     }
 
     public boolean isEmpty() {

@@ -1,17 +1,45 @@
 package io.jnetlab.model;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of table Bridge, ovs-vswitchd.conf.db(5).
  *
- * @param failMode {@code standalone}, {@code secure}, or empty where the column is
+ * @param values {@link OvsColumn#OF_BRIDGES} by the attribute's name, where they differ from a new bridge's
+ * @param keys what of it a lab has set that a new bridge doesn't have: attributes of maps, and {@link #FLOWS}. Only
+ *     these are taken away when the lab no longer wants them
  */
-public record OvsBridge(IfName name, Datapath datapath, boolean stp, String failMode) implements Resource {
+public record OvsBridge(IfName name, Datapath datapath, SortedMap<String, String> values, SortedSet<String> keys)
+        implements Resource {
     public static final String DATAPATH = "datapath_type";
     public static final String STP = "stp_enable";
     public static final String FAIL_MODE = "fail_mode";
+    /** Among {@link #keys()}: the bridge's flows are the lab's. */
+    public static final String FLOWS = "flows";
+
+    /** A bridge that is as a new one. */
+    public static OvsBridge of(IfName name, Datapath datapath) {
+        return new OvsBridge(name, datapath, Collections.emptySortedMap(), Collections.emptySortedSet());
+    }
+
+    /** The same with a value. */
+    public OvsBridge with(String attribute, String value) {
+        return new OvsBridge(name, datapath, OvsPort.plus(values, attribute, value), keys);
+    }
+
+    /** The same on another datapath. */
+    public OvsBridge on(Datapath other) {
+        return new OvsBridge(name, other, values, keys);
+    }
+
+    /** Whether it takes part in the spanning tree protocol. */
+    public boolean stp() {
+        return "true".equals(values.get(STP));
+    }
 
     @Override
     public ResourceId id() {
@@ -25,10 +53,18 @@ public record OvsBridge(IfName name, Datapath datapath, boolean stp, String fail
 
     @Override
     public List<Attribute> attributes() {
-        return new AttributeList()
-                .add(DATAPATH, datapath)
-                .add(STP, stp)
-                .add(FAIL_MODE, failMode)
-                .toList();
+        AttributeList out = new AttributeList().add(DATAPATH, datapath);
+        OvsColumn.addAll(out, OvsColumn.OF_BRIDGES, values);
+        return out.toList();
+    }
+
+    @Override
+    public boolean removesUnlisted(String attribute) {
+        return true;
+    }
+
+    @Override
+    public boolean isOwn(String attribute) {
+        return attribute.indexOf(':') < 0 || keys.contains(attribute);
     }
 }

@@ -34,4 +34,9 @@ public interface Resource {
     default boolean removesUnlisted(String attribute) {
         return false;
     }
+
+    /** Whether an attribute that was read, and that is not wanted, is there because a lab set it. */
+    default boolean isOwn(String attribute) {
+        return true;
+    }
 }

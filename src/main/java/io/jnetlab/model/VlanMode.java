@@ -15,6 +15,16 @@ public enum VlanMode {
         this.label = label;
     }
 
+    /** The one that the database writes so. */
+    public static VlanMode of(String label) {
+        for (VlanMode mode : values()) {
+            if (mode.label.equals(label)) {
+                return mode;
+            }
+        }
+        throw new IllegalArgumentException("no vlan_mode: " + label);
+    }
+
     /** As the database writes it, empty for {@link #UNSET}. */
     @Override
     public String toString() {

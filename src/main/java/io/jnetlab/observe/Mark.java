@@ -15,6 +15,9 @@ public record Mark(LabName lab, List<String> sysctls) {
     /** Key of {@code external_ids} in rows of Bridge, Port and Interface. */
     public static final String EXTERNAL_ID = "jnetlab-lab";
 
+    /** Key of {@code external_ids}: the attributes of maps that the lab has set in the row, with blanks between. */
+    public static final String EXTERNAL_ID_KEYS = "jnetlab-keys";
+
     /** The longest alias, {@code IFALIASZ} less its NUL (linux/if.h). */
     public static final int MAX_LENGTH = 255;
 

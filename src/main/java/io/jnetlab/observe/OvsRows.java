@@ -4,17 +4,18 @@ import io.jnetlab.model.Datapath;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.OvsColumn;
 import io.jnetlab.model.OvsPort;
-import io.jnetlab.model.VlanMode;
 import io.jnetlab.ovsdb.OvsdbClient;
 import io.jnetlab.ovsdb.OvsdbDecodeException;
 import io.jnetlab.ovsdb.OvsdbException;
 import io.jnetlab.ovsdb.OvsdbRow;
 import io.jnetlab.ovsdb.OvsdbSnapshot;
 import io.jnetlab.ovsdb.OvsdbUuid;
-import io.jnetlab.ovsdb.TableQuery;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,43 +25,62 @@ public final class OvsRows {
     /** What a database that is not there holds. */
     public static final OvsRows NONE = new OvsRows();
 
-    private static final List<TableQuery> QUERIES = List.of(
-            TableQuery.all(
-                    "Bridge", List.of("name", "ports", "datapath_type", "stp_enable", "fail_mode", "external_ids")),
-            TableQuery.all("Port", List.of("name", "interfaces", "tag", "trunks", "vlan_mode", "external_ids")),
-            TableQuery.all("Interface", List.of("name", "type", "options")));
+    private static final String OURS = OvsPort.EXTERNAL_IDS + ":jnetlab-";
 
-    /** A bridge with its key, and whose mark it carries. */
-    public record BridgeRow(OvsBridge bridge, OvsdbUuid uuid, @Nullable LabName owner) {}
+    /**
+     * A bridge with its key, and whose mark it carries.
+     *
+     * @param controllers the keys of its controllers by their targets
+     */
+    public record BridgeRow(
+            OvsBridge bridge, OvsdbUuid uuid, SortedMap<String, OvsdbUuid> controllers, @Nullable LabName owner) {}
 
-    /** A port that is not its bridge's own, with its key, that of its first interface, and whose mark it carries. */
-    public record PortRow(OvsPort port, OvsdbUuid uuid, OvsdbUuid iface, @Nullable LabName owner) {}
+    /**
+     * A port that is not its bridge's own, with its key, and whose mark it carries.
+     *
+     * @param interfaces the keys of its interfaces by their names
+     * @param qos the key of its row of table QoS
+     */
+    public record PortRow(
+            OvsPort port,
+            OvsdbUuid uuid,
+            SortedMap<String, OvsdbUuid> interfaces,
+            @Nullable OvsdbUuid qos,
+            @Nullable LabName owner) {}
 
     private final SortedMap<String, BridgeRow> bridges = new TreeMap<>();
     private final SortedMap<String, PortRow> ports = new TreeMap<>();
+    private List<OvsQosRows.Row> qos = List.of();
 
     private OvsRows() {}
 
     /** Reads all bridges and ports, in one transaction. */
     public static OvsRows read(OvsdbClient client) throws OvsdbException {
-        return of(client.read(QUERIES));
+        return of(OvsQueries.read(client));
     }
 
     static OvsRows of(OvsdbSnapshot snapshot) throws OvsdbDecodeException {
         OvsRows out = new OvsRows();
+        out.qos = OvsQosRows.read(snapshot);
         for (OvsdbRow row : snapshot.table("Bridge").byUuid().values()) {
             String name = row.string("name");
             if (IfName.fault(name) != null) {
                 continue;
             }
-            String type = row.string("datapath_type");
-            String failMode = row.stringOrNull("fail_mode");
+            SortedMap<String, String> values = values(row, OvsColumn.OF_BRIDGES, OvsColumn.Table.BRIDGE);
+            TreeMap<String, OvsdbUuid> controllers = new TreeMap<>();
+            for (OvsdbUuid uuid : row.has("controller") ? row.uuids("controller") : List.<OvsdbUuid>of()) {
+                controllers.put(snapshot.table("Controller").get(uuid).string("target"), uuid);
+            }
+            if (!controllers.isEmpty()) {
+                values.put("controller", String.join(",", controllers.keySet()));
+            }
             OvsBridge bridge = new OvsBridge(
                     new IfName(name),
-                    type.equals("netdev") ? Datapath.NETDEV : Datapath.SYSTEM,
-                    row.bool("stp_enable"),
-                    failMode == null ? "" : failMode);
-            out.bridges.put(name, new BridgeRow(bridge, row.uuid(), owner(row)));
+                    row.string(OvsBridge.DATAPATH).equals("netdev") ? Datapath.NETDEV : Datapath.SYSTEM,
+                    Collections.unmodifiableSortedMap(values),
+                    keys(row));
+            out.bridges.put(name, new BridgeRow(bridge, row.uuid(), controllers, owner(row)));
             for (OvsdbUuid uuid : row.uuids("ports")) {
                 out.addPort(bridge.name(), snapshot.table("Port").get(uuid), snapshot);
             }
@@ -70,42 +90,66 @@ public final class OvsRows {
 
     private void addPort(IfName bridge, OvsdbRow row, OvsdbSnapshot snapshot) throws OvsdbDecodeException {
         String name = row.string("name");
-        List<OvsdbUuid> interfaces = row.uuids("interfaces");
-        if (name.equals(bridge.value()) || interfaces.isEmpty() || IfName.fault(name) != null) {
+        if (name.equals(bridge.value()) || IfName.fault(name) != null) {
             return;
         }
-        OvsdbRow iface = snapshot.table("Interface").get(interfaces.get(0));
-        TreeSet<Integer> trunks = new TreeSet<>();
-        for (Long vlan : row.integers("trunks")) {
-            trunks.add(vlan.intValue());
+        TreeMap<String, OvsdbUuid> interfaces = new TreeMap<>();
+        OvsdbRow first = null;
+        for (OvsdbUuid uuid : row.uuids("interfaces")) {
+            OvsdbRow iface = snapshot.table("Interface").get(uuid);
+            String device = iface.string("name");
+            if (IfName.fault(device) != null) {
+                return;
+            }
+            first = first == null ? iface : first;
+            interfaces.put(device, uuid);
         }
-        Long tag = row.integerOrNull("tag");
-        OvsPort port = new OvsPort(
-                bridge,
-                new IfName(name),
-                tag == null ? null : tag.intValue(),
-                trunks,
-                vlanMode(row.stringOrNull("vlan_mode")),
-                iface.string("type").equals("system") ? "" : iface.string("type"),
-                new TreeMap<>(iface.stringMap("options")));
-        ports.put(name, new PortRow(port, row.uuid(), iface.uuid(), owner(row)));
+        if (first == null) {
+            return;
+        }
+        SortedMap<String, String> values = values(row, OvsColumn.OF_PORTS, OvsColumn.Table.PORT);
+        if (interfaces.size() == 1 && interfaces.containsKey(name)) {
+            values.putAll(values(first, OvsColumn.OF_PORTS, OvsColumn.Table.INTERFACE));
+            values.remove(OvsPort.TYPE, "system");
+        } else {
+            values.put(OvsPort.INTERFACES, String.join(",", interfaces.keySet()));
+        }
+        OvsQosRows.Row shaped = null;
+        for (OvsdbUuid uuid : row.has(OvsPort.QOS) ? row.uuids(OvsPort.QOS) : List.<OvsdbUuid>of()) {
+            for (OvsQosRows.Row candidate : qos) {
+                shaped = candidate.uuid().equals(uuid) ? candidate : shaped;
+            }
+        }
+        if (shaped != null) {
+            values.put(OvsPort.QOS, shaped.qos().toString());
+        }
+        OvsPort port = new OvsPort(bridge, new IfName(name), Collections.unmodifiableSortedMap(values), keys(row));
+        ports.put(name, new PortRow(port, row.uuid(), interfaces, shaped == null ? null : shaped.uuid(), owner(row)));
     }
 
-    private static @Nullable LabName owner(OvsdbRow row) throws OvsdbDecodeException {
-        String lab = row.stringMap("external_ids").get(Mark.EXTERNAL_ID);
+    /** What the row says in columns of a table other than a new row; our own notes are no values. */
+    private static SortedMap<String, String> values(OvsdbRow row, List<OvsColumn> columns, OvsColumn.Table table)
+            throws OvsdbDecodeException {
+        TreeMap<String, String> values = new TreeMap<>();
+        for (OvsColumn column : columns) {
+            if (column.table() == table) {
+                OvsCells.read(row, column, values);
+            }
+        }
+        values.keySet().removeIf(name -> name.startsWith(OURS));
+        return values;
+    }
+
+    static @Nullable LabName owner(OvsdbRow row) throws OvsdbDecodeException {
+        String lab = row.stringMap(OvsPort.EXTERNAL_IDS).get(Mark.EXTERNAL_ID);
         return lab == null || LabName.fault(lab) != null ? null : new LabName(lab);
     }
 
-    private static VlanMode vlanMode(@Nullable String text) throws OvsdbDecodeException {
-        if (text == null) {
-            return VlanMode.UNSET;
-        }
-        for (VlanMode mode : VlanMode.values()) {
-            if (mode.toString().equals(text)) {
-                return mode;
-            }
-        }
-        throw new OvsdbDecodeException("vlan_mode " + text + " is none that ovs-vswitchd.conf.db(5) names");
+    private static SortedSet<String> keys(OvsdbRow row) throws OvsdbDecodeException {
+        String keys = row.stringMap(OvsPort.EXTERNAL_IDS).get(Mark.EXTERNAL_ID_KEYS);
+        return keys == null
+                ? Collections.emptySortedSet()
+                : Collections.unmodifiableSortedSet(new TreeSet<>(List.of(keys.split(" ", -1))));
     }
 
     /** All bridges by name. */
@@ -116,6 +160,11 @@ public final class OvsRows {
     /** All ports but the bridges' own, by name. */
     public SortedMap<String, PortRow> ports() {
         return ports;
+    }
+
+    /** All rows of table QoS. */
+    public List<OvsQosRows.Row> qos() {
+        return qos;
     }
 
     /** Whether a row carries the mark of any lab. */

@@ -141,7 +141,7 @@ final class Diff {
             }
         }
         for (Attribute a : have.attributes()) {
-            if (there.containsKey(a.name()) && want.removesUnlisted(a.name())) {
+            if (there.containsKey(a.name()) && want.removesUnlisted(a.name()) && have.isOwn(a.name())) {
                 out.add(new AttributeChange(a.name(), a.value(), null));
             }
         }

@@ -1,16 +1,12 @@
 package io.jnetlab.plan;
 
-import io.jnetlab.model.IfName;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.OvsColumn;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.ResourceId;
-import io.jnetlab.model.VlanMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** Steps on Open vSwitch; those of one phase go into one transaction. */
 public interface OvsStep extends PlanStep {
@@ -60,16 +56,7 @@ public interface OvsStep extends PlanStep {
 
         @Override
         public List<ShellCommand> commands() {
-            String name = bridge.name().value();
-            List<String> words = new ArrayList<>(List.of("ovs-vsctl", "add-br", name, "--", "set", "bridge", name));
-            words.add(OvsBridge.DATAPATH + "=" + bridge.datapath());
-            if (bridge.stp()) {
-                words.add(OvsBridge.STP + "=true");
-            }
-            if (!bridge.failMode().isEmpty()) {
-                words.add(OvsBridge.FAIL_MODE + "=" + bridge.failMode());
-            }
-            return List.of(new ShellCommand(words));
+            return OvsCommands.add(bridge);
         }
 
         @Override
@@ -87,7 +74,7 @@ public interface OvsStep extends PlanStep {
 
         @Override
         public List<ShellCommand> commands() {
-            return setColumns("bridge", bridge.name(), changes);
+            return OvsCommands.set(bridge.name().value(), OvsColumn.OF_BRIDGES, changes);
         }
 
         @Override
@@ -123,28 +110,7 @@ public interface OvsStep extends PlanStep {
 
         @Override
         public List<ShellCommand> commands() {
-            String name = port.name().value();
-            List<String> words = new ArrayList<>(
-                    List.of("ovs-vsctl", "add-port", port.bridge().value(), name));
-            if (port.tag() != null) {
-                words.add("tag=" + port.tag());
-            }
-            if (!port.trunks().isEmpty()) {
-                words.add("trunks=" + port.trunkList());
-            }
-            if (port.vlanMode() != VlanMode.UNSET) {
-                words.add("vlan_mode=" + port.vlanMode());
-            }
-            if (!port.type().isEmpty() || !port.options().isEmpty()) {
-                words.addAll(List.of("--", "set", "interface", name));
-                if (!port.type().isEmpty()) {
-                    words.add("type=" + port.type());
-                }
-                for (Map.Entry<String, String> e : port.options().entrySet()) {
-                    words.add(OvsPort.OPTIONS + e.getKey() + "=" + atom(e.getValue()));
-                }
-            }
-            return List.of(new ShellCommand(words));
+            return OvsCommands.add(port);
         }
 
         @Override
@@ -162,14 +128,7 @@ public interface OvsStep extends PlanStep {
 
         @Override
         public List<ShellCommand> commands() {
-            List<AttributeChange> columns = new ArrayList<>();
-            List<AttributeChange> options = new ArrayList<>();
-            for (AttributeChange change : changes) {
-                (change.name().startsWith(OvsPort.OPTIONS) ? options : columns).add(change);
-            }
-            List<ShellCommand> out = new ArrayList<>(setColumns("port", port.name(), columns));
-            out.addAll(setColumns("interface", port.name(), options));
-            return out;
+            return OvsCommands.set(port.name().value(), OvsColumn.OF_PORTS, changes);
         }
 
         @Override
@@ -191,43 +150,16 @@ public interface OvsStep extends PlanStep {
 
         @Override
         public List<ShellCommand> commands() {
-            return List.of(ShellCommand.of(
+            List<ShellCommand> out = new ArrayList<>();
+            OvsCommands.unshape(port.name().value(), port.values().get(OvsPort.QOS), out);
+            out.add(ShellCommand.of(
                     "ovs-vsctl", "del-port", port.bridge().value(), port.name().value()));
+            return out;
         }
 
         @Override
         public <X extends Exception> void acceptOvs(Visitor<X> visitor) throws X {
             visitor.deletePort(this);
         }
-    }
-
-    /** As ovs-vsctl reads a string: in JSON's quotes where it would take a quote in it for one of them. */
-    private static String atom(String value) {
-        return value.startsWith("\"") ? '"' + value.replace("\"", "\\\"") + '"' : value;
-    }
-
-    private static List<ShellCommand> setColumns(String table, IfName row, List<AttributeChange> changes) {
-        List<String> set = new ArrayList<>(List.of("ovs-vsctl", "set", table, row.value()));
-        SortedSet<String> cleared = new TreeSet<>();
-        List<ShellCommand> out = new ArrayList<>();
-        for (AttributeChange change : changes) {
-            if (change.after() != null && !change.after().isEmpty()) {
-                set.add(change.name() + "=" + atom(change.after()));
-            } else if (change.name().startsWith(OvsPort.OPTIONS)) {
-                String key = change.name().substring(OvsPort.OPTIONS.length());
-                out.add(ShellCommand.of("ovs-vsctl", "remove", table, row.value(), "options", key));
-            } else {
-                cleared.add(change.name());
-            }
-        }
-        if (set.size() > 4) {
-            out.add(new ShellCommand(set));
-        }
-        if (!cleared.isEmpty()) {
-            List<String> clear = new ArrayList<>(List.of("ovs-vsctl", "clear", table, row.value()));
-            clear.addAll(cleared);
-            out.add(new ShellCommand(clear));
-        }
-        return out;
     }
 }

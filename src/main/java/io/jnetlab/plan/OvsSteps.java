@@ -30,14 +30,29 @@ final class OvsSteps {
         for (Change c : diff.changes) {
             boolean goes = c.action() == Action.DELETE || c.action() == Action.REPLACE;
             boolean ofSwitch = c.before() instanceof OvsPort || c.before() instanceof OvsBridge;
-            if (goes && ofSwitch && deviceWaits(diff.change(device(c.id().name())))) {
+            if (goes && ofSwitch && deviceWaits(c)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean deviceWaits(@Nullable Change device) {
+    private boolean deviceWaits(Change c) {
+        if (!(c.before() instanceof OvsPort port)) {
+            return waits(diff.change(device(new IfName(c.id().name()))));
+        }
+        if (!port.isBond()) {
+            return waits(diff.change(device(port.name())));
+        }
+        for (IfName name : port.interfaces()) {
+            if (waits(diff.change(device(name)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean waits(@Nullable Change device) {
         if (device == null) {
             return false;
         }
@@ -94,10 +109,15 @@ final class OvsSteps {
     }
 
     private boolean isDeviceRemade(OvsPort port) {
-        return diff.isRemade(device(port.name().value()));
+        for (IfName name : port.interfaces()) {
+            if (diff.isRemade(device(name))) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static ResourceId device(String name) {
-        return ResourceId.iface(InterfaceId.host(new IfName(name)));
+    private static ResourceId device(IfName name) {
+        return ResourceId.iface(InterfaceId.host(name));
     }
 }

@@ -79,7 +79,7 @@ final class Resolver {
         if (NarrowPorts.isNarrow(link)) {
             InterfaceId iface = link.iface();
             String master = link.master();
-            OvsPort port = iface.namespace().isHost() ? wanted.ovsPort(iface.name()) : null;
+            OvsPort port = iface.namespace().isHost() ? wanted.ovsPortOf(iface.name()) : null;
             if (master != null && !master.isEmpty()) {
                 narrowBridges.add(new InterfaceId(iface.namespace(), new IfName(master)));
             } else if (port != null) {
@@ -96,7 +96,7 @@ final class Resolver {
         OvsBridge there = live.state().ovsBridge(bridge.name());
         Datapath datapath =
                 there != null ? there.datapath() : live.machine().kernelDatapath() ? Datapath.SYSTEM : Datapath.NETDEV;
-        return new OvsBridge(bridge.name(), datapath, bridge.stp(), bridge.failMode());
+        return bridge.on(datapath);
     }
 
     /** Keys that an earlier file set and this one doesn't go back to what a new namespace has. */
@@ -173,7 +173,7 @@ final class Resolver {
         if (peer == null || link.txChecksum() != null) {
             return null;
         }
-        OvsPort port = peer.namespace().isHost() ? wanted.ovsPort(peer.name()) : null;
+        OvsPort port = peer.namespace().isHost() ? wanted.ovsPortOf(peer.name()) : null;
         return port == null || !netdevBridges.contains(port.bridge());
     }
 }

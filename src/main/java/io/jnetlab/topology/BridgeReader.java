@@ -3,38 +3,57 @@ package io.jnetlab.topology;
 import io.jnetlab.model.Datapath;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.OvsBridge;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code bridges.<name>}. */
 final class BridgeReader {
-    static final List<String> KEYS = List.of("kind", "datapath", "addresses", "subnet", "stp", "fail_mode", "ports");
+    static final List<String> KEYS = List.of(
+            "kind",
+            "datapath",
+            "addresses",
+            "subnet",
+            "stp",
+            "rstp",
+            "fail_mode",
+            "protocols",
+            "controllers",
+            "mcast_snooping",
+            "other_config",
+            "external_ids",
+            "ports");
+
+    /** Keys of a bridge of Open vSwitch alone. */
+    private static final List<String> OVS_KEYS = List.of(
+            "datapath",
+            "rstp",
+            "fail_mode",
+            "protocols",
+            "controllers",
+            "mcast_snooping",
+            "other_config",
+            "external_ids");
 
     private static final List<String> KINDS = List.of("ovs", "linux");
     private static final List<String> DATAPATHS = List.of("auto", "system", "netdev");
     private static final List<String> FAIL_MODES = List.of("standalone", "secure");
-    private static final List<String> PORT_KEYS = List.of("tag", "trunks");
 
     private BridgeReader() {}
 
     static BridgeSpec read(IfName name, Place place, Fields fields) {
         Located<String> kind = Scalars.word(fields.get("kind"), KINDS);
         boolean linux = kind != null && kind.value().equals("linux");
-        Value datapathValue = fields.get("datapath");
-        Value failModeValue = fields.get("fail_mode");
-        Located<String> datapath = Scalars.word(datapathValue, DATAPATHS);
-        Located<String> failMode = Scalars.word(failModeValue, FAIL_MODES);
+        Located<String> datapath = Scalars.word(fields.get("datapath"), DATAPATHS);
         if (linux) {
-            refuseOnLinux(datapathValue, "datapath");
-            refuseOnLinux(failModeValue, "fail_mode");
+            for (String key : OVS_KEYS) {
+                refuseOnLinux(fields.get(key), key);
+            }
         }
         List<Located<IpPrefix>> addresses = new ArrayList<>();
         InterfaceReader.addresses(fields.get("addresses"), false, addresses);
-        Located<Boolean> stp = Scalars.bool(fields.get("stp"));
+        OvsValues values = ovsValues(fields);
         return new BridgeSpec(
                 name,
                 place,
@@ -42,9 +61,26 @@ final class BridgeReader {
                 datapath == null ? Datapath.AUTO : datapath(datapath.value()),
                 addresses,
                 subnets(fields.get("subnet")),
-                stp != null && stp.value(),
-                failMode == null ? "" : failMode.value(),
-                ports(fields, linux));
+                values.values.containsKey(OvsBridge.STP),
+                values.values,
+                PortReader.read(fields, linux));
+    }
+
+    private static OvsValues ovsValues(Fields fields) {
+        OvsValues values = new OvsValues(fields);
+        values.flag("stp", OvsBridge.STP);
+        values.flag("rstp", "rstp_enable");
+        values.word("fail_mode", OvsBridge.FAIL_MODE, FAIL_MODES);
+        values.protocols();
+        values.controllers();
+        values.flag("mcast_snooping", "mcast_snooping_enable");
+        values.map("other_config");
+        values.map("external_ids");
+        Value rstp = fields.get("rstp");
+        if (rstp != null && values.values.containsKey(OvsBridge.STP) && values.values.containsKey("rstp_enable")) {
+            rstp.error("a bridge speaks STP or RSTP, not both", "take one of them away");
+        }
+        return values;
     }
 
     private static void refuseOnLinux(@Nullable Value value, String key) {
@@ -100,52 +136,5 @@ final class BridgeReader {
             }
         }
         return null;
-    }
-
-    private static Map<IfName, BridgeSpec.PortSpec> ports(Fields fields, boolean linux) {
-        Map<IfName, BridgeSpec.PortSpec> out = new LinkedHashMap<>();
-        for (Map.Entry<String, List<Value.Named>> e :
-                fields.named("ports", "a map of ports").entrySet()) {
-            Value.Named top = e.getValue().get(0);
-            String fault = IfName.fault(e.getKey());
-            if (fault != null) {
-                top.value()
-                        .problems()
-                        .error(top.keyPlace(), "port name " + Words.quote(e.getKey()) + " " + fault, null);
-            }
-            List<Fields> layers = new ArrayList<>();
-            for (Value.Named layer : e.getValue()) {
-                Fields port = layer.value().fields("a port", PORT_KEYS);
-                layers.add(port != null ? port : new Fields(layer.value().place()));
-            }
-            Fields port = layers.get(0).over(layers.subList(1, layers.size()));
-            VlanSpec vlan = vlan(port, top.value(), linux);
-            if (fault == null) {
-                out.put(new IfName(e.getKey()), new BridgeSpec.PortSpec(top.keyPlace(), vlan));
-            }
-        }
-        return out;
-    }
-
-    private static @Nullable VlanSpec vlan(Fields port, Value entry, boolean linux) {
-        Value tagValue = port.get("tag");
-        Value trunksValue = port.get("trunks");
-        Located<Integer> tag = VlanReader.tag(tagValue);
-        SortedSet<Integer> trunks = VlanReader.trunks(trunksValue);
-        for (Value value : new @Nullable Value[] {tagValue, trunksValue}) {
-            if (value != null && linux && !value.place().isInherited()) {
-                value.error(
-                        "a port of a Linux bridge has no VLAN here: that is for bridges of Open vSwitch",
-                        "take it away, or kind: linux of the bridge");
-                return null;
-            }
-        }
-        if (tagValue != null && trunksValue != null) {
-            entry.error(
-                    "a port has a tag (access) or trunks, not both",
-                    "for a trunk with a native VLAN write vlan: {trunk: […], native: N} on its link");
-            return null;
-        }
-        return tag != null ? VlanSpec.access(tag.value()) : trunks != null ? VlanSpec.trunk(trunks) : null;
     }
 }

@@ -5,6 +5,7 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.IpPrefix;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param place of its name
  * @param linux whether it is the kernel's rather than Open vSwitch's
  * @param subnets where interfaces on it without addresses get theirs
- * @param failMode empty where not written
+ * @param stp of a Linux bridge
+ * @param values of an Open vSwitch bridge, see {@link io.jnetlab.model.OvsBridge}
  */
 record BridgeSpec(
         IfName name,
@@ -23,12 +25,39 @@ record BridgeSpec(
         List<Located<IpPrefix>> addresses,
         List<Located<IpPrefix>> subnets,
         boolean stp,
-        String failMode,
+        SortedMap<String, String> values,
         Map<IfName, PortSpec> ports) {
+    /** The bond that an interface of that name is in, or null. */
+    @Nullable
+    PortSpec bondOf(IfName iface) {
+        for (PortSpec port : ports.values()) {
+            for (Located<IfName> member : port.members()) {
+                if (member.value().equals(iface)) {
+                    return port;
+                }
+            }
+        }
+        return null;
+    }
+
     /**
      * An entry of {@code ports}.
      *
      * @param place of its name
+     * @param values of an Open vSwitch port, without its VLANs; see {@link io.jnetlab.model.OvsPort}
+     * @param type what it is, where no link makes it; null where one does
+     * @param members of a bond, else none
      */
-    record PortSpec(Place place, @Nullable VlanSpec vlan) {}
+    record PortSpec(
+            IfName name,
+            Place place,
+            @Nullable VlanSpec vlan,
+            SortedMap<String, String> values,
+            @Nullable String type,
+            List<Located<IfName>> members) {
+        /** Whether it is not the end of a link. */
+        boolean standsAlone() {
+            return type != null || !members.isEmpty();
+        }
+    }
 }

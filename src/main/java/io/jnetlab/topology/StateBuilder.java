@@ -11,8 +11,6 @@ import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.Namespace;
-import io.jnetlab.model.OvsBridge;
-import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
@@ -22,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Makes the resources that a lab without errors consists of, and remembers where each came from. */
 final class StateBuilder {
@@ -84,7 +81,7 @@ final class StateBuilder {
             add(new Interface(id, kind, null, null, true, Interface.NO_MASTER, mode, dad, null), spec.place());
             return;
         }
-        add(new OvsBridge(spec.name(), spec.datapath(), spec.stp(), spec.failMode()), spec.place());
+        OvsStates.add(spec, this::add);
         add(
                 new Interface(
                         id,
@@ -107,21 +104,7 @@ final class StateBuilder {
     private void addEnd(Wire wire, End end) {
         BridgeSpec bridge = end.owner().bridge();
         if (bridge != null && !bridge.linux()) {
-            SortedMap<String, String> options = new TreeMap<>();
-            if (wire.patch()) {
-                options.put("peer", wire.other(end).id().name().value());
-            }
-            VlanSpec vlan = end.vlan();
-            add(
-                    new OvsPort(
-                            bridge.name(),
-                            end.id().name(),
-                            vlan.tag(),
-                            vlan.trunks(),
-                            vlan.mode(),
-                            wire.patch() ? "patch" : "",
-                            Collections.unmodifiableSortedMap(options)),
-                    end.place());
+            OvsStates.addEnd(bridge, wire, end, this::add);
         }
         if (wire.patch()) {
             return;

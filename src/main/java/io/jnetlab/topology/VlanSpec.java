@@ -44,7 +44,7 @@ record VlanSpec(@Nullable Integer tag, SortedSet<Integer> trunks, VlanMode mode)
         if (tag == UNTAGGED) {
             return this.tag;
         }
-        return mode == VlanMode.UNSET || !carries(tag) ? NOT_CARRIED : tag;
+        return isAccess() || !carries(tag) ? NOT_CARRIED : tag;
     }
 
     /** The tag with which a frame of a VLAN of the bridge goes out, or {@link #NOT_CARRIED}. */
@@ -53,9 +53,13 @@ record VlanSpec(@Nullable Integer tag, SortedSet<Integer> trunks, VlanMode mode)
             return trunks.isEmpty() || trunks.contains(vlan) ? vlan : NOT_CARRIED;
         }
         if (vlan == tag) {
-            return UNTAGGED;
+            return mode == VlanMode.NATIVE_TAGGED ? vlan : UNTAGGED;
         }
-        return mode == VlanMode.UNSET || !carries(vlan) ? NOT_CARRIED : vlan;
+        return isAccess() || !carries(vlan) ? NOT_CARRIED : vlan;
+    }
+
+    private boolean isAccess() {
+        return mode == VlanMode.UNSET || mode == VlanMode.ACCESS;
     }
 
     private boolean carries(int vlan) {

@@ -70,6 +70,13 @@ final class Wiring {
             names(NetnsName.HOST).add(bridge.name());
             ends.put(InterfaceId.host(bridge.name()), new Mention(bridge.place(), null));
         }
+        for (BridgeSpec bridge : lab.bridges().values()) {
+            for (BridgeSpec.PortSpec port : bridge.ports().values()) {
+                if (port.standsAlone()) {
+                    addPort(bridge, port);
+                }
+            }
+        }
         for (LinkSpec link : lab.links()) {
             for (LinkSpec.EndSpec end : new LinkSpec.@Nullable EndSpec[] {link.a(), link.b()}) {
                 Owner owner = end == null ? null : owners.get(end.owner());
@@ -77,6 +84,18 @@ final class Wiring {
                     names(owner.place()).add(end.iface());
                 }
             }
+        }
+    }
+
+    private void addPort(BridgeSpec bridge, BridgeSpec.PortSpec port) {
+        names(NetnsName.HOST).add(port.name());
+        Mention first = ends.putIfAbsent(InterfaceId.host(port.name()), new Mention(port.place(), Owner.of(bridge)));
+        if (first != null) {
+            problems.error(
+                    port.place(),
+                    Words.quote(port.name().value()) + " is the name of a bridge or port already, in "
+                            + first.place().line(),
+                    "take another name");
         }
     }
 
@@ -208,6 +227,10 @@ final class Wiring {
             return VlanSpec.ALL;
         }
         BridgeSpec.PortSpec port = bridge.ports().get(name);
+        BridgeSpec.PortSpec bond = bridge.bondOf(name);
+        if (bond != null) {
+            port = bond;
+        }
         VlanSpec own = port == null ? null : port.vlan();
         Located<VlanSpec> links = link.vlan();
         if (port != null && own != null && links != null && !links.place().isInherited()) {
@@ -217,7 +240,14 @@ final class Wiring {
                             + port.place().line(),
                     "keep one of them");
         }
-        return own != null ? own : links != null ? links.value() : VlanSpec.ALL;
+        if (bond != null && own == null && links != null && !links.place().isInherited()) {
+            problems.error(
+                    links.place(),
+                    Words.quote(name.value()) + " is a member of the bond "
+                            + Words.quote(bond.name().value()) + ", whose VLANs stand there",
+                    "write the VLANs at the bond, under ports");
+        }
+        return own != null ? own : links != null && bond == null ? links.value() : VlanSpec.ALL;
     }
 
     /** What is described, but made by no link. */
@@ -236,6 +266,10 @@ final class Wiring {
         }
         for (BridgeSpec bridge : lab.bridges().values()) {
             for (Map.Entry<IfName, BridgeSpec.PortSpec> e : bridge.ports().entrySet()) {
+                if (e.getValue().standsAlone()) {
+                    findMembers(bridge, e.getValue());
+                    continue;
+                }
                 Mention made = ends.get(InterfaceId.host(e.getKey()));
                 if (made == null
                         || made.owner() == null
@@ -245,6 +279,46 @@ final class Wiring {
                             "no link makes the port " + Words.quote(e.getKey().value()),
                             "add one under links: - [OTHER:INTERFACE, " + bridge.name() + ":" + e.getKey() + "]");
                 }
+            }
+        }
+    }
+
+    /** Each member of a bond is the end of a cable on its bridge, and has no entry of its own. */
+    private void findMembers(BridgeSpec bridge, BridgeSpec.PortSpec bond) {
+        for (Located<IfName> member : bond.members()) {
+            String name = Words.quote(member.value().value());
+            BridgeSpec.PortSpec own = bridge.ports().get(member.value());
+            if (own != null) {
+                problems.error(
+                        own.place(),
+                        name + " is a member of the bond "
+                                + Words.quote(bond.name().value()) + ", and no port",
+                        "say it of the bond");
+                continue;
+            }
+            BridgeSpec.PortSpec first = bridge.bondOf(member.value());
+            if (first != null && first != bond) {
+                problems.error(
+                        member.place(),
+                        name + " is a member of another bond, in "
+                                + first.place().line(),
+                        null);
+                continue;
+            }
+            boolean cable = false;
+            for (Wire wire : wires) {
+                for (End end : List.of(wire.a(), wire.b())) {
+                    cable |= !wire.patch()
+                            && end.owner().name().equals(bridge.name().value())
+                            && end.id().name().equals(member.value());
+                }
+            }
+            if (!cable) {
+                problems.error(
+                        member.place(),
+                        "no cable makes " + name + " on this bridge",
+                        "add one under links: - [OTHER:INTERFACE, " + bridge.name() + ":" + member.value()
+                                + "], with kind: veth where OTHER is a bridge");
             }
         }
     }

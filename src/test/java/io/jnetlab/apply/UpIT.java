@@ -249,7 +249,7 @@ final class UpIT {
                             "~ mtu: 1300 → 1500",
                             "- address 192.168.0.9/24",
                             "+ address 192.168.0.1/24",
-                            "~ tag: 7 → none")),
+                            "~ tag: 7 → unset")),
                     tree.toString());
             assertTrue(tree.stream().noneMatch(line -> line.contains("192.168.0.2")), tree.toString());
             List<String> before = MachineText.network();

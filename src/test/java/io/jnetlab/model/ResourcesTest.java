@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What resources are called, what they are part of and how their attributes are written. */
@@ -51,18 +50,23 @@ final class ResourcesTest {
     void attributesAreNamedAsTheToolsNameThem() {
         Interface veth = veth(ETH0, InterfaceId.host(new IfName("p")));
         assertEquals("type=veth peer=host:p mtu=1500 master= addrgenmode=none up=true", text(veth));
-        OvsPort port = new OvsPort(
-                new IfName("sw"),
-                new IfName("p"),
-                5,
-                new TreeSet<>(List.of(20, 10)),
-                VlanMode.NATIVE_UNTAGGED,
-                "patch",
-                new TreeMap<>(Map.of("peer", "q")));
-        assertEquals("bridge=sw tag=5 trunks=10,20 vlan_mode=native-untagged type=patch options:peer=q", text(port));
+        OvsPort port = OvsPort.of(new IfName("sw"), new IfName("p"))
+                .with("tag", "5")
+                .with("trunks", "10,20")
+                .with("vlan_mode", "native-untagged")
+                .with("external_ids:owner", "me")
+                .with("type", "patch")
+                .with("options:peer", "q");
         assertEquals(
-                "datapath_type=netdev stp_enable=true fail_mode=secure",
-                text(new OvsBridge(new IfName("sw"), Datapath.NETDEV, true, "secure")));
+                "bridge=sw tag=5 trunks=10,20 vlan_mode=native-untagged external_ids:owner=me type=patch"
+                        + " options:peer=q",
+                text(port));
+        assertEquals(
+                "datapath_type=netdev stp_enable=true fail_mode=secure other_config:mac-table-size=100",
+                text(OvsBridge.of(new IfName("sw"), Datapath.NETDEV)
+                        .with("stp_enable", "true")
+                        .with("fail_mode", "secure")
+                        .with("other_config:mac-table-size", "100")));
         assertEquals("type=unicast via=10.0.0.9 dev=eth0 src=", text(route("10.0.0.0/8", 0, 254)));
     }
 

@@ -13,12 +13,10 @@ import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
-import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
-import io.jnetlab.model.VlanMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,7 +27,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,8 +112,7 @@ final class RandomLab {
             if (ovsBridges.contains(bridge)) {
                 Datapath datapath =
                         chance(60) ? Datapath.AUTO : chance(50) && kernelDatapath ? Datapath.SYSTEM : Datapath.NETDEV;
-                out.add(new OvsBridge(
-                        bridge, datapath, chance(20), chance(80) ? "" : chance(50) ? "secure" : "standalone"));
+                out.add(RandomSwitch.bridge(random, bridge, datapath));
                 put(new Interface(
                         id, new LinkKind.OvsInternal(), null, null, false, Interface.NO_MASTER, null, null, null));
             } else {
@@ -222,18 +218,7 @@ final class RandomLab {
     }
 
     private void port(IfName bridge, InterfaceId id, @Nullable InterfaceId peer) {
-        Integer tag = chance(30) ? (Integer) (10 + random.nextInt(3)) : null;
-        TreeSet<Integer> trunks = new TreeSet<>();
-        if (chance(20)) {
-            trunks.add(10 + random.nextInt(3));
-            trunks.add(20);
-        }
-        SortedMap<String, String> options = new TreeMap<>();
-        if (peer != null) {
-            options.put("peer", peer.name().value());
-        }
-        VlanMode mode = chance(80) ? VlanMode.UNSET : one(List.of(VlanMode.values()));
-        out.add(new OvsPort(bridge, id.name(), tag, trunks, mode, peer == null ? "" : "patch", options));
+        out.add(RandomSwitch.port(random, bridge, id.name(), peer == null ? null : peer.name()));
     }
 
     private void veth(InterfaceId id, InterfaceId peer, @Nullable IfName bridge) {

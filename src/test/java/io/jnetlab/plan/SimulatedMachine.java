@@ -213,7 +213,7 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     @Override
     public void setBridge(OvsStep.SetBridge step) {
         checkOwner(ovs.owners.get(step.bridge().name()), step.bridge());
-        ovs.setBridge(step.bridge());
+        ovs.setBridge(step.bridge(), step.changes());
     }
 
     @Override

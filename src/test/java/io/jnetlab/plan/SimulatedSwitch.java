@@ -10,13 +10,13 @@ import io.jnetlab.model.LabName;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.OvsColumn;
 import io.jnetlab.model.OvsPort;
-import io.jnetlab.model.VlanMode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Open vSwitch on a {@link SimulatedMachine}: its database, and which devices its daemon has open. */
@@ -76,9 +76,20 @@ final class SimulatedSwitch {
         host.register(new SimulatedLink(id, new LinkKind.OvsInternal(), owner, new MacAddress(0x0200000000ffL)), 1500);
     }
 
-    void setBridge(OvsBridge bridge) {
-        OvsBridge before = bridges.put(bridge.name(), bridge);
+    /** Sets the columns that a step names, and no others. */
+    void setBridge(OvsBridge bridge, Iterable<AttributeChange> changes) {
+        OvsBridge before = bridges.get(bridge.name());
         check(before != null, "no bridge named " + bridge.name());
+        if (before == null) {
+            return;
+        }
+        TreeMap<String, String> values = new TreeMap<>(before.values());
+        Datapath datapath = before.datapath();
+        for (AttributeChange c : changes) {
+            datapath = c.name().equals(OvsBridge.DATAPATH) ? bridge.datapath() : datapath;
+            set(c, OvsColumn.OF_BRIDGES, values);
+        }
+        bridges.put(bridge.name(), new OvsBridge(bridge.name(), datapath, values, bridge.keys()));
         if (before != null && before.datapath() != bridge.datapath()) {
             SimulatedLink device = host.link(bridge.name());
             host.remove(device);
@@ -124,29 +135,23 @@ final class SimulatedSwitch {
         if (b == null) {
             return;
         }
-        Integer tag = b.tag();
-        var trunks = b.trunks();
-        VlanMode mode = b.vlanMode();
-        var options = new TreeMap<>(b.options());
+        TreeMap<String, String> values = new TreeMap<>(b.values());
         for (AttributeChange c : changes) {
-            String name = c.name();
-            if (name.startsWith(OvsPort.OPTIONS)) {
-                String key = name.substring(OvsPort.OPTIONS.length());
-                if (c.after() == null) {
-                    options.remove(key);
-                } else {
-                    options.put(key, c.after());
-                }
-            } else if (name.equals(OvsPort.TAG)) {
-                tag = port.tag();
-            } else if (name.equals(OvsPort.TRUNKS)) {
-                trunks = new TreeSet<>(port.trunks());
-            } else {
-                check(name.equals(OvsPort.VLAN_MODE), "can't set " + name);
-                mode = port.vlanMode();
-            }
+            check(OvsColumn.of(OvsColumn.OF_PORTS, c.name()) != null, "can't set " + c.name());
+            set(c, OvsColumn.OF_PORTS, values);
         }
-        ports.put(port.name(), new OvsPort(b.bridge(), b.name(), tag, trunks, mode, b.type(), options));
+        ports.put(port.name(), new OvsPort(b.bridge(), b.name(), values, port.keys()));
+    }
+
+    private static void set(AttributeChange c, List<OvsColumn> columns, TreeMap<String, String> values) {
+        OvsColumn column = OvsColumn.of(columns, c.name());
+        if (c.after() == null
+                || column == null
+                || c.after().equals(column.type().unset())) {
+            values.remove(c.name());
+        } else {
+            values.put(c.name(), c.after());
+        }
     }
 
     void deletePort(OvsPort port) {

@@ -12,11 +12,8 @@ import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.Route;
-import io.jnetlab.model.VlanMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** What other people have on a {@link SimulatedMachine}: things of their own, and things among the lab's. */
 final class Strangers {
@@ -85,13 +82,13 @@ final class Strangers {
     private void port(IfName bridge, String name, boolean ownBridge) {
         List<PlanStep> steps = new ArrayList<>();
         if (ownBridge) {
-            steps.add(new OvsStep.AddBridge(new OvsBridge(bridge, Datapath.NETDEV, false, "")));
+            steps.add(new OvsStep.AddBridge(OvsBridge.of(bridge, Datapath.NETDEV)));
             links.add(InterfaceId.host(bridge));
         }
-        TreeMap<String, String> options = new TreeMap<>();
-        options.put("peer", "elsewhere");
-        steps.add(new OvsStep.AddPort(
-                new OvsPort(bridge, new IfName(name), 7, new TreeSet<>(), VlanMode.UNSET, "patch", options)));
+        steps.add(new OvsStep.AddPort(OvsPort.of(bridge, new IfName(name))
+                .with("tag", "7")
+                .with("type", "patch")
+                .with("options:peer", "elsewhere")));
         ports.add(new IfName(name));
         machine.run(null, steps);
     }

@@ -61,10 +61,12 @@ final class DefaultsTest {
         assertEquals(65536, Labs.iface(topology, "h1:lo").mtu());
         assertEquals(1400, Labs.iface(topology, "h1:eth0").mtu());
         assertEquals(
-                new OvsBridge(new IfName("sw1"), Datapath.NETDEV, true, "secure"),
+                OvsBridge.of(new IfName("sw1"), Datapath.NETDEV)
+                        .with("stp_enable", "true")
+                        .with("fail_mode", "secure"),
                 topology.desired().ovsBridge(new IfName("sw1")));
         assertEquals(
-                new OvsBridge(new IfName("sw2"), Datapath.SYSTEM, false, "secure"),
+                OvsBridge.of(new IfName("sw2"), Datapath.SYSTEM).with("fail_mode", "secure"),
                 topology.desired().ovsBridge(new IfName("sw2")));
         assertEquals(10, Labs.port(topology, "sw1-eth0").tag());
         assertEquals(20, Labs.port(topology, "sw2-eth0").tag());

@@ -10,7 +10,6 @@ import io.jnetlab.model.Interface;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.ResourceId;
-import io.jnetlab.model.VlanMode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,16 +106,16 @@ final class LinksTest {
                   - {endpoints: [sw1:e, sw2:f], vlan: {trunk: [1, 4094]}}
                   - {endpoints: [sw1:g, br:h], vlan: 12}
                 """);
-        assertPort(topology, "a", "10", "", VlanMode.UNSET);
-        assertPort(topology, "b", "11", "", VlanMode.UNSET);
-        assertPort(topology, "c", "null", "10,20,21,22,30,31", VlanMode.UNSET);
-        assertPort(topology, "d", "1", "10", VlanMode.NATIVE_UNTAGGED);
-        assertPort(topology, "e", "null", "1,4094", VlanMode.UNSET);
-        assertPort(topology, "f", "null", "1,4094", VlanMode.UNSET);
-        assertPort(topology, "g", "12", "", VlanMode.UNSET);
+        assertPort(topology, "a", "10", "", "");
+        assertPort(topology, "b", "11", "", "");
+        assertPort(topology, "c", "null", "10,20,21,22,30,31", "");
+        assertPort(topology, "d", "1", "10", "native-untagged");
+        assertPort(topology, "e", "null", "1,4094", "");
+        assertPort(topology, "f", "null", "1,4094", "");
+        assertPort(topology, "g", "12", "", "");
     }
 
-    private static void assertPort(Topology topology, String name, String tag, String trunks, VlanMode mode) {
+    private static void assertPort(Topology topology, String name, String tag, String trunks, String mode) {
         OvsPort port = Labs.port(topology, name);
         assertEquals(tag, String.valueOf(port.tag()));
         assertEquals(trunks, port.trunkList());

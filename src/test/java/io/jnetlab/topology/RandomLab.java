@@ -17,7 +17,6 @@ import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.Route;
-import io.jnetlab.model.VlanMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,7 +137,9 @@ final class RandomLab {
         if (!failMode.isEmpty()) {
             spec.put("fail_mode", failMode);
         }
-        resources.add(new OvsBridge(new IfName(name), datapath, stp, failMode));
+        resources.add(OvsBridge.of(new IfName(name), datapath)
+                .with("stp_enable", stp ? "true" : "")
+                .with("fail_mode", failMode));
         boolean up = !addresses.isEmpty();
         resources.add(new Interface(
                 id, new LinkKind.OvsInternal(), null, null, up, "", up ? AddrGenMode.NONE : null, null, null));
@@ -195,7 +196,7 @@ final class RandomLab {
     private void vlan(Port a, Port b, boolean patch, Map<String, Object> spec) {
         Integer tag = null;
         SortedSet<Integer> trunks = new TreeSet<>();
-        VlanMode mode = VlanMode.UNSET;
+        String mode = "";
         if ((a.ovs() || b.ovs()) && chance(2)) {
             if (chance(2)) {
                 tag = 1 + random.nextInt(4094);
@@ -208,19 +209,19 @@ final class RandomLab {
                 if (chance(2)) {
                     tag = 7;
                     vlan.put("native", 7);
-                    mode = VlanMode.NATIVE_UNTAGGED;
+                    mode = "native-untagged";
                 }
                 spec.put("vlan", vlan);
             }
         }
         for (Port port : List.of(a, b)) {
             if (port.ovs()) {
-                SortedMap<String, String> options = new TreeMap<>();
-                if (patch) {
-                    options.put("peer", (port.equals(a) ? b : a).id().name().value());
-                }
-                resources.add(new OvsPort(
-                        new IfName(port.owner()), port.id().name(), tag, trunks, mode, patch ? "patch" : "", options));
+                OvsPort made = OvsPort.of(new IfName(port.owner()), port.id().name())
+                        .with("tag", tag == null ? "" : tag.toString())
+                        .with("trunks", trunks.toString().replaceAll("[\\[\\] ]", ""))
+                        .with("vlan_mode", mode);
+                String peer = (port.equals(a) ? b : a).id().name().value();
+                resources.add(patch ? made.with("type", "patch").with("options:peer", peer) : made);
             }
         }
     }

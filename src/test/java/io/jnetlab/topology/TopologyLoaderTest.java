@@ -35,12 +35,12 @@ final class TopologyLoaderTest {
         assertNotNull(topology, () -> Labs.print(result));
         assertEquals(
                 """
-                ovs-bridge OVS-1 datapath_type=auto stp_enable=false fail_mode=
+                ovs-bridge OVS-1 datapath_type=auto
                 interface OVS-1 type=internal master= up=false
                 interface veth-ns1 type=veth peer=ns1:eth1-ns1 mtu=1500 master= addrgenmode=none up=true
                 interface veth-ns2 type=veth peer=ns2:eth1-ns2 mtu=1500 master= addrgenmode=none up=true
-                ovs-port veth-ns1 bridge=OVS-1 tag= trunks= vlan_mode= type=
-                ovs-port veth-ns2 bridge=OVS-1 tag= trunks= vlan_mode= type=
+                ovs-port veth-ns1 bridge=OVS-1
+                ovs-port veth-ns2 bridge=OVS-1
                 namespace ns1 net.ipv4.ip_forward=0 net.ipv6.conf.all.forwarding=0
                 interface ns1:eth1-ns1 type=veth peer=host:veth-ns1 mtu=1500 master= addrgenmode=none up=true
                 interface ns1:lo type=loopback mtu=65536 up=true
