@@ -4,11 +4,16 @@ import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.Route;
 import io.jnetlab.plan.RouteStep;
+import io.jnetlab.rtnetlink.NextHop;
 import io.jnetlab.rtnetlink.RouteBuilder;
+import io.jnetlab.rtnetlink.RouteMessage;
 import io.jnetlab.rtnetlink.RouteRequests;
 import io.jnetlab.rtnetlink.RtRoute;
+import io.jnetlab.rtnetlink.RtnetlinkMessage;
 import io.jnetlab.sys.Errno;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Turns steps on routes into requests. */
 final class RouteWork {
@@ -16,7 +21,14 @@ final class RouteWork {
 
     static void replace(RouteStep.Replace step, RequestQueue queue, Indexes indexes) throws IOException {
         RouteBuilder route = builder(step.route(), indexes).protocol(RtRoute.RTPROT_STATIC);
-        queue.add(step, step.exists() ? RouteRequests.replace(route.build()) : RouteRequests.add(route.build()));
+        RouteMessage message = route.build();
+        queue.add(
+                step,
+                switch (step.verb()) {
+                    case "replace" -> RouteRequests.replace(message);
+                    case "append" -> RouteRequests.append(message);
+                    default -> RouteRequests.add(message);
+                });
     }
 
     static void delete(RouteStep.Delete step, RequestQueue queue, Indexes indexes) throws IOException {
@@ -36,8 +48,22 @@ final class RouteWork {
         if (route.dev() != null && route.type() == Route.Type.UNICAST) {
             out.dev(indexes.of(new InterfaceId(route.namespace(), route.dev())));
         }
+        if (!route.hops().isEmpty()) {
+            out.nextHops(hops(route, indexes));
+        }
         if (!route.src().isEmpty()) {
             out.src(IpAddress.parse(route.src()).toBytes());
+        }
+        return out;
+    }
+
+    private static List<NextHop> hops(Route route, Indexes indexes) throws IOException {
+        int family = route.to().isV6() ? RtnetlinkMessage.AF_INET6 : RtnetlinkMessage.AF_INET;
+        List<NextHop> out = new ArrayList<>(route.hops().size());
+        for (Route.Hop hop : route.hops()) {
+            IpAddress via = hop.via();
+            int index = hop.dev() == null ? 0 : indexes.of(new InterfaceId(route.namespace(), hop.dev()));
+            out.add(NextHop.of(family, via == null ? null : via.toBytes(), index, hop.weight()));
         }
         return out;
     }
@@ -48,6 +74,7 @@ final class RouteWork {
             case BLACKHOLE -> RtRoute.RTN_BLACKHOLE;
             case UNREACHABLE -> RtRoute.RTN_UNREACHABLE;
             case PROHIBIT -> RtRoute.RTN_PROHIBIT;
+            case THROW -> RtRoute.RTN_THROW;
         };
     }
 }

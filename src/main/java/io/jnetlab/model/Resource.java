@@ -25,6 +25,11 @@ public interface Resource {
     /** Every attribute that is wanted or was read, in a fixed order. */
     List<Attribute> attributes();
 
+    /** The attributes as they compare with those of a wanted resource of the same id, which may leave part of a name open. */
+    default List<Attribute> attributesBeside(Resource wanted) {
+        return attributes();
+    }
+
     /** The names among {@link #attributes()} that can't be changed in place on this kind of resource. */
     default List<String> fixedAttributes() {
         return List.of();

@@ -2,6 +2,8 @@ package io.jnetlab.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param via the gateway, null for a destination on the link (or for a route that drops)
  * @param dev the device; in a wanted route null where the kernel finds it by the gateway
  * @param src the preferred source; {@link #NO_SOURCE} for none
+ * @param hops the ways of a route that has several, which then has no {@code via} and {@code dev} of its own; in the
+ *     kernel's order, which means nothing
+ * @param twin 0; counts those that the kernel holds beside the first of this destination, metric and table
  */
 public record Route(
         NetnsName namespace,
@@ -22,12 +27,17 @@ public record Route(
         Type type,
         @Nullable IpAddress via,
         @Nullable IfName dev,
-        String src)
+        String src,
+        List<Hop> hops,
+        int twin)
         implements Resource {
     public static final String TYPE = "type";
     public static final String VIA = "via";
     public static final String DEV = "dev";
     public static final String SRC = "src";
+
+    /** The attributes that say one way of several start so; the value is the weight. */
+    public static final String NEXTHOP = "nexthop ";
 
     public static final int TABLE_MAIN = 254;
     public static final int DEFAULT_METRIC_V6 = 1024;
@@ -40,7 +50,9 @@ public record Route(
         UNICAST("unicast"),
         BLACKHOLE("blackhole"),
         UNREACHABLE("unreachable"),
-        PROHIBIT("prohibit");
+        PROHIBIT("prohibit"),
+        /** Leaves the table: the next rule decides. */
+        THROW("throw");
 
         private final String label;
 
@@ -55,11 +67,48 @@ public record Route(
         }
     }
 
+    /**
+     * One way of several: {@code nexthop via VIA dev DEV weight N}.
+     *
+     * @param dev in a wanted route null where the kernel finds it by the gateway
+     * @param weight 1 to 256
+     */
+    public record Hop(@Nullable IpAddress via, @Nullable IfName dev, int weight) {
+        private String name() {
+            return (via == null ? "" : "via " + via) + (dev == null ? "" : (via == null ? "dev " : " dev ") + dev);
+        }
+    }
+
+    public Route {
+        hops = List.copyOf(hops);
+    }
+
+    /** A route with one way at most. */
+    public Route(
+            NetnsName namespace,
+            IpPrefix to,
+            int metric,
+            int table,
+            Type type,
+            @Nullable IpAddress via,
+            @Nullable IfName dev,
+            String src) {
+        this(namespace, to, metric, table, type, via, dev, src, List.of(), 0);
+    }
+
+    /** The same route with these ways. */
+    public Route withHops(List<Hop> others) {
+        return new Route(namespace, to, metric, table, type, via, dev, src, others, twin);
+    }
+
     @Override
     public ResourceId id() {
         String name = table == TABLE_MAIN ? destination() : destination() + " table " + table;
         if (metric != defaultMetric()) {
             name += " metric " + metric;
+        }
+        if (twin > 0) {
+            name += " (" + (twin + 1) + ")";
         }
         return new ResourceId(ResourceId.Kind.ROUTE, namespace, name);
     }
@@ -98,11 +147,42 @@ public record Route(
 
     @Override
     public List<Attribute> attributes() {
-        return new AttributeList()
+        AttributeList out = new AttributeList()
                 .add(TYPE, type)
                 .add(VIA, via == null ? "" : via)
                 .add(DEV, dev)
-                .add(SRC, src)
-                .toList();
+                .add(SRC, src);
+        if (!hops.isEmpty()) {
+            Map<String, String> sorted = new TreeMap<>();
+            for (Hop hop : hops) {
+                sorted.merge(hop.name(), "weight " + hop.weight(), (a, b) -> a + ", " + b);
+            }
+            for (Map.Entry<String, String> e : sorted.entrySet()) {
+                out.add(NEXTHOP + e.getKey(), e.getValue());
+            }
+        }
+        return out.toList();
+    }
+
+    /** Without the devices of ways that the wanted route leaves to the kernel. */
+    @Override
+    public List<Attribute> attributesBeside(Resource wanted) {
+        if (hops.isEmpty() || !(wanted instanceof Route other)) {
+            return attributes();
+        }
+        List<Hop> seen = new ArrayList<>(hops.size());
+        for (Hop hop : hops) {
+            boolean open = false;
+            for (Hop o : other.hops) {
+                open |= hop.via() != null && hop.via().equals(o.via()) && o.dev() == null;
+            }
+            seen.add(open ? new Hop(hop.via(), null, hop.weight()) : hop);
+        }
+        return withHops(seen).attributes();
+    }
+
+    @Override
+    public boolean removesUnlisted(String attribute) {
+        return attribute.startsWith(NEXTHOP);
     }
 }

@@ -4,6 +4,7 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.Resource;
+import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
 import io.jnetlab.netlink.NetlinkDecodeException;
 import io.jnetlab.rtnetlink.LinkMessage;
@@ -11,7 +12,10 @@ import io.jnetlab.rtnetlink.NextHop;
 import io.jnetlab.rtnetlink.RouteMessage;
 import io.jnetlab.rtnetlink.RtRoute;
 import io.jnetlab.rtnetlink.RtnetlinkMessage;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +24,20 @@ final class RouteReader {
     private RouteReader() {}
 
     static void read(PlaceReading reading, Consumer<Resource> out) throws NetlinkDecodeException {
+        Map<ResourceId, Integer> seen = new HashMap<>();
         for (RouteMessage message : reading.routes()) {
             Route route = isStatic(message) ? route(reading, message) : null;
             if (route != null) {
-                out.accept(route);
+                int twin = seen.merge(route.id(), 1, Integer::sum) - 1;
+                out.accept(twin == 0 ? route : twin(route, twin));
             }
         }
+    }
+
+    /** The kernel keeps what was added by {@code ip route append}. */
+    private static Route twin(Route r, int twin) {
+        return new Route(
+                r.namespace(), r.to(), r.metric(), r.table(), r.type(), r.via(), r.dev(), r.src(), r.hops(), twin);
     }
 
     private static boolean isStatic(RouteMessage message) throws NetlinkDecodeException {
@@ -46,11 +58,8 @@ final class RouteReader {
         byte[] destination = message.destination();
         byte[] gateway = message.gateway();
         int oif = message.outputInterface();
-        List<NextHop> hops = message.nextHops();
-        if (gateway == null && !hops.isEmpty()) {
-            gateway = hops.get(0).gateway();
-            oif = hops.get(0).ifindex();
-        }
+        List<Route.Hop> hops = hops(reading, message);
+        boolean several = !hops.isEmpty();
         byte[] source = message.preferredSource();
         IpPrefix to = destination == null
                 ? v6 ? IpPrefix.DEFAULT_V6 : IpPrefix.DEFAULT_V4
@@ -62,8 +71,25 @@ final class RouteReader {
                 message.table(),
                 type,
                 gateway == null ? null : IpAddress.ofBytes(gateway),
-                type == Route.Type.UNICAST ? name(reading, oif) : null,
-                source == null ? Route.NO_SOURCE : IpAddress.ofBytes(source).toString());
+                type == Route.Type.UNICAST && !several ? name(reading, oif) : null,
+                source == null ? Route.NO_SOURCE : IpAddress.ofBytes(source).toString(),
+                hops,
+                0);
+    }
+
+    /** The ways of a route with several, those that are dead for the moment too: they come back with their links. */
+    private static List<Route.Hop> hops(PlaceReading reading, RouteMessage message) throws NetlinkDecodeException {
+        List<NextHop> hops = message.nextHops();
+        if (hops.isEmpty()) {
+            return List.of();
+        }
+        List<Route.Hop> out = new ArrayList<>(hops.size());
+        for (NextHop hop : hops) {
+            byte[] gateway = hop.gateway();
+            out.add(new Route.Hop(
+                    gateway == null ? null : IpAddress.ofBytes(gateway), name(reading, hop.ifindex()), hop.weight()));
+        }
+        return out;
     }
 
     private static @Nullable IfName name(PlaceReading reading, int ifindex) {
@@ -78,6 +104,7 @@ final class RouteReader {
             case RtRoute.RTN_BLACKHOLE -> Route.Type.BLACKHOLE;
             case RtRoute.RTN_UNREACHABLE -> Route.Type.UNREACHABLE;
             case RtRoute.RTN_PROHIBIT -> Route.Type.PROHIBIT;
+            case RtRoute.RTN_THROW -> Route.Type.THROW;
             default -> null;
         };
     }

@@ -129,7 +129,8 @@ final class Diff {
 
     private static List<AttributeChange> differing(Resource want, Resource have) {
         Map<String, String> there = new HashMap<>();
-        for (Attribute a : have.attributes()) {
+        List<Attribute> live = have.attributesBeside(want);
+        for (Attribute a : live) {
             there.put(a.name(), a.value());
         }
         List<AttributeChange> out = new ArrayList<>();
@@ -140,7 +141,7 @@ final class Diff {
                 out.add(new AttributeChange(a.name(), before, a.value()));
             }
         }
-        for (Attribute a : have.attributes()) {
+        for (Attribute a : live) {
             if (there.containsKey(a.name()) && want.removesUnlisted(a.name()) && have.isOwn(a.name())) {
                 out.add(new AttributeChange(a.name(), a.value(), null));
             }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which devices gateways are behind, where some device is down: the kernel keeps no route through that one. */
 final class GatewayLinks {
@@ -50,12 +51,22 @@ final class GatewayLinks {
 
     /** Whether the route has no way but through a device that is down; it comes back with the device. */
     boolean leavesByDownLinkOnly(Route route) {
-        IfName dev = route.dev();
-        if (dev != null) {
-            return route.type() == Route.Type.UNICAST && isDown(new InterfaceId(route.namespace(), dev));
+        if (route.hops().isEmpty()) {
+            return route.type() == Route.Type.UNICAST && isDown(route.namespace(), route.via(), route.dev());
         }
-        IpAddress via = route.via();
-        List<OnLink> known = via == null ? null : networks.get(route.namespace());
+        for (Route.Hop hop : route.hops()) {
+            if (!isDown(route.namespace(), hop.via(), hop.dev())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isDown(NetnsName namespace, @Nullable IpAddress via, @Nullable IfName dev) {
+        if (dev != null) {
+            return isDown(new InterfaceId(namespace, dev));
+        }
+        List<OnLink> known = via == null ? null : networks.get(namespace);
         if (via == null || known == null) {
             return false;
         }

@@ -5,13 +5,16 @@ import io.jnetlab.model.Address;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>with an IPv4 address the later ones of its subnet, unless {@code promote_secondaries} is set;
  *   <li>with the last IPv4 address of a device all its IPv4 routes;
+ *   <li>with an address what is behind gateways of its network: that may be on another device now;
  *   <li>with an address the IPv4 routes that have it as their source, and the source of such IPv6 routes;
- *   <li>with a device that goes its routes, with one that goes down also its IPv6 addresses;
+ *   <li>with a device that goes its routes, with one that goes down also its IPv6 addresses; of an IPv4 route with
+ *       several ways all of it, of an IPv6 one that way;
  *   <li>with a device's MTU going below 1280 its IPv6 addresses and routes, see {@link NarrowPorts};
  *   <li>with {@code lo} going down the IPv6 routes that drop.
  * </ul>
@@ -37,6 +42,8 @@ final class Losses {
     private final Set<InterfaceId> withoutV6 = new HashSet<>();
 
     private final Set<InterfaceId> down = new HashSet<>();
+
+    private final List<Address> deleted = new ArrayList<>();
 
     /** Devices that stay and lose an IPv4 address. */
     private final Set<InterfaceId> lessV4 = new HashSet<>();
@@ -54,6 +61,7 @@ final class Losses {
                 device(c, link);
             } else if (c.action() == Action.DELETE && c.before() instanceof Address address) {
                 sources.add(source(address));
+                deleted.add(address);
                 if (!address.prefix().isV6()) {
                     lessV4.add(address.iface());
                     subnets.add(subnet(address));
@@ -100,11 +108,32 @@ final class Losses {
     /** Whether a live route that is not deleted may go all the same. */
     boolean loses(Route there) {
         boolean v6 = there.to().isV6();
-        InterfaceId dev = device(there, v6);
-        if (dev != null && (gone.contains(dev) || down.contains(dev) || (v6 ? withoutV6 : lessV4).contains(dev))) {
+        if (losesWay(device(there, v6), there.via(), v6)) {
             return true;
         }
+        for (Route.Hop hop : there.hops()) {
+            if (hop.dev() != null && losesWay(new InterfaceId(there.namespace(), hop.dev()), hop.via(), v6)) {
+                return true;
+            }
+        }
         return !there.src().isEmpty() && sources.contains(source(there.namespace(), there.src()));
+    }
+
+    private boolean losesWay(@Nullable InterfaceId dev, @Nullable IpAddress via, boolean v6) {
+        if (dev == null) {
+            return false;
+        }
+        if (gone.contains(dev) || down.contains(dev) || (v6 ? withoutV6 : lessV4).contains(dev)) {
+            return true;
+        }
+        if (via != null) {
+            for (Address address : deleted) {
+                if (address.iface().equals(dev) && address.prefix().contains(via)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static @Nullable InterfaceId device(Route route, boolean v6) {

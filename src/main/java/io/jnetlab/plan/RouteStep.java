@@ -1,9 +1,11 @@
 package io.jnetlab.plan;
 
+import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Steps on a route. */
 public interface RouteStep extends PlanStep {
@@ -30,14 +32,20 @@ public interface RouteStep extends PlanStep {
             return Phase.CONFIGURE;
         }
 
+        /** {@code add}, {@code replace}, or {@code append} for one that stood beside another of its destination. */
+        public String verb() {
+            return exists ? "replace" : route.twin() > 0 ? "append" : "add";
+        }
+
         @Override
         public List<ShellCommand> commands() {
-            List<String> words = words(route, exists ? "replace" : "add");
+            List<String> words = words(route, verb());
             addWay(route, words);
             if (!route.src().isEmpty()) {
                 words.addAll(List.of("src", route.src()));
             }
             addKey(route, words, route.defaultMetric());
+            addHops(route, words);
             return List.of(new ShellCommand(words));
         }
 
@@ -64,6 +72,7 @@ public interface RouteStep extends PlanStep {
             List<String> words = words(route, "delete");
             addWay(route, words);
             addKey(route, words, 0);
+            addHops(route, words);
             return List.of(new ShellCommand(words));
         }
 
@@ -87,11 +96,31 @@ public interface RouteStep extends PlanStep {
     }
 
     private static void addWay(Route route, List<String> words) {
-        if (route.via() != null) {
-            words.addAll(List.of("via", route.via().toString()));
-        }
+        addVia(route, route.via(), words);
         if (route.dev() != null && route.type() == Route.Type.UNICAST) {
             words.addAll(List.of("dev", route.dev().value()));
+        }
+    }
+
+    private static void addVia(Route route, @Nullable IpAddress via, List<String> words) {
+        if (via != null) {
+            words.add("via");
+            if (via.isV6() && !route.to().isV6()) {
+                words.add("inet6");
+            }
+            words.add(via.toString());
+        }
+    }
+
+    /** The last words, since ip(8) reads everything behind as theirs. */
+    private static void addHops(Route route, List<String> words) {
+        for (Route.Hop hop : route.hops()) {
+            words.add("nexthop");
+            addVia(route, hop.via(), words);
+            if (hop.dev() != null) {
+                words.addAll(List.of("dev", hop.dev().value()));
+            }
+            words.addAll(List.of("weight", Integer.toString(hop.weight())));
         }
     }
 

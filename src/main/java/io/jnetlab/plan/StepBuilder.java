@@ -166,7 +166,9 @@ final class StepBuilder {
     }
 
     private void addRoute(Route route, boolean exists) {
-        steps.add(route.via() == null ? Rank.ROUTE : Rank.ROUTE_VIA, new RouteStep.Replace(route, exists));
+        steps.add(
+                route.via() == null && route.hops().isEmpty() ? Rank.ROUTE : Rank.ROUTE_VIA,
+                new RouteStep.Replace(route, exists));
     }
 
     /** Puts back what stays as it is, but for what the kernel takes along. */

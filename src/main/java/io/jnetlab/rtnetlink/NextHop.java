@@ -17,11 +17,26 @@ public record NextHop(int flags, int hops, int ifindex, NlAttributes attributes)
 
     /** A way by a gateway, an interface (0: the kernel finds it), or both, with a weight from 1 to 256. */
     public static NextHop of(byte @Nullable [] gateway, int ifindex, int weight) {
+        return of(gateway == null ? 0 : AddressBuilder.family(gateway), gateway, ifindex, weight);
+    }
+
+    /** The same of a route of a family; a gateway of the other is sent as {@code RTA_VIA}. */
+    public static NextHop of(int family, byte @Nullable [] gateway, int ifindex, int weight) {
         NlWriter out = new NlWriter();
         if (gateway != null) {
-            out.bytes(RtRoute.RTA_GATEWAY, gateway);
+            writeGateway(family, gateway, out);
         }
         return new NextHop(0, weight - 1, ifindex, NlAttributes.of(out));
+    }
+
+    static void writeGateway(int family, byte[] gateway, NlWriter out) {
+        int gatewayFamily = AddressBuilder.family(gateway);
+        if (gatewayFamily == family) {
+            out.bytes(RtRoute.RTA_GATEWAY, gateway);
+        } else {
+            int start = out.begin(RtRoute.RTA_VIA);
+            out.u16(gatewayFamily).bytes(gateway).end(start);
+        }
     }
 
     static NextHop decode(NlReader in) throws NetlinkDecodeException {

@@ -40,13 +40,7 @@ public final class RouteBuilder {
 
     /** The gateway: {@code via}. One of the other family is sent as {@code RTA_VIA}. */
     public RouteBuilder via(byte[] gateway) {
-        int gatewayFamily = AddressBuilder.family(gateway);
-        if (gatewayFamily == family) {
-            out.bytes(RtRoute.RTA_GATEWAY, gateway);
-        } else {
-            int start = out.begin(RtRoute.RTA_VIA);
-            out.u16(gatewayFamily).bytes(gateway).end(start);
-        }
+        NextHop.writeGateway(family, gateway, out);
         hasGateway = true;
         return this;
     }

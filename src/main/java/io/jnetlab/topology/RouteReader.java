@@ -4,14 +4,19 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.Route;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an entry of {@code routes}; what only this entry can be wrong about is reported. */
 final class RouteReader {
-    private static final List<String> KEYS = List.of("to", "via", "dev", "src", "metric", "table", "type");
-    private static final List<String> TYPES = List.of("unicast", "blackhole", "unreachable", "prohibit");
+    private static final List<String> KEYS = List.of("to", "via", "dev", "src", "metric", "table", "type", "nexthops");
+    private static final List<String> HOP_KEYS = List.of("via", "dev", "weight");
+    private static final List<String> TYPES = List.of("unicast", "blackhole", "unreachable", "prohibit", "throw");
     private static final int TABLE_LOCAL = 255;
+    private static final int MAX_WEIGHT = 256;
 
     private RouteReader() {}
 
@@ -36,12 +41,15 @@ final class RouteReader {
         Located<Integer> table = table(fields.get("table"));
         Value typeValue = fields.get("type");
         Located<String> typeWord = Scalars.word(typeValue, TYPES);
+        Value hopsValue = fields.get("nexthops");
+        List<RouteSpec.HopSpec> hops = hopsValue == null ? List.of() : hops(hopsValue);
         boolean read = to != null
+                && hops != null
                 && (via != null || viaValue == null)
                 && (dev != null || devValue == null)
                 && (src != null || srcValue == null)
                 && (typeWord != null || typeValue == null);
-        if (to == null || !read) {
+        if (to == null || hops == null || !read) {
             return null;
         }
         Route.Type type = typeWord == null ? Route.Type.UNICAST : type(typeWord.value());
@@ -49,32 +57,103 @@ final class RouteReader {
         // The kernel takes an IPv6 metric of 0 for "not given".
         int defaultMetric = v6 ? Route.DEFAULT_METRIC_V6 : 0;
         int number = metric == null || v6 && metric.value() == 0 ? defaultMetric : metric.value();
+        if (hops.size() == 1 && via == null && dev == null) {
+            // To the kernel, one way is no choice.
+            via = hops.get(0).via();
+            dev = hops.get(0).dev();
+            hops = List.of();
+        }
         RouteSpec spec = new RouteSpec(
-                entry.place(), to, via, dev, src, number, table == null ? Route.TABLE_MAIN : table.value(), type);
+                entry.place(), to, via, dev, src, number, table == null ? Route.TABLE_MAIN : table.value(), type, hops);
         return check(entry, fields, spec) ? spec : null;
+    }
+
+    /** Null where one of them can't be used. */
+    private static @Nullable List<RouteSpec.HopSpec> hops(Value value) {
+        List<Value> entries = value.list("next hops");
+        if (entries == null) {
+            return null;
+        }
+        if (entries.isEmpty()) {
+            value.error("the route has no next hop", "write [{via: ADDRESS}, {via: ADDRESS}]");
+            return null;
+        }
+        List<RouteSpec.HopSpec> out = new ArrayList<>(entries.size());
+        Map<String, Place> seen = new HashMap<>();
+        boolean good = true;
+        for (Value entry : entries) {
+            RouteSpec.HopSpec hop = hop(entry);
+            if (hop == null) {
+                good = false;
+                continue;
+            }
+            String key = (hop.via() == null ? "" : "via " + hop.via().value())
+                    + (hop.dev() == null ? "" : " dev " + hop.dev().value());
+            Place before = seen.putIfAbsent(key, entry.place());
+            if (before != null) {
+                entry.error(
+                        "the next hop " + key.strip() + " is there already, in " + before.line(),
+                        "give one of them a larger weight");
+                good = false;
+            }
+            out.add(hop);
+        }
+        return good ? out : null;
+    }
+
+    private static RouteSpec.@Nullable HopSpec hop(Value entry) {
+        Fields fields = entry.fields("a next hop", HOP_KEYS);
+        if (fields == null) {
+            return null;
+        }
+        Value viaValue = fields.get("via");
+        Located<IpAddress> via = Scalars.address(viaValue);
+        Value devValue = fields.get("dev");
+        Located<IfName> dev = Scalars.interfaceName(devValue);
+        Value weightValue = fields.get("weight");
+        Located<Integer> weight = Scalars.integer(weightValue, "a weight", 1, MAX_WEIGHT);
+        if (viaValue == null && devValue == null) {
+            fields.missing(
+                    entry,
+                    "the next hop says neither via which gateway nor out of which interface",
+                    "write via: ADDRESS, dev: INTERFACE or both");
+            return null;
+        }
+        boolean read = (via != null || viaValue == null)
+                && (dev != null || devValue == null)
+                && (weight != null || weightValue == null);
+        return read ? new RouteSpec.HopSpec(entry.place(), via, dev, weight == null ? 1 : weight.value()) : null;
     }
 
     private static boolean check(Value entry, Fields fields, RouteSpec route) {
         boolean v6 = route.to().value().isV6();
         Problems problems = entry.problems();
         if (route.type() != Route.Type.UNICAST) {
-            if (route.via() == null && route.dev() == null) {
+            if (route.via() == null && route.dev() == null && route.hops().isEmpty()) {
                 return true;
             }
             entry.error(
-                    "a route of type " + route.type() + " sends nothing, so it has no via and no dev",
+                    "a route of type " + route.type() + " sends nothing, so it has no "
+                            + (route.hops().isEmpty() ? "via and no dev" : "nexthops"),
                     "take them away, or the type");
             return false;
         }
-        Located<IpAddress> via = route.via();
-        if (via != null && via.value().isV6() != v6) {
-            boolean byDefault = route.to().value().length() == 0;
-            problems.error(
-                    via.place(),
-                    "the gateway " + via.value() + " is IPv" + (v6 ? "4" : "6") + ", the destination IPv"
-                            + (v6 ? "6" : "4"),
-                    byDefault ? "write to: " + (v6 ? "default" : "default6") : null);
+        if (!route.hops().isEmpty() && (route.via() != null || route.dev() != null)) {
+            entry.error(
+                    "the route has nexthops, and a " + (route.via() != null ? "via" : "dev") + " beside them",
+                    "write all ways under nexthops");
             return false;
+        }
+        if (route.hops().isEmpty() && route.via() == null && route.dev() == null) {
+            fields.missing(
+                    entry,
+                    "the route says neither via which gateway nor out of which interface",
+                    "write via: ADDRESS, dev: INTERFACE or both");
+            return false;
+        }
+        boolean good = true;
+        for (RouteSpec.HopSpec way : route.ways()) {
+            good &= checkWay(route, way, problems);
         }
         Located<IpAddress> src = route.src();
         if (src != null && src.value().isV6() != v6) {
@@ -85,18 +164,36 @@ final class RouteReader {
                     null);
             return false;
         }
-        if (via != null
-                && (via.value().isMulticast()
-                        || via.value().isUnspecified()
-                        || via.value().isLoopback())) {
-            problems.error(via.place(), via.value() + " is no gateway's address", null);
+        return good;
+    }
+
+    private static boolean checkWay(RouteSpec route, RouteSpec.HopSpec way, Problems problems) {
+        boolean v6 = route.to().value().isV6();
+        Located<IpAddress> via = way.via();
+        if (via == null) {
+            if (v6 && !route.hops().isEmpty()) {
+                problems.error(
+                        way.place(),
+                        "of an IPv6 route with several ways each has a gateway: the kernel takes no other",
+                        "write via: ADDRESS");
+                return false;
+            }
+            return true;
+        }
+        IpAddress gateway = via.value();
+        // IPv4 by a link-local gateway of IPv6, RFC 8950: "via inet6" of ip(8).
+        boolean unnumbered = !v6 && gateway.isV6() && gateway.isLinkLocal();
+        if (gateway.isV6() != v6 && !unnumbered) {
+            boolean byDefault = route.to().value().length() == 0;
+            problems.error(
+                    via.place(),
+                    "the gateway " + gateway + " is IPv" + (v6 ? "4" : "6") + ", the destination IPv"
+                            + (v6 ? "6" : "4"),
+                    byDefault ? "write to: " + (v6 ? "default" : "default6") : null);
             return false;
         }
-        if (via == null && route.dev() == null) {
-            fields.missing(
-                    entry,
-                    "the route says neither via which gateway nor out of which interface",
-                    "write via: ADDRESS, dev: INTERFACE or both");
+        if (gateway.isMulticast() || gateway.isUnspecified() || gateway.isLoopback()) {
+            problems.error(via.place(), gateway + " is no gateway's address", null);
             return false;
         }
         return true;
@@ -152,6 +249,7 @@ final class RouteReader {
             case "blackhole" -> Route.Type.BLACKHOLE;
             case "unreachable" -> Route.Type.UNREACHABLE;
             case "prohibit" -> Route.Type.PROHIBIT;
+            case "throw" -> Route.Type.THROW;
             default -> Route.Type.UNICAST;
         };
     }

@@ -57,24 +57,10 @@ final class RouteRules {
     }
 
     private void check(RouteSpec route) {
-        Located<IfName> dev = route.dev();
-        Station out = null;
-        if (dev != null) {
-            out = stations.get(dev.value());
-            if (out == null) {
-                noSuchInterface(dev);
+        for (RouteSpec.HopSpec way : route.ways()) {
+            if (!check(route, way)) {
                 return;
             }
-            if (!out.up) {
-                problems.error(
-                        dev.place(),
-                        "the kernel takes no route out of " + out.id + ", which is down (up: false)",
-                        null);
-                return;
-            }
-        }
-        if (route.via() != null) {
-            checkGateway(route, route.via(), out);
         }
         checkConnected(route);
         Located<IpAddress> src = route.src();
@@ -84,6 +70,30 @@ final class RouteRules {
                     "the source " + src.value() + " is not an address of " + namespace.name(),
                     ownAddresses(src.value().isV6()));
         }
+    }
+
+    /** Whether there is such an interface, and it is up. */
+    private boolean check(RouteSpec route, RouteSpec.HopSpec way) {
+        Located<IfName> dev = way.dev();
+        Station out = null;
+        if (dev != null) {
+            out = stations.get(dev.value());
+            if (out == null) {
+                noSuchInterface(dev);
+                return false;
+            }
+            if (!out.up) {
+                problems.error(
+                        dev.place(),
+                        "the kernel takes no route out of " + out.id + ", which is down (up: false)",
+                        null);
+                return false;
+            }
+        }
+        if (way.via() != null) {
+            checkGateway(route, way, way.via(), out);
+        }
+        return true;
     }
 
     private void noSuchInterface(Located<IfName> dev) {
@@ -99,7 +109,7 @@ final class RouteRules {
                 names.isEmpty() ? "it has none but lo" : Words.help(dev.value().value(), names));
     }
 
-    private void checkGateway(RouteSpec route, Located<IpAddress> via, @Nullable Station out) {
+    private void checkGateway(RouteSpec route, RouteSpec.HopSpec way, Located<IpAddress> via, @Nullable Station out) {
         IpAddress gateway = via.value();
         Station holder = holder(gateway);
         if (holder != null) {
@@ -141,7 +151,7 @@ final class RouteRules {
                 return;
             }
         }
-        if (hasRouteOnLink(gateway, route)) {
+        if (hasRouteOnLink(gateway, route, way)) {
             return;
         }
         problems.error(
@@ -154,15 +164,15 @@ final class RouteRules {
     }
 
     /** Whether another route says that the gateway can be reached without one. */
-    private boolean hasRouteOnLink(IpAddress gateway, RouteSpec route) {
+    private boolean hasRouteOnLink(IpAddress gateway, RouteSpec route, RouteSpec.HopSpec way) {
         for (RouteSpec other : namespace.routes()) {
             boolean onLink = other.via() == null && other.dev() != null;
-            boolean sameDevice = route.dev() == null
+            boolean sameDevice = way.dev() == null
                     || other.dev() != null
-                            && other.dev().value().equals(route.dev().value());
+                            && other.dev().value().equals(way.dev().value());
             if (onLink
                     && sameDevice
-                    && other.table() == Route.TABLE_MAIN
+                    && (other.table() == Route.TABLE_MAIN || other.table() == route.table())
                     && other.to().value().contains(gateway)) {
                 return true;
             }

@@ -4,12 +4,14 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.Route;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A route as the file describes it.
  *
  * @param place of the whole entry
+ * @param hops where it has several ways, which {@code via} and {@code dev} don't say then
  */
 record RouteSpec(
         Place place,
@@ -19,4 +21,17 @@ record RouteSpec(
         @Nullable Located<IpAddress> src,
         int metric,
         int table,
-        Route.Type type) {}
+        Route.Type type,
+        List<HopSpec> hops) {
+    /**
+     * An entry of {@code nexthops}.
+     *
+     * @param place of the whole entry
+     */
+    record HopSpec(Place place, @Nullable Located<IpAddress> via, @Nullable Located<IfName> dev, int weight) {}
+
+    /** The ways that packets go; of a route that drops there are none. */
+    List<HopSpec> ways() {
+        return hops.isEmpty() && type == Route.Type.UNICAST ? List.of(new HopSpec(place, via, dev, 1)) : hops;
+    }
+}

@@ -65,9 +65,22 @@ final class StateBuilder {
                             r.type(),
                             r.via() == null ? null : r.via().value(),
                             r.dev() == null ? null : r.dev().value(),
-                            r.src() == null ? Route.NO_SOURCE : r.src().value().toString()),
+                            r.src() == null ? Route.NO_SOURCE : r.src().value().toString(),
+                            hops(r),
+                            0),
                     r.place());
         }
+    }
+
+    private static List<Route.Hop> hops(RouteSpec route) {
+        List<Route.Hop> out = new ArrayList<>(route.hops().size());
+        for (RouteSpec.HopSpec hop : route.hops()) {
+            out.add(new Route.Hop(
+                    hop.via() == null ? null : hop.via().value(),
+                    hop.dev() == null ? null : hop.dev().value(),
+                    hop.weight()));
+        }
+        return out;
     }
 
     void addBridge(BridgeSpec spec) {

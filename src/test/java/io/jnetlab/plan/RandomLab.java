@@ -330,6 +330,10 @@ final class RandomLab {
         }
     }
 
+    private static IpAddress gateway(IpPrefix near, int n) {
+        return near.network().address().plus((near.length() == 25 ? 100 : 250) + n);
+    }
+
     private IpPrefix destination(boolean v6) {
         int n = random.nextInt(5);
         return n == 4
@@ -338,7 +342,8 @@ final class RandomLab {
     }
 
     private Route dropping(NetnsName namespace, boolean v6) {
-        Route.Type type = one(List.of(Route.Type.BLACKHOLE, Route.Type.UNREACHABLE, Route.Type.PROHIBIT));
+        Route.Type type =
+                one(List.of(Route.Type.BLACKHOLE, Route.Type.UNREACHABLE, Route.Type.PROHIBIT, Route.Type.THROW));
         int metric = v6 ? Route.DEFAULT_METRIC_V6 : 0;
         return new Route(namespace, destination(v6), metric, Route.TABLE_MAIN, type, null, null, Route.NO_SOURCE);
     }
@@ -391,9 +396,24 @@ final class RandomLab {
         if (near.isEmpty()) {
             return null;
         }
+        if (chance(40)) {
+            List<Route.Hop> hops = new ArrayList<>();
+            Set<String> gateways = new HashSet<>();
+            for (int n = 2 + random.nextInt(3); n > 0; n--) {
+                int i = random.nextInt(near.size());
+                IpAddress via = gateway(near.get(i), n);
+                if (gateways.add(via.toString())) {
+                    hops.add(new Route.Hop(
+                            via, chance(40) ? nearBy.get(i).name() : null, chance(70) ? 1 : 1 + random.nextInt(3)));
+                }
+            }
+            if (hops.size() > 1) {
+                return new Route(
+                        namespace, destination(v6), metric, table, Route.Type.UNICAST, null, null, src, hops, 0);
+            }
+        }
         int i = random.nextInt(near.size());
-        IpAddress network = near.get(i).network().address();
-        IpAddress via = network.plus(near.get(i).length() == 25 ? 100 : 254);
+        IpAddress via = gateway(near.get(i), 0);
         IfName dev = chance(40) ? nearBy.get(i).name() : null;
         return new Route(namespace, destination(v6), metric, table, Route.Type.UNICAST, via, dev, src);
     }

@@ -70,7 +70,7 @@ final class SimulatedNetns {
 
     void remove(SimulatedLink link) {
         links.remove(link.id.name());
-        dropRoutes(link, true, true);
+        dropRoutes(link, true, true, true);
         for (IpPrefix address : link.addresses) {
             forgetSource(address.address());
         }
@@ -82,10 +82,57 @@ final class SimulatedNetns {
         adjustBridge(link.master);
     }
 
-    private void dropRoutes(SimulatedLink link, boolean v4, boolean v6) {
+    /** @param removed whether the device is no more, at least to IPv6; else ways through it are dead only */
+    private void dropRoutes(SimulatedLink link, boolean v4, boolean v6, boolean removed) {
         routes.values().removeIf(r -> link.id.name().equals(r.dev()) && (r.to().isV6() ? v6 : v4));
+        for (Route r : new ArrayList<>(routes.values())) {
+            if ((r.to().isV6() ? v6 : v4) && uses(r, link)) {
+                dropWay(r, link, removed);
+            }
+        }
         if (link.isLo() && v6) {
             routes.values().removeIf(r -> r.to().isV6() && r.type() != Route.Type.UNICAST);
+        }
+    }
+
+    private static boolean uses(Route route, SimulatedLink link) {
+        for (Route.Hop hop : route.hops()) {
+            if (link.id.name().equals(hop.dev())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void dropWay(Route route, SimulatedLink link, boolean removed) {
+        List<Route.Hop> alive = new ArrayList<>(route.hops());
+        alive.removeIf(hop -> link.id.name().equals(hop.dev()));
+        if (removed) {
+            if (alive.isEmpty() || !route.to().isV6()) {
+                routes.remove(route.id());
+            } else if (alive.size() > 1) {
+                put(route.withHops(alive));
+            } else {
+                Route.Hop last = alive.get(0);
+                put(new Route(
+                        name,
+                        route.to(),
+                        route.metric(),
+                        route.table(),
+                        route.type(),
+                        last.via(),
+                        last.dev(),
+                        route.src()));
+            }
+        } else {
+            boolean dead = true;
+            for (Route.Hop hop : alive) {
+                SimulatedLink there = hop.dev() == null ? null : links.get(hop.dev());
+                dead &= there == null || !there.up;
+            }
+            if (dead) {
+                routes.remove(route.id());
+            }
         }
     }
 
@@ -98,7 +145,8 @@ final class SimulatedNetns {
         for (Route r : new ArrayList<>(routes.values())) {
             if (r.src().equals(address.toString())) {
                 if (address.isV6()) {
-                    put(new Route(r.namespace(), r.to(), r.metric(), r.table(), r.type(), r.via(), r.dev(), ""));
+                    put(new Route(
+                            name, r.to(), r.metric(), r.table(), r.type(), r.via(), r.dev(), "", r.hops(), r.twin()));
                 } else {
                     routes.remove(r.id());
                 }
@@ -133,7 +181,7 @@ final class SimulatedNetns {
             forgetSource(a.address());
         }
         if (!address.isV6() && !link.hasV4()) {
-            dropRoutes(link, true, false);
+            dropRoutes(link, true, false, false);
         }
     }
 
@@ -162,7 +210,7 @@ final class SimulatedNetns {
             link.up = step.up();
             link.linkLocal = makesLinkLocal(link);
             if (!link.up) {
-                dropRoutes(link, true, true);
+                dropRoutes(link, true, true, false);
                 dropV6(link);
             }
         }
@@ -205,7 +253,7 @@ final class SimulatedNetns {
         }
         if (mtu < 1280 && link.mode != null) {
             dropV6(link);
-            dropRoutes(link, false, true);
+            dropRoutes(link, false, true, true);
             link.mode = null;
             link.dad = null;
         } else if (mtu >= 1280 && link.mode == null) {
@@ -241,20 +289,30 @@ final class SimulatedNetns {
             }
             check(found, "Invalid source: " + route);
         }
-        IfName dev = null;
-        if (route.type() == Route.Type.UNICAST) {
-            IpAddress via = route.via();
-            dev = via == null ? route.dev() : onLink(via, route.dev());
-            if (dev == null) {
-                throw new IllegalStateException("Nexthop has invalid gateway: " + route);
+        if (!route.hops().isEmpty()) {
+            List<Route.Hop> hops = new ArrayList<>();
+            for (Route.Hop hop : route.hops()) {
+                check(!route.to().isV6() || hop.via() != null, "Device only routes can not be added: " + route);
+                hops.add(new Route.Hop(hop.via(), way(route, hop.via(), hop.dev()), hop.weight()));
             }
-            check(link(dev).up, "Network is down: " + route);
+            put(route.withHops(hops));
+            return;
         }
+        IfName dev = route.type() == Route.Type.UNICAST ? way(route, route.via(), route.dev()) : null;
         put(new Route(name, route.to(), route.metric(), route.table(), route.type(), route.via(), dev, route.src()));
     }
 
+    private IfName way(Route route, @Nullable IpAddress via, @Nullable IfName written) {
+        IfName dev = via == null ? written : onLink(via, written);
+        if (dev == null) {
+            throw new IllegalStateException("Nexthop has invalid gateway: " + route);
+        }
+        check(link(dev).up, "Network is down: " + route);
+        return dev;
+    }
+
     private @Nullable IfName onLink(IpAddress via, @Nullable IfName dev) {
-        IfName best = null;
+        IfName best = via.isLinkLocal() && via.isV6() ? dev : null;
         int length = -1;
         for (SimulatedLink link : links.values()) {
             for (IpPrefix a : link.addresses) {
@@ -322,7 +380,7 @@ final class SimulatedNetns {
                 link.ipv6Disabled = value.equals("1");
                 if (link.ipv6Disabled) {
                     dropV6(link);
-                    dropRoutes(link, false, true);
+                    dropRoutes(link, false, true, false);
                 } else {
                     link.linkLocal |= makesLinkLocal(link);
                 }

@@ -302,7 +302,20 @@ final class RandomLab {
             Route.Type type = chance(4) ? Route.Type.BLACKHOLE : Route.Type.UNICAST;
             boolean unicast = type == Route.Type.UNICAST;
             spec.put("to", to.toString());
-            if (unicast) {
+            List<Route.Hop> hops = new ArrayList<>();
+            if (unicast && chance(3)) {
+                List<Object> written = new ArrayList<>();
+                for (int i = 0; i < 2; i++) {
+                    IpAddress via = gateway.plus(i);
+                    int weight = chance(2) ? 1 : 1 + random.nextInt(256);
+                    written.add(
+                            weight == 1
+                                    ? Map.of("via", via.toString())
+                                    : Map.of("via", via.toString(), "weight", weight));
+                    hops.add(new Route.Hop(via, null, weight));
+                }
+                spec.put("nexthops", written);
+            } else if (unicast) {
                 spec.put("via", gateway.toString());
             } else {
                 spec.put("type", type.toString());
@@ -326,9 +339,11 @@ final class RandomLab {
                     metric == null ? (to.isV6() ? 1024 : 0) : metric,
                     table,
                     type,
-                    unicast ? gateway : null,
+                    unicast && hops.isEmpty() ? gateway : null,
                     null,
-                    src ? network.address().toString() : ""));
+                    src ? network.address().toString() : "",
+                    hops,
+                    0));
         }
         if (!routes.isEmpty()) {
             namespaces.getOrDefault(name, Map.of()).put("routes", routes);
