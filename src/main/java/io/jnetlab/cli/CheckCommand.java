@@ -13,6 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code jnetlab check FILE|LAB}. */
 final class CheckCommand implements Command {
+    private static final String JUNIT = "--junit";
+
     @Override
     public String name() {
         return "check";
@@ -36,6 +38,7 @@ final class CheckCommand implements Command {
     @Override
     public void define(CommandSpec spec) {
         spec.addPositional(Options.parameter(0, "FILE|LAB", "The topology file, or the name of a lab that is up."));
+        spec.addOption(Options.value("FILE", "Write the results to a file too, as JUnit XML for CI systems.", JUNIT));
     }
 
     @Override
@@ -70,7 +73,22 @@ final class CheckCommand implements Command {
                     Progress.of(call, "trying " + Words.count(topology.checks().size(), "check", "checks"))) {
                 results = CheckRun.run(scene, topology.checks(), progress);
             }
-            return report(call, lab, results, topology.checkOrigins());
+            int status = report(call, lab, results, topology.checkOrigins());
+            String junit = call.option(JUNIT);
+            if (junit != null) {
+                writeJunit(junit, lab, results, topology.checkOrigins());
+            }
+            return status;
+        }
+    }
+
+    private static void writeJunit(String file, LabName lab, List<CheckResult> results, List<SourceRange> places)
+            throws CliException {
+        try {
+            JunitReport.write(Path.of(file), lab, results, places);
+        } catch (IOException e) {
+            throw new CliException(
+                    ExitCode.USAGE, "the results can't be written to " + file + ": " + e, List.of(), null, e);
         }
     }
 

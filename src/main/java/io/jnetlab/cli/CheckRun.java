@@ -4,6 +4,7 @@ import io.jnetlab.model.Check;
 import io.jnetlab.model.PathCheck;
 import io.jnetlab.model.PingCheck;
 import io.jnetlab.model.RouteCheck;
+import io.jnetlab.model.RunCheck;
 import io.jnetlab.model.TcpCheck;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ final class CheckRun {
         }
         if (check instanceof RouteCheck route) {
             return RouteTrial.run(scene, route);
+        }
+        if (check instanceof RunCheck run) {
+            return RunTrial.run(scene, run);
         }
         throw new IllegalStateException("unknown kind of check: " + check);
     }

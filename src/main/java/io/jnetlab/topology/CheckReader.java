@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an entry of {@code checks}: what it tries, and what is said of each kind of check. */
 final class CheckReader {
-    private static final List<String> KINDS = List.of("ping", "path", "tcp", "route");
-    private static final List<String> KEYS = List.of("ping", "path", "tcp", "route", "within", "title", "hint");
-    private static final String HELP = "write ping: ns1 -> ns2 for example; path, tcp and route are the others";
+    private static final List<String> KINDS = List.of("ping", "path", "tcp", "route", "run");
+    private static final List<String> KEYS = List.of("ping", "path", "tcp", "route", "run", "within", "title", "hint");
+    private static final String HELP = "write ping: ns1 -> ns2 for example; path, tcp, route and run are the others";
 
     private static final Duration WITHIN = Duration.ofSeconds(5);
 

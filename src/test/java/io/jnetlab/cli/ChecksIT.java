@@ -24,10 +24,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 
 /** Each kind of check on a lab that is up: h1 - r1 - r2 - h2, with both families. */
 class ChecksIT {
@@ -271,6 +273,68 @@ class ChecksIT {
     void aLeakIsFoundHoweverLateTheAnswer() throws IOException {
         String out = fails("ping: {from: h1, to: h2, expect: unreachable}\nwithin: 350ms");
         assertTrue(out.contains("   h1 → h2 (10.0.2.10): answered, and should not\n"), out);
+    }
+
+    @Test
+    void commandsRunInTheNamespace() throws IOException {
+        holds(
+                "run: {in: h1, command: [ip, -br, address, show, dev, eth0], output: contains 10.0.1.10/24}",
+                "run: {in: h1, command: 'echo $JNETLAB_NS; exit 3', output: equals h1, exit: 3}",
+                "run: {in: h2, command: 'echo a; echo b7', output: 'matches ^b[0-9]$'}",
+                "run: {in: h2, command: [/nothing/there], exit: 127}",
+                "run: {in: h2, command: [cat]}",
+                "run: {in: h2, command: 'kill -9 $$', exit: 137}");
+        String out = fails(
+                "run: {in: h1, command: 'echo out; echo wrong >&2; false'}\nwithin: 1ms",
+                "run: {in: h1, command: [echo, some, words], output: equals words}\nwithin: 1ms");
+        assertTrue(out.startsWith("✗ run in h1: echo out; echo wrong >&2; false\n"), out);
+    }
+
+    @Test
+    void commandIsTriedAgainUntilItHolds() throws IOException {
+        Path count = folder.resolve("count");
+        holds("run: {in: h1, command: 'echo >>" + count + "; cat " + count + " | wc -l', output: matches 3}");
+    }
+
+    @Test
+    void nothingOfACommandIsLeft() throws IOException {
+        Path pids = folder.resolve("pids");
+        String script = "sleep 1000 & echo $! >>" + pids + "; setsid sleep 1000 & echo $! >>" + pids + ";";
+        holds("run: {in: h1, command: '" + script + " echo done', output: contains done}");
+        String out = fails("run: {in: h1, command: '" + script + " echo waiting; wait'}\nwithin: 500ms");
+        assertTrue(out.contains("   the command had not ended when the time was over\n   │ waiting\n   in "), out);
+        for (String pid : Files.readAllLines(pids)) {
+            Path process = Path.of("/proc", pid, "cmdline");
+            assertTrue(!Files.exists(process) || Files.readString(process).isEmpty(), pid);
+        }
+    }
+
+    @Test
+    void junitReportHasEachCheck() throws Exception {
+        String file = file(
+                "ping: h1 -> h2",
+                "run: {in: h1, command: [sh, -c, 'echo \"<&>\"; printf \"\\\\001\"; false']}\nwithin: 200ms\nhint: a \"b\" < c");
+        Path report = folder.resolve("report.xml");
+        CliRun run = CliRun.of("check", file, "--junit", report.toString());
+        assertEquals(ExitCode.NO, run.status(), run.out() + run.err());
+        Element root = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(report.toFile())
+                .getDocumentElement();
+        Element suite = (Element) root.getElementsByTagName("testsuite").item(0);
+        assertEquals("hops", suite.getAttribute("name"));
+        assertEquals("2", suite.getAttribute("tests"));
+        assertEquals("1", suite.getAttribute("failures"));
+        Element failed = (Element) suite.getElementsByTagName("testcase").item(1);
+        assertEquals(file, failed.getAttribute("file"));
+        Element failure = (Element) failed.getElementsByTagName("failure").item(0);
+        assertEquals("exit status 1, expected 0", failure.getAttribute("message"));
+        assertTrue(failure.getTextContent().endsWith("\nhint: a \"b\" < c\n"), failure.getTextContent());
+        String output = failed.getElementsByTagName("system-out").item(0).getTextContent();
+        assertEquals("<&>\n\ufffd", output);
+        CliRun unwritable = CliRun.of(
+                "check", file, "--junit", folder.resolve("no/such/folder.xml").toString());
+        assertEquals(ExitCode.USAGE, unwritable.status(), unwritable.err());
     }
 
     private static final class Quiet implements ApplyListener {
