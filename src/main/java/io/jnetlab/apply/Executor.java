@@ -154,6 +154,11 @@ final class Executor implements StepVisitor<IOException> {
     }
 
     @Override
+    public void setAltNames(LinkStep.SetAltNames step) throws IOException {
+        links.setAltNames(step, queue(step.namespace()));
+    }
+
+    @Override
     public void setChecksumOffload(LinkStep.SetChecksumOffload step) throws IOException {
         place(step.namespace()).client().setTxChecksum(step.iface().name().value(), step.on());
     }

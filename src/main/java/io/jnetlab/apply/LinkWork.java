@@ -6,6 +6,7 @@ import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabName;
+import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.netlink.NlRequest;
 import io.jnetlab.observe.Machine;
@@ -42,11 +43,11 @@ final class LinkWork {
     }
 
     /** The end in the namespace from which a pair is made: the host's where it has one, since its link needs a mark most. */
-    private static LinkStep.VethEnd near(LinkStep.AddVethPair step) {
+    private static Interface near(LinkStep.AddVethPair step) {
         return step.b().iface().namespace().isHost() ? step.b() : step.a();
     }
 
-    static LinkStep.VethEnd far(LinkStep.AddVethPair step) {
+    static Interface far(LinkStep.AddVethPair step) {
         return step.b().iface().namespace().isHost() ? step.a() : step.b();
     }
 
@@ -62,8 +63,8 @@ final class LinkWork {
      * @param later of the far end's namespace; sent after the other
      */
     void addVethPair(LinkStep.AddVethPair step, RequestQueue creation, RequestQueue later) throws IOException {
-        LinkStep.VethEnd near = near(step);
-        LinkStep.VethEnd far = far(step);
+        Interface near = near(step);
+        Interface far = far(step);
         LinkMessage here = newEnd(near, maker(step));
         LinkMessage there = newEnd(far, maker(step));
         // The kernel takes an index for the peer only where the link itself is given one, which an end on the host is
@@ -72,12 +73,12 @@ final class LinkWork {
         creation.addCreation(
                 step,
                 onHost ? LinkRequests.addVeth(there, here) : LinkRequests.addVeth(here, there),
-                mark(near.iface()),
+                mark(near),
                 unmark(near.iface()));
-        later.add(step, mark(far.iface()));
+        later.add(step, mark(far));
     }
 
-    private LinkMessage newEnd(LinkStep.VethEnd end, NetnsName maker) throws IOException {
+    private LinkMessage newEnd(Interface end, NetnsName maker) throws IOException {
         InterfaceId iface = end.iface();
         LinkBuilder link = new LinkBuilder().name(iface.name().value());
         if (iface.namespace().isHost()) {
@@ -98,11 +99,19 @@ final class LinkWork {
         if (end.mtu() != null) {
             link.mtu(end.mtu());
         }
+        if (end.txQueueLength() != null) {
+            link.txQueueLength(end.txQueueLength());
+        }
         return link.build();
     }
 
-    private NlRequest mark(InterfaceId iface) {
-        return LinkRequests.set(named(iface).alias(new Mark(lab).toString()).build());
+    private NlRequest mark(Interface link) {
+        return LinkRequests.set(named(link.iface()).alias(aliasOf(link)).build());
+    }
+
+    /** The lab's mark with the alias that the file gives. */
+    private String aliasOf(Interface link) {
+        return new Mark(lab, link.alias()).toString();
     }
 
     private static NlRequest unmark(InterfaceId iface) {
@@ -117,48 +126,69 @@ final class LinkWork {
     void addLinuxBridge(LinkStep.AddLinuxBridge step, RequestQueue creation) {
         indexes.forget(step.iface());
         LinkBuilder link = named(step.iface());
-        if (step.mac() != null) {
-            link.address(step.mac().toBytes());
+        if (step.link().mac() != null) {
+            link.address(step.link().mac().toBytes());
         }
         link.kind(
                 "bridge", new BridgeData.Builder().stpState(step.stp() ? 1 : 0).build());
-        creation.addCreation(step, LinkRequests.add(link.build()), mark(step.iface()), unmark(step.iface()));
+        creation.addCreation(step, LinkRequests.add(link.build()), mark(step.link()), unmark(step.iface()));
     }
 
     /** Two messages: in one the kernel would set the link up before the rest. */
     void set(LinkStep.Set step, RequestQueue queue) throws IOException {
+        Interface wanted = step.link();
         LinkBuilder link = named(step.iface());
         boolean any = false;
-        if (step.mac() != null) {
-            link.address(step.mac().toBytes());
+        if (step.sets(Interface.MAC) && wanted.mac() != null) {
+            link.address(wanted.mac().toBytes());
             any = true;
         }
-        if (step.mtu() != null) {
-            link.mtu(step.mtu());
+        if (step.sets(Interface.MTU) && wanted.mtu() != null) {
+            link.mtu(wanted.mtu());
             any = true;
         }
-        if (step.master() != null) {
+        if (step.sets(Interface.TX_QUEUE_LENGTH) && wanted.txQueueLength() != null) {
+            link.txQueueLength(wanted.txQueueLength());
+            any = true;
+        }
+        if (step.sets(Interface.ALIAS)) {
+            link.alias(aliasOf(wanted));
+            any = true;
+        }
+        String master = wanted.master();
+        if (step.sets(Interface.MASTER) && master != null) {
             link.master(
-                    step.master().equals(Interface.NO_MASTER)
+                    master.equals(Interface.NO_MASTER)
                             ? 0
-                            : indexes.of(new InterfaceId(step.namespace(), new IfName(step.master()))));
+                            : indexes.of(new InterfaceId(step.namespace(), new IfName(master))));
             any = true;
         }
-        if (step.addrgenmode() != null) {
-            link.addrGenMode(number(step.addrgenmode()));
+        if (step.sets(Interface.ADDRGENMODE) && wanted.addrgenmode() != null) {
+            link.addrGenMode(number(wanted.addrgenmode()));
             any = true;
         }
-        if (step.bridgeStp() != null) {
+        if (step.sets(Interface.STP) && wanted.kind() instanceof LinkKind.LinuxBridge bridge) {
             link.kind(
                     "bridge",
-                    new BridgeData.Builder().stpState(step.bridgeStp() ? 1 : 0).build());
+                    new BridgeData.Builder().stpState(bridge.stp() ? 1 : 0).build());
             any = true;
         }
         if (any) {
             queue.add(step, LinkRequests.set(link.build()));
         }
-        if (step.up() != null) {
-            queue.add(step, LinkRequests.set(named(step.iface()).up(step.up()).build()));
+        if (step.sets(Interface.UP) && wanted.up() != null) {
+            queue.add(step, LinkRequests.set(named(step.iface()).up(wanted.up()).build()));
+        }
+    }
+
+    void setAltNames(LinkStep.SetAltNames step, RequestQueue queue) {
+        for (String name : step.names()) {
+            LinkMessage link = named(step.iface()).altName(name).build();
+            if (step.add()) {
+                queue.add(step, LinkRequests.addAltNames(link));
+            } else {
+                queue.addTolerant(step, Errno.ENOENT, LinkRequests.deleteAltNames(link));
+            }
         }
     }
 

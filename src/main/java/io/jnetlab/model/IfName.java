@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Name of a network device: 1 to 15 bytes ({@code IFNAMSIZ} less its NUL, linux/if.h). */
 public record IfName(String value) implements Comparable<IfName> {
     public static final int MAX_BYTES = 15;
+    /** The longest alternative name, {@code ALTIFNAMSIZ} less its NUL (linux/if.h). */
+    public static final int MAX_ALTNAME_BYTES = 127;
+
     public static final IfName LO = new IfName("lo");
 
     public IfName {
@@ -35,6 +38,11 @@ public record IfName(String value) implements Comparable<IfName> {
             }
         }
         return null;
+    }
+
+    /** What is wrong with the text as an alternative name, or null. */
+    public static @Nullable String altNameFault(String text) {
+        return Names.fault(text, MAX_ALTNAME_BYTES);
     }
 
     @Override

@@ -1,44 +1,144 @@
 package io.jnetlab.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network device. A null attribute may be anything in a wanted interface, and is one the kernel doesn't have in a live
- * one.
+ * A network device. An attribute that is null may be anything in a wanted interface, and is one the kernel doesn't have in
+ * a live one.
  *
- * @param mtu in bytes
- * @param up whether it is administratively up ({@code IFF_UP})
- * @param master the Linux bridge in the same namespace that it is a port of; {@link #NO_MASTER} for none
- * @param addrgenmode how it gets an IPv6 link-local address
- * @param dad whether IPv6 duplicate address detection is done ({@code accept_dad})
- * @param txChecksum whether the device may leave checksums to the hardware ({@code ethtool -K IF tx})
+ * <p>Two are equal that have name, kind and {@link #attributes()} alike.
  */
-public record Interface(
-        InterfaceId iface,
-        LinkKind kind,
-        @Nullable MacAddress mac,
-        @Nullable Integer mtu,
-        @Nullable Boolean up,
-        @Nullable String master,
-        @Nullable AddrGenMode addrgenmode,
-        @Nullable Boolean dad,
-        @Nullable Boolean txChecksum)
-        implements Resource {
+public final class Interface implements Resource {
     public static final String KIND = "type";
     public static final String PEER = "peer";
     public static final String STP = "stp";
     public static final String MAC = "address";
     public static final String MTU = "mtu";
+    public static final String TX_QUEUE_LENGTH = "txqueuelen";
     public static final String UP = "up";
     public static final String MASTER = "master";
     public static final String ADDRGENMODE = "addrgenmode";
     public static final String DAD = "accept_dad";
     public static final String TX_CHECKSUM = "tx-checksumming";
+    public static final String ALIAS = "alias";
+    public static final String ALTNAMES = "altnames";
 
     /** Value of {@code master} where an interface has none; no device can have this name. */
     public static final String NO_MASTER = "";
+
+    private final InterfaceId iface;
+    private final LinkKind kind;
+    private final @Nullable MacAddress mac;
+    private final @Nullable Integer mtu;
+    private final @Nullable Integer txQueueLength;
+    private final @Nullable Boolean up;
+    private final @Nullable String master;
+    private final @Nullable AddrGenMode addrgenmode;
+    private final @Nullable Boolean dad;
+    private final @Nullable Boolean txChecksum;
+    private final @Nullable String alias;
+    private final @Nullable SortedSet<String> altNames;
+    private final List<Attribute> attributes;
+
+    private Interface(Builder from) {
+        iface = from.iface;
+        kind = from.kind;
+        mac = from.mac;
+        mtu = from.mtu;
+        txQueueLength = from.txQueueLength;
+        up = from.up;
+        master = from.master;
+        addrgenmode = from.addrgenmode;
+        dad = from.dad;
+        txChecksum = from.txChecksum;
+        alias = from.alias;
+        altNames = from.altNames;
+        attributes = Collections.unmodifiableList(list());
+    }
+
+    /** A device of which nothing more is said. */
+    public static Builder builder(InterfaceId iface, LinkKind kind) {
+        return new Builder(iface, kind);
+    }
+
+    /** The same, to be changed. */
+    public Builder with() {
+        Builder out = new Builder(iface, kind);
+        out.mac = mac;
+        out.mtu = mtu;
+        out.txQueueLength = txQueueLength;
+        out.up = up;
+        out.master = master;
+        out.addrgenmode = addrgenmode;
+        out.dad = dad;
+        out.txChecksum = txChecksum;
+        out.alias = alias;
+        out.altNames = altNames;
+        return out;
+    }
+
+    public InterfaceId iface() {
+        return iface;
+    }
+
+    public LinkKind kind() {
+        return kind;
+    }
+
+    public @Nullable MacAddress mac() {
+        return mac;
+    }
+
+    /** In bytes. */
+    public @Nullable Integer mtu() {
+        return mtu;
+    }
+
+    /** In packets: {@code txqueuelen}. */
+    public @Nullable Integer txQueueLength() {
+        return txQueueLength;
+    }
+
+    /** Whether it is administratively up ({@code IFF_UP}). */
+    public @Nullable Boolean up() {
+        return up;
+    }
+
+    /** The Linux bridge in the same namespace that it is a port of; {@link #NO_MASTER} for none. */
+    public @Nullable String master() {
+        return master;
+    }
+
+    /** How it gets an IPv6 link-local address. */
+    public @Nullable AddrGenMode addrgenmode() {
+        return addrgenmode;
+    }
+
+    /** Whether IPv6 duplicate address detection is done ({@code accept_dad}). */
+    public @Nullable Boolean dad() {
+        return dad;
+    }
+
+    /** Whether the device may leave checksums to the hardware ({@code ethtool -K IF tx}). */
+    public @Nullable Boolean txChecksum() {
+        return txChecksum;
+    }
+
+    /** A text for people, empty for none ({@code IFLA_IFALIAS}, without the lab's mark). */
+    public @Nullable String alias() {
+        return alias;
+    }
+
+    /** Its other names, none of which says anything of the lab. */
+    public @Nullable SortedSet<String> altNames() {
+        return altNames;
+    }
 
     @Override
     public ResourceId id() {
@@ -57,16 +157,24 @@ public record Interface(
 
     @Override
     public List<Attribute> attributes() {
+        return attributes;
+    }
+
+    private List<Attribute> list() {
         List<Attribute> out = new ArrayList<>();
         out.add(new Attribute(KIND, kind.label()));
         out.addAll(kind.attributes());
+        boolean queue = txQueueLength != null && txQueueLength != kind.txQueueLength();
         out.addAll(new AttributeList()
                 .add(MAC, mac)
                 .add(MTU, mtu)
+                .add(TX_QUEUE_LENGTH, queue ? txQueueLength : null)
                 .add(MASTER, master)
                 .add(ADDRGENMODE, addrgenmode)
                 .add(DAD, dad == null ? null : dad ? "1" : "0")
                 .add(TX_CHECKSUM, txChecksum == null ? null : txChecksum ? "on" : "off")
+                .add(ALIAS, alias == null || alias.isEmpty() ? null : alias)
+                .add(ALTNAMES, altNames == null || altNames.isEmpty() ? null : String.join(" ", altNames))
                 .add(UP, up)
                 .toList());
         return out;
@@ -76,5 +184,114 @@ public record Interface(
     @Override
     public List<String> fixedAttributes() {
         return List.of(KIND, PEER);
+    }
+
+    /** What is listed only where it isn't as in a new device. */
+    @Override
+    public boolean removesUnlisted(String attribute) {
+        return switch (attribute) {
+            case TX_QUEUE_LENGTH -> txQueueLength != null;
+            case ALIAS -> alias != null;
+            case ALTNAMES -> altNames != null;
+            default -> false;
+        };
+    }
+
+    @Override
+    public int hashCode() {
+        return iface.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof Interface i
+                && i.iface.equals(iface)
+                && i.kind.equals(kind)
+                && i.attributes.equals(attributes);
+    }
+
+    @Override
+    public String toString() {
+        return "interface " + iface + " " + attributes;
+    }
+
+    /** Puts together an {@link Interface}. */
+    public static final class Builder {
+        private final InterfaceId iface;
+        private LinkKind kind;
+        private @Nullable MacAddress mac;
+        private @Nullable Integer mtu;
+        private @Nullable Integer txQueueLength;
+        private @Nullable Boolean up;
+        private @Nullable String master;
+        private @Nullable AddrGenMode addrgenmode;
+        private @Nullable Boolean dad;
+        private @Nullable Boolean txChecksum;
+        private @Nullable String alias;
+        private @Nullable SortedSet<String> altNames;
+
+        private Builder(InterfaceId iface, LinkKind kind) {
+            this.iface = iface;
+            this.kind = kind;
+        }
+
+        public Builder kind(LinkKind value) {
+            kind = value;
+            return this;
+        }
+
+        public Builder mac(@Nullable MacAddress value) {
+            mac = value;
+            return this;
+        }
+
+        public Builder mtu(@Nullable Integer value) {
+            mtu = value;
+            return this;
+        }
+
+        public Builder txQueueLength(@Nullable Integer value) {
+            txQueueLength = value;
+            return this;
+        }
+
+        public Builder up(@Nullable Boolean value) {
+            up = value;
+            return this;
+        }
+
+        public Builder master(@Nullable String value) {
+            master = value;
+            return this;
+        }
+
+        public Builder addrgenmode(@Nullable AddrGenMode value) {
+            addrgenmode = value;
+            return this;
+        }
+
+        public Builder dad(@Nullable Boolean value) {
+            dad = value;
+            return this;
+        }
+
+        public Builder txChecksum(@Nullable Boolean value) {
+            txChecksum = value;
+            return this;
+        }
+
+        public Builder alias(@Nullable String value) {
+            alias = value;
+            return this;
+        }
+
+        public Builder altNames(@Nullable Collection<String> value) {
+            altNames = value == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(value));
+            return this;
+        }
+
+        public Interface build() {
+            return new Interface(this);
+        }
     }
 }

@@ -12,6 +12,11 @@ public interface LinkKind {
         return List.of();
     }
 
+    /** {@code txqueuelen} of a new device. */
+    default int txQueueLength() {
+        return 1000;
+    }
+
     /** One end of a veth pair. */
     record Veth(InterfaceId peer) implements LinkKind {
         @Override

@@ -27,16 +27,20 @@ final class InterfaceReader {
         LinkKind kind = ofOpenVswitch ? new LinkKind.OvsInternal() : kind(link, reading, peers);
         byte[] address = link.address();
         boolean veth = "veth".equals(link.kind());
-        return new Interface(
-                id,
-                kind,
-                address == null || address.length != MAC_LENGTH ? null : MacAddress.ofBytes(address),
-                link.mtu(),
-                link.isUp(),
-                master(link, reading),
-                addrGenMode(link),
-                dad(link),
-                veth ? txChecksum(id, reading) : null);
+        Mark mark = Mark.parse(link.alias());
+        String alias = mark != null ? mark.alias() : link.alias();
+        return Interface.builder(id, kind)
+                .mac(address == null || address.length != MAC_LENGTH ? null : MacAddress.ofBytes(address))
+                .mtu(link.mtu())
+                .txQueueLength(link.txQueueLength())
+                .up(link.isUp())
+                .master(master(link, reading))
+                .addrgenmode(addrGenMode(link))
+                .dad(dad(link))
+                .txChecksum(veth ? txChecksum(id, reading) : null)
+                .alias(alias == null ? "" : alias)
+                .altNames(link.altNames())
+                .build();
     }
 
     /** Null where the device has gone since the links were read. */

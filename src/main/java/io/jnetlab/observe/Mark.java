@@ -1,6 +1,7 @@
 package io.jnetlab.observe;
 
 import io.jnetlab.model.LabName;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * of a pin's file. Rows of Open vSwitch have {@link #EXTERNAL_ID} with the lab's name instead.
  *
  * @param sysctls keys of a namespace that were set and are not as in a new one
+ * @param alias what the file gives a link as its alias; empty for none
  */
-public record Mark(LabName lab, List<String> sysctls) {
+public record Mark(LabName lab, List<String> sysctls, String alias) {
     /** Key of {@code external_ids} in rows of Bridge, Port and Interface. */
     public static final String EXTERNAL_ID = "jnetlab-lab";
 
@@ -23,9 +25,21 @@ public record Mark(LabName lab, List<String> sysctls) {
 
     private static final String LAB = "jnetlab lab=";
     private static final String SYSCTLS = " sysctls=";
+    /** Stands last, since the text may hold anything. */
+    private static final String ALIAS = " alias=";
 
     public Mark(LabName lab) {
-        this(lab, List.of());
+        this(lab, List.of(), "");
+    }
+
+    /** The mark of a namespace. */
+    public Mark(LabName lab, List<String> sysctls) {
+        this(lab, sysctls, "");
+    }
+
+    /** The mark of a link. */
+    public Mark(LabName lab, @Nullable String alias) {
+        this(lab, List.of(), alias == null ? "" : alias);
     }
 
     /** Reads a mark; null for any other text. */
@@ -38,24 +52,27 @@ public record Mark(LabName lab, List<String> sysctls) {
         if (LabName.fault(lab) != null) {
             return null;
         }
+        int aliasAt = text.indexOf(ALIAS);
+        String alias = aliasAt < 0 ? "" : text.substring(aliasAt + ALIAS.length());
+        int stop = aliasAt < 0 ? text.length() : aliasAt;
         List<String> sysctls = new ArrayList<>();
         int at = text.indexOf(SYSCTLS);
-        if (at >= 0) {
+        if (at >= 0 && at < stop) {
             int from = at + SYSCTLS.length();
-            while (from < text.length()) {
+            while (from < stop) {
                 int comma = text.indexOf(',', from);
-                int to = comma < 0 ? text.length() : comma;
+                int to = comma < 0 || comma > stop ? stop : comma;
                 sysctls.add("net." + text.substring(from, to));
                 from = to + 1;
             }
         }
-        return new Mark(new LabName(lab), sysctls);
+        return new Mark(new LabName(lab), sysctls, alias);
     }
 
     /**
      * The text of the mark.
      *
-     * @throws IllegalArgumentException where the keys don't fit into an alias
+     * @throws IllegalArgumentException where it doesn't fit into an alias
      */
     @Override
     public String toString() {
@@ -64,8 +81,11 @@ public record Mark(LabName lab, List<String> sysctls) {
             out.append(i == 0 ? SYSCTLS : ",")
                     .append(sysctls.get(i), "net.".length(), sysctls.get(i).length());
         }
-        if (out.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("the names of " + sysctls.size() + " sysctls don't fit into a mark");
+        if (!alias.isEmpty()) {
+            out.append(ALIAS).append(alias);
+        }
+        if (out.toString().getBytes(StandardCharsets.UTF_8).length > MAX_LENGTH) {
+            throw new IllegalArgumentException("does not fit into a mark: " + out);
         }
         return out.toString();
     }

@@ -121,9 +121,12 @@ final class StateBuilder {
         if (name != null && IfName.fault(name) == null) {
             addLink(reading, link, name);
         }
-        // An alternative name is taken like any other.
+        // An alternative name is taken like any other; one of ours goes when it isn't wanted.
+        Mark mark = Mark.parse(link.alias());
+        boolean own = mark != null && mark.lab().equals(lab);
         for (String other : link.altNames()) {
-            if (IfName.fault(other) == null
+            if (!own
+                    && IfName.fault(other) == null
                     && wanted.iface(new InterfaceId(reading.name(), new IfName(other))) != null) {
                 addLink(reading, link, other);
             }

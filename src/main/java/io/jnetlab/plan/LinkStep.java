@@ -1,10 +1,9 @@
 package io.jnetlab.plan;
 
-import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
-import io.jnetlab.model.MacAddress;
+import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.ResourceId;
 import java.util.ArrayList;
@@ -26,33 +25,8 @@ public interface LinkStep extends PlanStep {
         return iface().namespace();
     }
 
-    /** One end of a pair, with what can be given when it is made. */
-    record VethEnd(InterfaceId iface, @Nullable MacAddress mac, @Nullable Integer mtu) {
-        static VethEnd of(Interface wanted) {
-            return new VethEnd(wanted.iface(), wanted.mac(), wanted.mtu());
-        }
-
-        /** Words of ip-link(8) for this end. */
-        private void words(List<String> out) {
-            out.add("name");
-            out.add(iface.name().value());
-            if (mac != null) {
-                out.add("address");
-                out.add(mac.toString());
-            }
-            if (mtu != null && mtu != Planner.DEFAULT_MTU) {
-                out.add("mtu");
-                out.add(mtu.toString());
-            }
-            if (!iface.namespace().isHost()) {
-                out.add("netns");
-                out.add(iface.namespace().value());
-            }
-        }
-    }
-
     /** Makes a veth pair, each end in its own namespace: {@code ip link add name A netns N type veth peer name B netns M}. */
-    record AddVethPair(VethEnd a, VethEnd b) implements LinkStep {
+    record AddVethPair(Interface a, Interface b) implements LinkStep {
         @Override
         public InterfaceId iface() {
             return a.iface();
@@ -66,10 +40,21 @@ public interface LinkStep extends PlanStep {
         @Override
         public List<ShellCommand> commands() {
             List<String> words = new ArrayList<>(List.of("ip", "link", "add"));
-            a.words(words);
+            end(a, words);
             words.addAll(List.of("type", "veth", "peer"));
-            b.words(words);
+            end(b, words);
             return List.of(new ShellCommand(words));
+        }
+
+        /** Words of ip-link(8) for an end. */
+        private static void end(Interface end, List<String> words) {
+            words.add("name");
+            words.add(end.iface().name().value());
+            device(end, words);
+            if (!end.iface().namespace().isHost()) {
+                words.add("netns");
+                words.add(end.iface().namespace().value());
+            }
         }
 
         @Override
@@ -78,8 +63,30 @@ public interface LinkStep extends PlanStep {
         }
     }
 
+    /** Words for what any new device can be given. */
+    private static void device(Interface link, List<String> words) {
+        if (link.mac() != null) {
+            words.add("address");
+            words.add(link.mac().toString());
+        }
+        if (link.mtu() != null && link.mtu() != Planner.DEFAULT_MTU) {
+            words.add("mtu");
+            words.add(link.mtu().toString());
+        }
+        Integer queue = link.txQueueLength();
+        if (queue != null && queue != link.kind().txQueueLength()) {
+            words.add("txqueuelen");
+            words.add(queue.toString());
+        }
+    }
+
     /** Makes a Linux bridge: {@code ip link add NAME type bridge}. */
-    record AddLinuxBridge(InterfaceId iface, @Nullable MacAddress mac, boolean stp) implements LinkStep {
+    record AddLinuxBridge(Interface link, boolean stp) implements LinkStep {
+        @Override
+        public InterfaceId iface() {
+            return link.iface();
+        }
+
         @Override
         public Phase phase() {
             return Phase.LINK;
@@ -88,9 +95,9 @@ public interface LinkStep extends PlanStep {
         @Override
         public List<ShellCommand> commands() {
             List<String> words = IpCommand.ip(
-                    namespace(), "link", "add", "name", iface.name().value());
-            if (mac != null) {
-                words.addAll(List.of("address", mac.toString()));
+                    namespace(), "link", "add", "name", iface().name().value());
+            if (link.mac() != null) {
+                words.addAll(List.of("address", link.mac().toString()));
             }
             words.addAll(List.of("type", "bridge"));
             if (stp) {
@@ -106,54 +113,43 @@ public interface LinkStep extends PlanStep {
     }
 
     /**
-     * Sets attributes of a device: {@code ip link set dev NAME …}. Null leaves one as it is.
+     * Sets attributes of a device: {@code ip link set dev NAME …}.
      *
-     * @param master the bridge to be a port of; {@link Interface#NO_MASTER} takes it out
-     * @param bridgeStp spanning tree of a Linux bridge
+     * @param link the device as it is to be
+     * @param what the names of those attributes that are set, of {@link Interface}
      */
-    record Set(
-            Phase phase,
-            InterfaceId iface,
-            @Nullable MacAddress mac,
-            @Nullable Integer mtu,
-            @Nullable String master,
-            @Nullable AddrGenMode addrgenmode,
-            @Nullable Boolean bridgeStp,
-            @Nullable Boolean up)
-            implements LinkStep {
-        boolean isEmpty() {
-            return mac == null
-                    && mtu == null
-                    && master == null
-                    && addrgenmode == null
-                    && bridgeStp == null
-                    && up == null;
+    record Set(Phase phase, Interface link, List<String> what) implements LinkStep {
+        @Override
+        public InterfaceId iface() {
+            return link.iface();
+        }
+
+        /** Whether that attribute is among those that are set. */
+        public boolean sets(String attribute) {
+            return what.contains(attribute);
         }
 
         @Override
         public List<ShellCommand> commands() {
             List<ShellCommand> out = new ArrayList<>();
-            if (bridgeStp != null) {
+            if (sets(Interface.STP) && link.kind() instanceof LinkKind.LinuxBridge bridge) {
                 List<String> words = set();
-                words.addAll(List.of("type", "bridge", "stp_state", bridgeStp ? "1" : "0"));
+                words.addAll(List.of("type", "bridge", "stp_state", bridge.stp() ? "1" : "0"));
                 out.add(new ShellCommand(words));
             }
             List<String> words = set();
             int bare = words.size();
-            if (mac != null) {
-                words.addAll(List.of("address", mac.toString()));
-            }
-            if (mtu != null) {
-                words.addAll(List.of("mtu", mtu.toString()));
-            }
-            if (addrgenmode != null) {
-                words.addAll(List.of("addrgenmode", addrgenmode.toString()));
-            }
-            if (master != null) {
+            add(Interface.MAC, "address", link.mac(), words);
+            add(Interface.MTU, "mtu", link.mtu(), words);
+            add(Interface.TX_QUEUE_LENGTH, "txqueuelen", link.txQueueLength(), words);
+            add(Interface.ALIAS, "alias", link.alias(), words);
+            add(Interface.ADDRGENMODE, "addrgenmode", link.addrgenmode(), words);
+            String master = link.master();
+            if (sets(Interface.MASTER) && master != null) {
                 words.addAll(master.isEmpty() ? List.of("nomaster") : List.of("master", master));
             }
-            if (up != null) {
-                words.add(up ? "up" : "down");
+            if (sets(Interface.UP) && link.up() != null) {
+                words.add(link.up() ? "up" : "down");
             }
             if (words.size() > bare) {
                 out.add(new ShellCommand(words));
@@ -161,13 +157,45 @@ public interface LinkStep extends PlanStep {
             return out;
         }
 
+        private void add(String attribute, String word, @Nullable Object value, List<String> words) {
+            if (sets(attribute) && value != null) {
+                words.add(word);
+                words.add(value.toString());
+            }
+        }
+
         private List<String> set() {
-            return IpCommand.ip(namespace(), "link", "set", "dev", iface.name().value());
+            return IpCommand.ip(
+                    namespace(), "link", "set", "dev", iface().name().value());
         }
 
         @Override
         public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
             visitor.setLink(this);
+        }
+    }
+
+    /** Gives a device other names or takes them away: {@code ip link property add|del dev NAME altname …}. */
+    record SetAltNames(Phase phase, InterfaceId iface, boolean add, List<String> names) implements LinkStep {
+        @Override
+        public List<ShellCommand> commands() {
+            List<String> words = IpCommand.ip(
+                    namespace(),
+                    "link",
+                    "property",
+                    add ? "add" : "del",
+                    "dev",
+                    iface.name().value());
+            for (String name : names) {
+                words.add("altname");
+                words.add(name);
+            }
+            return List.of(new ShellCommand(words));
+        }
+
+        @Override
+        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+            visitor.setAltNames(this);
         }
     }
 

@@ -6,11 +6,13 @@ import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
-import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.plan.StepList.Rank;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Steps for the changes of interfaces. */
@@ -72,12 +74,15 @@ final class LinkSteps {
         return isInTheWay(link.iface()) || peer != null && isInTheWay(peer);
     }
 
-    /** Its name is taken again, or while it is there a gateway could be looked for behind it. */
+    /** Its name or another of its names is taken again, or while it is there a gateway could be looked for behind it. */
     private boolean isInTheWay(InterfaceId iface) {
         boolean inUse = iface.namespace().isHost() ? hostGetsAddresses : wanted.namespace(iface.namespace()) != null;
         Interface there = live.iface(iface);
         return inUse
                 || diff.isRemade(ResourceId.iface(iface))
+                || there != null
+                        && there.altNames() != null
+                        && !there.altNames().isEmpty()
                 || there != null && NarrowPorts.isNarrow(there) && NarrowPorts.isPort(there);
     }
 
@@ -112,15 +117,16 @@ final class LinkSteps {
         InterfaceId peer = link.peer();
         if (peer != null) {
             if (made.add(link.iface()) && made.add(peer)) {
-                LinkStep.VethEnd own = LinkStep.VethEnd.of(link);
-                Interface mate = wanted.iface(peer);
-                LinkStep.VethEnd other =
-                        mate == null ? new LinkStep.VethEnd(peer, null, null) : LinkStep.VethEnd.of(mate);
+                Interface there = wanted.iface(peer);
+                Interface mate = there != null
+                        ? there
+                        : Interface.builder(peer, new LinkKind.Veth(link.iface()))
+                                .build();
                 boolean first = !link.iface().namespace().isHost();
-                steps.add(Rank.LINK, new LinkStep.AddVethPair(first ? own : other, first ? other : own));
+                steps.add(Rank.LINK, new LinkStep.AddVethPair(first ? link : mate, first ? mate : link));
             }
         } else if (link.kind() instanceof LinkKind.LinuxBridge bridge) {
-            steps.add(Rank.LINK, new LinkStep.AddLinuxBridge(link.iface(), link.mac(), bridge.stp()));
+            steps.add(Rank.LINK, new LinkStep.AddLinuxBridge(link, bridge.stp()));
         }
         configure(c, link);
     }
@@ -139,17 +145,36 @@ final class LinkSteps {
         if (checksum != null && !(fresh && checksum)) {
             steps.add(Rank.OFFLOAD, new LinkStep.SetChecksumOffload(phase, link.iface(), checksum));
         }
-        MacAddress mac = sets(c, Interface.MAC) && !(fresh && ours) ? link.mac() : null;
-        Integer mtu = sets(c, Interface.MTU) && !(fresh && hasItsMtu(link)) ? link.mtu() : null;
-        String master = sets(c, Interface.MASTER) && !(fresh && Interface.NO_MASTER.equals(link.master()))
-                ? link.master()
-                : null;
-        Boolean stp = !fresh && c.touches(Interface.STP) && link.kind() instanceof LinkKind.LinuxBridge bridge
-                ? (Boolean) bridge.stp()
-                : null;
-        Boolean up = sets(c, Interface.UP) && !(fresh && Boolean.FALSE.equals(link.up())) ? link.up() : null;
-        AddrGenMode mode = renewed ? null : addrGenMode(c, link, phase);
-        set(Rank.LINK, new LinkStep.Set(phase, link.iface(), mac, mtu, master, mode, stp, up));
+        List<String> what = new ArrayList<>();
+        if (sets(c, Interface.MAC) && link.mac() != null && !(fresh && ours)) {
+            what.add(Interface.MAC);
+        }
+        if (sets(c, Interface.MTU) && link.mtu() != null && !(fresh && hasItsMtu(link))) {
+            what.add(Interface.MTU);
+        }
+        if (!fresh && c.touches(Interface.TX_QUEUE_LENGTH)) {
+            what.add(Interface.TX_QUEUE_LENGTH);
+        }
+        boolean alias = link.alias() != null && !link.alias().isEmpty();
+        if (fresh ? alias : c.touches(Interface.ALIAS)) {
+            what.add(Interface.ALIAS);
+        }
+        if (sets(c, Interface.MASTER)
+                && link.master() != null
+                && !(fresh && Interface.NO_MASTER.equals(link.master()))) {
+            what.add(Interface.MASTER);
+        }
+        if (!fresh && c.touches(Interface.STP)) {
+            what.add(Interface.STP);
+        }
+        if (sets(c, Interface.UP) && link.up() != null && !(fresh && !link.up())) {
+            what.add(Interface.UP);
+        }
+        if (!renewed && setsMode(c, link, phase)) {
+            what.add(Interface.ADDRGENMODE);
+        }
+        set(Rank.LINK, phase, link, what);
+        altNames(c, phase, link);
         if (Losses.renewsIpv6(c)) {
             renewIpv6(phase, link);
         }
@@ -175,13 +200,36 @@ final class LinkSteps {
         if (link.dad() != null) {
             sysctl(Rank.AFTER_LINK, phase, link, ACCEPT_DAD, link.dad() ? "1" : "0");
         }
-        set(Rank.AFTER_LINK, new LinkStep.Set(phase, link.iface(), null, null, null, link.addrgenmode(), null, null));
+        if (link.addrgenmode() != null) {
+            set(Rank.AFTER_LINK, phase, link, List.of(Interface.ADDRGENMODE));
+        }
         sysctl(Rank.AFTER_LINK, phase, link, DISABLE_IPV6, "0");
     }
 
-    private void set(Rank rank, LinkStep.Set step) {
-        if (!step.isEmpty()) {
-            steps.add(rank, step);
+    private void set(Rank rank, Phase phase, Interface link, List<String> what) {
+        if (!what.isEmpty()) {
+            steps.add(rank, new LinkStep.Set(phase, link, what));
+        }
+    }
+
+    /** Names are taken away before anything is made that may take them, and given when the others have theirs. */
+    private void altNames(Change c, Phase phase, Interface link) {
+        if (link.altNames() == null || !sets(c, Interface.ALTNAMES)) {
+            return;
+        }
+        SortedSet<String> before =
+                c.action() == Action.UPDATE && c.before() instanceof Interface there ? there.altNames() : null;
+        List<String> gone = before == null ? new ArrayList<>() : new ArrayList<>(before);
+        gone.removeAll(link.altNames());
+        if (!gone.isEmpty()) {
+            steps.add(Rank.FIRST, new LinkStep.SetAltNames(Phase.CLEAR, link.iface(), false, gone));
+        }
+        List<String> added = new ArrayList<>(link.altNames());
+        if (before != null) {
+            added.removeAll(before);
+        }
+        if (!added.isEmpty()) {
+            steps.add(Rank.AFTER_LINK, new LinkStep.SetAltNames(phase, link.iface(), true, added));
         }
     }
 
@@ -201,17 +249,17 @@ final class LinkSteps {
      * The mode that is set with the other attributes. A device that is up has made its link-local address, or not, when it
      * came up: a change to eui64 goes by the sysctl, which makes it now.
      */
-    private @Nullable AddrGenMode addrGenMode(Change c, Interface link, Phase phase) {
+    private boolean setsMode(Change c, Interface link, Phase phase) {
         AddrGenMode mode = sets(c, Interface.ADDRGENMODE) ? link.addrgenmode() : null;
         if (mode != AddrGenMode.EUI64) {
-            return mode;
+            return mode != null;
         }
         boolean isNew = c.action() != Action.UPDATE;
         if (!isNew && c.before() instanceof Interface before && Boolean.TRUE.equals(before.up())) {
             sysctl(Rank.FIRST, phase, link, ADDR_GEN_MODE, "0");
-            return null;
+            return false;
         }
-        return isNew ? null : mode;
+        return !isNew;
     }
 
     private void sysctl(Rank rank, Phase phase, Interface link, String key, String value) {

@@ -128,16 +128,14 @@ final class Resolver {
         if (!withoutV6 && checksum == null) {
             return link;
         }
-        return new Interface(
-                link.iface(),
-                link.kind(),
-                link.mac(),
-                link.mtu(),
-                link.up(),
-                link.master(),
-                withoutV6 ? null : link.addrgenmode(),
-                withoutV6 ? null : link.dad(),
-                checksum == null ? link.txChecksum() : checksum);
+        Interface.Builder out = link.with();
+        if (withoutV6) {
+            out.addrgenmode(null).dad(null);
+        }
+        if (checksum != null) {
+            out.txChecksum(checksum);
+        }
+        return out.build();
     }
 
     /**

@@ -20,6 +20,8 @@ public interface StepVisitor<X extends Exception> extends OvsStep.Visitor<X> {
 
     void setLink(LinkStep.Set step) throws X;
 
+    void setAltNames(LinkStep.SetAltNames step) throws X;
+
     void setChecksumOffload(LinkStep.SetChecksumOffload step) throws X;
 
     void deleteLink(LinkStep.Delete step) throws X;

@@ -3,16 +3,20 @@ package io.jnetlab.topology;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code interfaces.<name>}. */
 final class InterfaceReader {
-    static final List<String> KEYS = List.of("addresses", "mac", "mtu", "up", "dad");
+    static final List<String> KEYS = List.of("addresses", "mac", "mtu", "up", "dad", "txqueuelen", "alias", "altnames");
 
     static final int MIN_MTU = 68;
     static final int MAX_MTU = 65535;
+
+    /** The lab's mark stands before it, and what a moved interface was: together they have 255 bytes. */
+    private static final int MAX_ALIAS_BYTES = 128;
 
     private InterfaceReader() {}
 
@@ -29,7 +33,42 @@ final class InterfaceReader {
                 Scalars.mac(fields.get("mac")),
                 mtu(fields.get("mtu")),
                 Scalars.bool(fields.get("up")),
-                Scalars.bool(fields.get("dad")));
+                Scalars.bool(fields.get("dad")),
+                Scalars.integer(fields.get("txqueuelen"), "a queue's length", 0, Integer.MAX_VALUE),
+                alias(fields.get("alias")),
+                altNames(fields.get("altnames")));
+    }
+
+    private static @Nullable Located<String> alias(@Nullable Value value) {
+        Located<String> text = Scalars.prose(value, false);
+        if (value == null || text == null) {
+            return null;
+        }
+        int bytes = text.value().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_ALIAS_BYTES) {
+            value.error(
+                    "the alias is " + bytes + " bytes long, " + MAX_ALIAS_BYTES + " are allowed",
+                    "the mark of the lab stands before it in the kernel's 255 bytes");
+            return null;
+        }
+        return text;
+    }
+
+    private static List<Located<String>> altNames(@Nullable Value value) {
+        List<Located<String>> out = new ArrayList<>();
+        List<Value> entries = value == null ? null : value.oneOrMore("names");
+        if (entries != null) {
+            for (Value entry : entries) {
+                String text = entry.text("another name of the interface");
+                String fault = text == null ? null : IfName.altNameFault(text);
+                if (fault != null) {
+                    entry.error("the name " + Words.quote(text == null ? "" : text) + " " + fault, null);
+                } else if (text != null) {
+                    out.add(new Located<>(text, entry.place()));
+                }
+            }
+        }
+        return out;
     }
 
     static @Nullable Located<Integer> mtu(@Nullable Value value) {

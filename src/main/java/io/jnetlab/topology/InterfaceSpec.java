@@ -3,6 +3,7 @@ package io.jnetlab.topology;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.MacAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +24,15 @@ record InterfaceSpec(
         @Nullable Located<MacAddress> mac,
         @Nullable Located<Integer> mtu,
         @Nullable Located<Boolean> up,
-        @Nullable Located<Boolean> dad) {}
+        @Nullable Located<Boolean> dad,
+        @Nullable Located<Integer> txQueueLength,
+        @Nullable Located<String> alias,
+        List<Located<String>> altNames) {
+    List<String> altNameTexts() {
+        List<String> out = new ArrayList<>(altNames.size());
+        for (Located<String> name : altNames) {
+            out.add(name.value());
+        }
+        return out;
+    }
+}

@@ -21,6 +21,15 @@ final class MtuRules {
                             "an MTU of " + mtu.value() + " is too small for IPv6, which " + end.id() + " has",
                             "write at least " + MIN_IPV6);
                 }
+                BridgeSpec bridge = end.owner().bridge();
+                Station ofBridge = bridge == null ? null : stations.get(InterfaceId.host(bridge.name()));
+                if (bridge != null && mtu != null && mtu.value() < MIN_IPV6 && ofBridge != null && ofBridge.hasV6()) {
+                    problems.error(
+                            mtu.place(),
+                            "an MTU of " + mtu.value() + " is too small for IPv6: the bridge " + bridge.name()
+                                    + ", which has IPv6 addresses, has the smallest MTU of its ports",
+                            "write at least " + MIN_IPV6);
+                }
             }
         }
     }

@@ -56,6 +56,9 @@ final class NamespaceReader {
         if (loopback) {
             refuse(merged.get("mac"), "lo has no MAC address");
             refuse(merged.get("dad"), "lo does no duplicate address detection");
+            refuse(merged.get("txqueuelen"), "lo has no queue");
+            refuse(merged.get("alias"), "the alias of lo is the mark of its namespace");
+            refuse(merged.get("altnames"), "lo has one name");
         }
         // Read even where the name is wrong, for what else is wrong.
         InterfaceSpec spec = InterfaceReader.read(fault == null ? new IfName(name) : IfName.LO, top.keyPlace(), merged);

@@ -9,7 +9,6 @@ import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
-import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
@@ -20,10 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the resources that a lab without errors consists of, and remembers where each came from. */
 final class StateBuilder {
     private static final int LOOPBACK_MTU = 65536;
+    private static final int DEFAULT_QUEUE = 1000;
 
     private final Map<InterfaceId, Station> stations;
     private final List<Resource> resources = new ArrayList<>();
@@ -53,7 +54,7 @@ final class StateBuilder {
         int mtu = lo == null || lo.mtu() == null ? LOOPBACK_MTU : lo.mtu().value();
         boolean up = lo == null || lo.up() == null || lo.up().value();
         add(
-                new Interface(id, new LinkKind.Loopback(), null, mtu, up, null, null, null, null),
+                Interface.builder(id, new LinkKind.Loopback()).mtu(mtu).up(up).build(),
                 lo == null ? spec.place() : lo.place());
         for (RouteSpec r : spec.routes()) {
             add(
@@ -91,21 +92,24 @@ final class StateBuilder {
         Boolean dad = mode == AddrGenMode.EUI64 ? false : null;
         if (spec.linux()) {
             LinkKind kind = new LinkKind.LinuxBridge(spec.stp());
-            add(new Interface(id, kind, null, null, true, Interface.NO_MASTER, mode, dad, null), spec.place());
+            add(
+                    Interface.builder(id, kind)
+                            .up(true)
+                            .master(Interface.NO_MASTER)
+                            .addrgenmode(mode)
+                            .dad(dad)
+                            .build(),
+                    spec.place());
             return;
         }
         OvsStates.add(spec, this::add);
         add(
-                new Interface(
-                        id,
-                        new LinkKind.OvsInternal(),
-                        null,
-                        null,
-                        addressed,
-                        Interface.NO_MASTER,
-                        addressed ? mode : null,
-                        addressed ? dad : null,
-                        null),
+                Interface.builder(id, new LinkKind.OvsInternal())
+                        .up(addressed)
+                        .master(Interface.NO_MASTER)
+                        .addrgenmode(addressed ? mode : null)
+                        .dad(addressed ? dad : null)
+                        .build(),
                 spec.place());
     }
 
@@ -125,20 +129,29 @@ final class StateBuilder {
         InterfaceSpec spec = end.spec();
         Station station = stations.get(end.id());
         boolean v6 = station != null && station.hasV6();
-        Located<MacAddress> mac = spec == null ? null : spec.mac();
         boolean dad = spec != null && spec.dad() != null && spec.dad().value();
         add(
-                new Interface(
-                        end.id(),
-                        new LinkKind.Veth(wire.other(end).id()),
-                        mac == null ? null : mac.value(),
-                        wire.mtu(end),
-                        wire.isUp(end),
-                        bridge != null && bridge.linux() ? bridge.name().value() : Interface.NO_MASTER,
-                        v6 ? AddrGenMode.EUI64 : AddrGenMode.NONE,
-                        v6 ? (Boolean) dad : null,
-                        null),
+                described(
+                                Interface.builder(
+                                        end.id(),
+                                        new LinkKind.Veth(wire.other(end).id())),
+                                spec)
+                        .mtu(wire.mtu(end))
+                        .up(wire.isUp(end))
+                        .master(bridge != null && bridge.linux() ? bridge.name().value() : Interface.NO_MASTER)
+                        .addrgenmode(v6 ? AddrGenMode.EUI64 : AddrGenMode.NONE)
+                        .dad(v6 ? (Boolean) dad : null)
+                        .build(),
                 spec == null ? end.place() : spec.place());
+    }
+
+    /** Adds what the file says that goes for any kind of device, or the default of a new one. */
+    private static Interface.Builder described(Interface.Builder link, @Nullable InterfaceSpec spec) {
+        link.mac(spec == null ? null : Located.valueOf(spec.mac()))
+                .alias(spec == null || spec.alias() == null ? "" : spec.alias().value())
+                .altNames(spec == null ? List.of() : spec.altNameTexts());
+        Integer queue = spec == null ? null : Located.valueOf(spec.txQueueLength());
+        return link.txQueueLength(queue == null ? DEFAULT_QUEUE : queue);
     }
 
     void addAddresses() {

@@ -63,6 +63,7 @@ public final class TopologyLoader {
         Wiring.Result wiring = Wiring.of(lab, problems);
         Map<InterfaceId, Station> stations = Addressing.of(lab, wiring, problems);
         MtuRules.check(wiring.wires(), stations, problems);
+        AltNames.check(lab, stations, problems);
         Map<NetnsName, List<Station>> byNamespace = new HashMap<>();
         for (Station station : stations.values()) {
             List<Station> own = byNamespace.get(station.id.namespace());

@@ -103,8 +103,12 @@ final class ResourcesTest {
     }
 
     private static Interface veth(InterfaceId id, InterfaceId peer) {
-        return new Interface(
-                id, new LinkKind.Veth(peer), null, 1500, true, Interface.NO_MASTER, AddrGenMode.NONE, null, null);
+        return Interface.builder(id, new LinkKind.Veth(peer))
+                .mtu(1500)
+                .up(true)
+                .master(Interface.NO_MASTER)
+                .addrgenmode(AddrGenMode.NONE)
+                .build();
     }
 
     private static Route route(String to, int metric, int table) {

@@ -99,7 +99,10 @@ final class RandomLab {
         }
         for (NetnsName namespace : namespaces) {
             InterfaceId lo = new InterfaceId(namespace, IfName.LO);
-            put(new Interface(lo, new LinkKind.Loopback(), null, 65536, chance(90), null, null, null, null));
+            put(Interface.builder(lo, new LinkKind.Loopback())
+                    .mtu(65536)
+                    .up(chance(90))
+                    .build());
             if (chance(20)) {
                 bridge(new InterfaceId(namespace, new IfName("br")));
             }
@@ -113,8 +116,10 @@ final class RandomLab {
                 Datapath datapath =
                         chance(60) ? Datapath.AUTO : chance(50) && kernelDatapath ? Datapath.SYSTEM : Datapath.NETDEV;
                 out.add(RandomSwitch.bridge(random, bridge, datapath));
-                put(new Interface(
-                        id, new LinkKind.OvsInternal(), null, null, false, Interface.NO_MASTER, null, null, null));
+                put(Interface.builder(id, new LinkKind.OvsInternal())
+                        .up(false)
+                        .master(Interface.NO_MASTER)
+                        .build());
             } else {
                 bridge(id);
             }
@@ -134,16 +139,12 @@ final class RandomLab {
     }
 
     private void bridge(InterfaceId id) {
-        put(new Interface(
-                id,
-                new LinkKind.LinuxBridge(chance(20)),
-                chance(20) ? new MacAddress(0x020000000a00L + random.nextInt(2)) : null,
-                null,
-                true,
-                Interface.NO_MASTER,
-                AddrGenMode.NONE,
-                null,
-                null));
+        put(Interface.builder(id, new LinkKind.LinuxBridge(chance(20)))
+                .mac(chance(20) ? new MacAddress(0x020000000a00L + random.nextInt(2)) : null)
+                .up(true)
+                .master(Interface.NO_MASTER)
+                .addrgenmode(AddrGenMode.NONE)
+                .build());
     }
 
     private void namespace(NetnsName name) {
@@ -230,16 +231,26 @@ final class RandomLab {
         } else if (links.containsKey(new InterfaceId(id.namespace(), new IfName("br"))) && chance(60)) {
             master = "br";
         }
-        put(new Interface(
-                id,
-                new LinkKind.Veth(peer),
-                chance(20) ? new MacAddress(0x020000000b00L + random.nextInt(3)) : null,
-                chance(70) ? 1500 : one(List.of(1400, 9000, 1000)),
-                chance(85),
-                master,
-                AddrGenMode.NONE,
-                null,
-                null));
+        put(Interface.builder(id, new LinkKind.Veth(peer))
+                .mac(chance(20) ? new MacAddress(0x020000000b00L + random.nextInt(3)) : null)
+                .mtu(chance(70) ? 1500 : one(List.of(1400, 9000, 1000)))
+                .up(chance(85))
+                .txQueueLength(chance(90) ? 1000 : 50)
+                .alias(chance(85) ? "" : one(List.of("to the core", "x")))
+                .altNames(altNames(id))
+                .master(master)
+                .addrgenmode(AddrGenMode.NONE)
+                .build());
+    }
+
+    private List<String> altNames(InterfaceId id) {
+        List<String> names = new ArrayList<>();
+        for (String name : List.of("alt0", "alt1")) {
+            if (chance(15) && taken.add(id.namespace() + " altname " + name)) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     private boolean isNarrow(Interface link) {
@@ -301,16 +312,11 @@ final class RandomLab {
             return;
         }
         boolean internal = link.kind() instanceof LinkKind.OvsInternal;
-        put(new Interface(
-                id,
-                link.kind(),
-                link.mac(),
-                link.mtu(),
-                internal || Boolean.TRUE.equals(link.up()),
-                link.master(),
-                hasV6 ? AddrGenMode.EUI64 : AddrGenMode.NONE,
-                hasV6 ? (Boolean) chance(20) : null,
-                null));
+        put(link.with()
+                .up(internal || Boolean.TRUE.equals(link.up()))
+                .addrgenmode(hasV6 ? AddrGenMode.EUI64 : AddrGenMode.NONE)
+                .dad(hasV6 ? (Boolean) chance(20) : null)
+                .build());
     }
 
     private void routes(NetnsName namespace) {

@@ -11,7 +11,9 @@ import io.jnetlab.model.MacAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A device of a {@link SimulatedMachine}. */
@@ -26,6 +28,9 @@ final class SimulatedLink {
     String master = Interface.NO_MASTER;
     boolean stp;
     boolean txChecksum = true;
+    int txQueueLength;
+    String alias = "";
+    final Set<String> altNames = new TreeSet<>();
     /** Null while the MTU is too small for IPv6. */
     @Nullable
     AddrGenMode mode = AddrGenMode.EUI64;
@@ -47,6 +52,7 @@ final class SimulatedLink {
         this.kind = kind;
         this.owner = owner;
         this.mac = mac;
+        txQueueLength = kind.txQueueLength();
         if (isLo()) {
             mtu = 65536;
             dad = false;
@@ -84,16 +90,18 @@ final class SimulatedLink {
 
     /** What netlink says of it. */
     Interface read() {
-        return new Interface(
-                id,
-                kind instanceof LinkKind.LinuxBridge ? new LinkKind.LinuxBridge(stp) : kind,
-                mac,
-                mtu,
-                up,
-                master,
-                ipv6Disabled ? null : mode,
-                dad,
-                kind instanceof LinkKind.Veth ? (Boolean) txChecksum : null);
+        return Interface.builder(id, kind instanceof LinkKind.LinuxBridge ? new LinkKind.LinuxBridge(stp) : kind)
+                .mac(mac)
+                .mtu(mtu)
+                .txQueueLength(txQueueLength)
+                .up(up)
+                .master(master)
+                .addrgenmode(ipv6Disabled ? null : mode)
+                .dad(dad)
+                .txChecksum(kind instanceof LinkKind.Veth ? (Boolean) txChecksum : null)
+                .alias(alias)
+                .altNames(altNames)
+                .build();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.jnetlab.plan.SimulatedNetns.check;
 
 import io.jnetlab.model.Address;
 import io.jnetlab.model.IfName;
+import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabName;
@@ -141,20 +142,31 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
         addEnd(step.b(), step.a());
     }
 
-    private void addEnd(LinkStep.VethEnd end, LinkStep.VethEnd other) {
-        MacAddress mac = end.mac() == null ? new MacAddress(macs++) : end.mac();
+    private void addEnd(Interface end, Interface other) {
         Integer mtu = end.mtu();
-        netns(end.iface().namespace())
-                .register(
-                        new SimulatedLink(end.iface(), new LinkKind.Veth(other.iface()), actor, mac),
-                        mtu == null ? 1500 : mtu);
+        SimulatedLink link = made(end, new LinkKind.Veth(other.iface()));
+        netns(end.iface().namespace()).register(link, mtu == null ? 1500 : mtu);
+    }
+
+    private SimulatedLink made(Interface wanted, LinkKind kind) {
+        MacAddress mac = wanted.mac() == null ? new MacAddress(macs++) : wanted.mac();
+        SimulatedLink link = new SimulatedLink(wanted.iface(), kind, actor, mac);
+        Integer queue = wanted.txQueueLength();
+        if (queue != null) {
+            link.txQueueLength = queue;
+        }
+        return link;
     }
 
     @Override
     public void addLinuxBridge(LinkStep.AddLinuxBridge step) {
-        MacAddress mac = step.mac() == null ? new MacAddress(macs++) : step.mac();
-        netns(step.namespace())
-                .register(new SimulatedLink(step.iface(), new LinkKind.LinuxBridge(step.stp()), actor, mac), 1500);
+        netns(step.namespace()).register(made(step.link(), new LinkKind.LinuxBridge(step.stp())), 1500);
+    }
+
+    @Override
+    public void setAltNames(LinkStep.SetAltNames step) {
+        own(step.iface());
+        netns(step.namespace()).setAltNames(step);
     }
 
     @Override

@@ -187,31 +187,55 @@ final class SimulatedNetns {
 
     void set(LinkStep.Set step, boolean isSwitchPort) {
         SimulatedLink link = link(step.iface().name());
-        check(step.addrgenmode() == null || link.mode != null, "Address family not supported: " + link.id);
-        if (step.mac() != null) {
-            link.mac = step.mac();
+        Interface want = step.link();
+        check(!step.sets(Interface.ADDRGENMODE) || link.mode != null, "Address family not supported: " + link.id);
+        if (step.sets(Interface.MAC) && want.mac() != null) {
+            link.mac = want.mac();
         }
-        if (step.mtu() != null) {
+        if (step.sets(Interface.MTU) && want.mtu() != null) {
             link.mtuSetByHand = true;
-            setMtu(link, step.mtu());
+            setMtu(link, want.mtu());
             adjustBridge(link.master);
         }
-        if (step.bridgeStp() != null) {
+        if (step.sets(Interface.TX_QUEUE_LENGTH) && want.txQueueLength() != null) {
+            link.txQueueLength = want.txQueueLength();
+        }
+        if (step.sets(Interface.ALIAS) && want.alias() != null) {
+            link.alias = want.alias();
+        }
+        if (step.sets(Interface.STP)) {
             check(link.kind instanceof LinkKind.LinuxBridge, link.id + " is no bridge");
-            link.stp = step.bridgeStp();
+            link.stp = want.kind() instanceof LinkKind.LinuxBridge bridge && bridge.stp();
         }
-        if (step.master() != null) {
-            setMaster(link, step.master(), isSwitchPort);
+        if (step.sets(Interface.MASTER) && want.master() != null) {
+            setMaster(link, want.master(), isSwitchPort);
         }
-        if (step.addrgenmode() != null) {
-            link.mode = step.addrgenmode();
+        if (step.sets(Interface.ADDRGENMODE) && want.addrgenmode() != null) {
+            link.mode = want.addrgenmode();
         }
-        if (step.up() != null && step.up() != link.up) {
-            link.up = step.up();
+        if (step.sets(Interface.UP) && want.up() != null && want.up() != link.up) {
+            link.up = want.up();
             link.linkLocal = makesLinkLocal(link);
             if (!link.up) {
                 dropRoutes(link, true, true, false);
                 dropV6(link);
+            }
+        }
+    }
+
+    void setAltNames(LinkStep.SetAltNames step) {
+        SimulatedLink link = link(step.iface().name());
+        for (String altName : step.names()) {
+            if (step.add()) {
+                for (SimulatedLink other : links.values()) {
+                    check(
+                            !other.altNames.contains(altName)
+                                    && !other.id.name().value().equals(altName),
+                            "File exists: " + altName);
+                }
+                link.altNames.add(altName);
+            } else {
+                check(link.altNames.remove(altName), "No such name: " + altName);
             }
         }
     }
@@ -266,6 +290,9 @@ final class SimulatedNetns {
     /** A device as it is made. */
     void register(SimulatedLink link, int mtu) {
         check(!links.containsKey(link.id.name()), "File exists: " + link.id);
+        for (SimulatedLink other : links.values()) {
+            check(!other.altNames.contains(link.id.name().value()), "File exists: " + link.id);
+        }
         links.put(link.id.name(), link);
         setMtu(link, mtu);
     }

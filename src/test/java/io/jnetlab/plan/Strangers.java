@@ -2,10 +2,12 @@ package io.jnetlab.plan;
 
 import io.jnetlab.model.Datapath;
 import io.jnetlab.model.IfName;
+import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
@@ -53,11 +55,12 @@ final class Strangers {
     private void pair(InterfaceId inside, String outside) {
         InterfaceId onHost = InterfaceId.host(new IfName(outside));
         List<PlanStep> steps = new ArrayList<>();
-        steps.add(new LinkStep.AddVethPair(
-                new LinkStep.VethEnd(inside, null, null), new LinkStep.VethEnd(onHost, null, null)));
-        for (InterfaceId id : List.of(inside, onHost)) {
-            links.add(id);
-            steps.add(new LinkStep.Set(Phase.LINK, id, null, null, null, null, null, true));
+        Interface near = end(inside, onHost);
+        Interface far = end(onHost, inside);
+        steps.add(new LinkStep.AddVethPair(near, far));
+        for (Interface end : List.of(near, far)) {
+            links.add(end.iface());
+            steps.add(new LinkStep.Set(Phase.LINK, end, List.of(Interface.UP)));
         }
         machine.run(null, steps);
         SimulatedNetns netns = machine.namespaces.get(inside.namespace());
@@ -77,6 +80,10 @@ final class Strangers {
                 Route.NO_SOURCE);
         netns.replace(route, false);
         routes.add(route);
+    }
+
+    private static Interface end(InterfaceId id, InterfaceId peer) {
+        return Interface.builder(id, new LinkKind.Veth(peer)).up(true).build();
     }
 
     private void port(IfName bridge, String name, boolean ownBridge) {

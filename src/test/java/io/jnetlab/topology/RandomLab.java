@@ -100,7 +100,8 @@ final class RandomLab {
         NetnsName netns = new NetnsName(name);
         resources.add(new Namespace(netns, sysctls));
         InterfaceId lo = new InterfaceId(netns, IfName.LO);
-        resources.add(new Interface(lo, new LinkKind.Loopback(), null, 65536, up, null, null, null, null));
+        resources.add(
+                Interface.builder(lo, new LinkKind.Loopback()).mtu(65536).up(up).build());
     }
 
     private void bridge(String name) {
@@ -124,8 +125,11 @@ final class RandomLab {
             resources.add(new Address(id, address));
         }
         if (linux) {
-            resources.add(new Interface(
-                    id, new LinkKind.LinuxBridge(stp), null, null, true, "", AddrGenMode.NONE, null, null));
+            resources.add(Interface.builder(id, new LinkKind.LinuxBridge(stp))
+                    .up(true)
+                    .master("")
+                    .addrgenmode(AddrGenMode.NONE)
+                    .build());
             return;
         }
         Datapath datapath =
@@ -141,8 +145,11 @@ final class RandomLab {
                 .with("stp_enable", stp ? "true" : "")
                 .with("fail_mode", failMode));
         boolean up = !addresses.isEmpty();
-        resources.add(new Interface(
-                id, new LinkKind.OvsInternal(), null, null, up, "", up ? AddrGenMode.NONE : null, null, null));
+        resources.add(Interface.builder(id, new LinkKind.OvsInternal())
+                .up(up)
+                .master("")
+                .addrgenmode(up ? AddrGenMode.NONE : null)
+                .build());
     }
 
     /** An end as it will be, and the addresses and the like that the file says of it. */
@@ -233,6 +240,9 @@ final class RandomLab {
         Integer mtu = linkMtu;
         boolean up = linkUp;
         boolean dad = false;
+        String altName = null;
+        String alias = "";
+        int queue = 1000;
         if (port.namespace()) {
             List<IpPrefix> addresses = new ArrayList<>();
             for (int i = random.nextInt(3); i > 0; i--) {
@@ -265,6 +275,19 @@ final class RandomLab {
                 dad = true;
                 spec.put("dad", true);
             }
+            if (chance(5)) {
+                altName = "the other name of " + port.id().name();
+                altName = altName.replace(' ', '-');
+                spec.put("altnames", chance(2) ? altName : List.of(altName));
+            }
+            if (chance(5)) {
+                alias = "to the core: 1";
+                spec.put("alias", alias);
+            }
+            if (chance(6)) {
+                queue = 10 + random.nextInt(2000);
+                spec.put("txqueuelen", queue);
+            }
             if (up) {
                 networks.getOrDefault(port.owner(), new ArrayList<>()).addAll(addresses);
             }
@@ -272,16 +295,17 @@ final class RandomLab {
                 interfaces(port.owner()).put(port.id().name().value(), spec);
             }
         }
-        resources.add(new Interface(
-                port.id(),
-                new LinkKind.Veth(peer.id()),
-                mac,
-                mtu == null ? 1500 : mtu,
-                up,
-                port.linux() ? port.owner() : "",
-                v6 ? AddrGenMode.EUI64 : AddrGenMode.NONE,
-                v6 ? (Boolean) dad : null,
-                null));
+        resources.add(Interface.builder(port.id(), new LinkKind.Veth(peer.id()))
+                .alias(alias)
+                .altNames(altName == null ? null : List.of(altName))
+                .txQueueLength(queue)
+                .mac(mac)
+                .mtu(mtu == null ? 1500 : mtu)
+                .up(up)
+                .master(port.linux() ? port.owner() : "")
+                .addrgenmode(v6 ? AddrGenMode.EUI64 : AddrGenMode.NONE)
+                .dad(v6 ? (Boolean) dad : null)
+                .build());
     }
 
     @SuppressWarnings("unchecked") // it was put there as what it is

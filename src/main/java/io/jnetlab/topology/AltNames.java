@@ -1,0 +1,43 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.NetnsName;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Alternative names are names: none is anything else's in its namespace. */
+final class AltNames {
+    private AltNames() {}
+
+    static void check(LabSpec lab, Map<InterfaceId, Station> stations, Problems problems) {
+        Map<Scoped, Place> taken = new HashMap<>();
+        for (NamespaceSpec namespace : lab.namespaces().values()) {
+            for (InterfaceSpec iface : namespace.interfaces().values()) {
+                for (Located<String> name : iface.altNames()) {
+                    check(namespace.name(), name, stations, taken, problems);
+                }
+            }
+        }
+    }
+
+    private static void check(
+            NetnsName namespace,
+            Located<String> name,
+            Map<InterfaceId, Station> stations,
+            Map<Scoped, Place> taken,
+            Problems problems) {
+        String text = name.value();
+        Place before = taken.putIfAbsent(new Scoped(namespace, text), name.place());
+        if (before == null && IfName.fault(text) == null) {
+            Station other = stations.get(new InterfaceId(namespace, new IfName(text)));
+            before = other == null ? null : other.place;
+        }
+        if (before != null) {
+            problems.error(
+                    name.place(),
+                    Words.quote(text) + " is a name in " + namespace + " already, in " + before.line(),
+                    "names of interfaces, the alternative ones too, differ within a namespace");
+        }
+    }
+}
