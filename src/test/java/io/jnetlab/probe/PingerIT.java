@@ -109,7 +109,7 @@ final class PingerIT {
         "-c 1 fd00:3::3",
         "-c 2 -i 0.2 -W 1 10.0.4.4",
         // on the same link by a router: it comes back to h1, with a redirect
-        "-c 2 -i 0.2 -W 1 10.0.5.5",
+        "-c 2 -i 0.5 -W 1 10.0.5.5", // a router waits longer with each redirect
         // hops
         "-c 2 -i 0.2 -t 1 10.0.2.2",
         "-c 1 -t 1 fd00:2::2",

@@ -131,7 +131,9 @@ class AddressesIT {
         assertFalse(replies.get(2).failed());
         NetlinkException e = replies.get(1).failure();
         assertNotNull(e);
-        assertEquals("RTM_NEWADDR: EEXIST: ipv4: Address already assigned", withoutFullStop(e));
+        // Linux 6.1 has no words for it yet.
+        String words = e.kernelText() == null ? "File exists" : "ipv4: Address already assigned";
+        assertEquals("RTM_NEWADDR: EEXIST: " + words, withoutFullStop(e));
         assertEquals(1, e.index());
         assertEquals("EEXIST", e.errnoName());
         assertEquals(2, client.addresses(AF_INET, A).size());
@@ -141,7 +143,7 @@ class AddressesIT {
                 () -> client.execute(AddressRequests.delete(new AddressBuilder(A, bytes("10.9.9.9"), 24).build())));
         assertEquals("RTM_DELADDR", absent.request());
         assertEquals("EADDRNOTAVAIL", absent.errnoName());
-        assertNotNull(absent.kernelText());
+        assertEquals(e.kernelText() == null, absent.kernelText() == null);
     }
 
     /** Kernels write it both ways. */
