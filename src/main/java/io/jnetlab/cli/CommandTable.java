@@ -19,6 +19,7 @@ final class CommandTable {
         "exec",
         "shell",
         "validate",
+        "generate",
         "doctor",
         "completion",
         "version"
@@ -33,6 +34,7 @@ final class CommandTable {
             case "doctor" -> new DoctorCommand();
             case "down" -> new DownCommand();
             case "exec" -> new ExecCommand();
+            case "generate" -> new GenerateCommand();
             case "list" -> new ListCommand();
             case "check" -> new CheckCommand();
             case "ping" -> new PingCommand();

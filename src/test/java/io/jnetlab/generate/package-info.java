@@ -1,0 +1,4 @@
+@NullMarked
+package io.jnetlab.generate;
+
+import org.jspecify.annotations.NullMarked;
