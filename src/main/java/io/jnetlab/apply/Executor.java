@@ -12,6 +12,7 @@ import io.jnetlab.plan.OvsStep;
 import io.jnetlab.plan.Phase;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanStep;
+import io.jnetlab.plan.ProcessStep;
 import io.jnetlab.plan.RouteStep;
 import io.jnetlab.plan.StepVisitor;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out the steps of one plan, phase by phase, in as few calls as it takes. */
 final class Executor implements StepVisitor<IOException> {
@@ -33,6 +35,7 @@ final class Executor implements StepVisitor<IOException> {
     private final Map<NetnsName, RequestQueue> creations = new LinkedHashMap<>();
     private final Map<NetnsName, RequestQueue> queues = new LinkedHashMap<>();
     private final List<OvsStep> switchSteps = new ArrayList<>();
+    private @Nullable ProcessWork processes;
 
     Executor(LabName lab, Machine machine, ObservedState observed, ApplyListener listener, boolean waiting) {
         this.waiting = waiting;
@@ -80,6 +83,12 @@ final class Executor implements StepVisitor<IOException> {
         if (!switchSteps.isEmpty()) {
             new SwitchWork(lab, machine, observed.ovs(), links.indexes()).run(switchSteps);
             switchSteps.clear();
+        }
+        if (processes != null) {
+            if (waiting) {
+                duplicates.await();
+            }
+            processes.end();
         }
         if (phase == Phase.DELETE_NAMESPACE) {
             namespaces.delete();
@@ -189,6 +198,23 @@ final class Executor implements StepVisitor<IOException> {
     @Override
     public void deleteRoute(RouteStep.Delete step) throws IOException {
         RouteWork.delete(step, queue(step.namespace()), links.indexes());
+    }
+
+    @Override
+    public void startProcess(ProcessStep.Start step) {
+        processes().start(step);
+    }
+
+    @Override
+    public void stopProcess(ProcessStep.Stop step) {
+        processes().stop(step);
+    }
+
+    private ProcessWork processes() {
+        if (processes == null) {
+            processes = new ProcessWork(lab, machine);
+        }
+        return processes;
     }
 
     @Override

@@ -10,8 +10,10 @@ import io.jnetlab.observe.ObservedState;
 import io.jnetlab.observe.StateReader;
 import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.plan.Plan;
+import io.jnetlab.plan.PlanStep;
 import io.jnetlab.plan.PlanTree;
 import io.jnetlab.plan.Planner;
+import io.jnetlab.plan.ProcessStep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +101,9 @@ public final class LabApplier {
             }
             if (!plan.isEmpty()) {
                 listener.planned(plan);
+                if (startsProcesses(plan)) {
+                    ProcessWork.check(machine, lab);
+                }
                 switches.provide(machine, plan, listener);
                 carryOut(lab, wanted, machine, before, plan);
             }
@@ -114,6 +119,15 @@ public final class LabApplier {
         if (ovs != null) {
             ovs.client().awaitPending(SwitchWork.AT_LEAST_MILLIS);
         }
+    }
+
+    private static boolean startsProcesses(Plan plan) {
+        for (PlanStep step : plan.steps()) {
+            if (step instanceof ProcessStep.Start) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void carryOut(LabName lab, LabState wanted, Machine machine, ObservedState before, Plan plan)
@@ -163,6 +177,9 @@ public final class LabApplier {
             sweep(lab, machine);
             ObservedState now = new StateReader(machine).read(lab, goal);
             converge(lab, goal, machine, now, Planner.plan(lab, goal, now.live()));
+            if (goal.isEmpty()) {
+                LabFiles.remove(lab);
+            }
             return List.of();
         } catch (IOException | InterruptedApplyException | DifferenceLeftException | RuntimeException e) {
             why = e.toString();

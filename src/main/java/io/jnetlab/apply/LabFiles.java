@@ -1,6 +1,7 @@
 package io.jnetlab.apply;
 
 import io.jnetlab.model.LabName;
+import io.jnetlab.observe.ProcessFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,7 +20,7 @@ public final class LabFiles {
     private LabFiles() {}
 
     private static Path folder(LabName lab) {
-        return Path.of(MachineLock.FOLDER, "lab-" + lab);
+        return ProcessFiles.folder(lab);
     }
 
     /** The copy of the lab's file, or null where there is none. */
@@ -39,10 +40,17 @@ public final class LabFiles {
 
     /** Removes the lab's folder. */
     static void remove(LabName lab) throws IOException {
-        Path folder = folder(lab);
+        remove(folder(lab));
+    }
+
+    private static void remove(Path folder) throws IOException {
         try (var files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                Files.delete(file);
+                if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    remove(file);
+                } else {
+                    Files.delete(file);
+                }
             }
         } catch (NoSuchFileException e) {
             return;

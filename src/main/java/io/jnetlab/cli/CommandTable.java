@@ -16,6 +16,7 @@ final class CommandTable {
         "ping",
         "pingall",
         "check",
+        "logs",
         "exec",
         "shell",
         "validate",
@@ -36,6 +37,7 @@ final class CommandTable {
             case "exec" -> new ExecCommand();
             case "generate" -> new GenerateCommand();
             case "list" -> new ListCommand();
+            case "logs" -> new LogsCommand();
             case "check" -> new CheckCommand();
             case "ping" -> new PingCommand();
             case "pingall" -> new PingallCommand();

@@ -1,12 +1,14 @@
 package io.jnetlab.cli;
 
 import io.jnetlab.apply.LabFiles;
+import io.jnetlab.cgroup.ControlGroup;
 import io.jnetlab.model.Address;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabName;
+import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.Namespace;
@@ -48,7 +50,10 @@ record LabView(
         List<InterfaceView> hostInterfaces) {
 
     /** A namespace; its interfaces sorted by name, without a {@code lo} that has what each has. */
-    record NamespaceView(Namespace namespace, List<InterfaceView> interfaces) {}
+    record NamespaceView(Namespace namespace, List<InterfaceView> interfaces, List<ProcessView> processes) {}
+
+    /** A command of the file, with the processes that it is just now. */
+    record ProcessView(LabProcess process, List<Integer> pids) {}
 
     /**
      * A bridge.
@@ -104,13 +109,14 @@ record LabView(
             }
         }
 
-        LabView build(@Nullable Topology topology, @Nullable Plan drift) {
+        LabView build(@Nullable Topology topology, @Nullable Plan drift) throws IOException {
             SortedMap<NetnsName, NamespaceView> namespaces = new TreeMap<>();
             SortedMap<InterfaceId, BridgeView> bridges = new TreeMap<>();
             List<InterfaceView> rest = new ArrayList<>();
             for (Resource resource : state.resources().values()) {
                 if (resource instanceof Namespace namespace && isOurs(resource.id())) {
-                    namespaces.put(namespace.name(), new NamespaceView(namespace, new ArrayList<>()));
+                    namespaces.put(
+                            namespace.name(), new NamespaceView(namespace, new ArrayList<>(), new ArrayList<>()));
                 } else if (resource instanceof OvsBridge bridge && isOurs(resource.id())) {
                     InterfaceId id = InterfaceId.host(bridge.name());
                     bridges.put(id, new BridgeView(id, bridge, view(id), new ArrayList<>()));
@@ -121,7 +127,12 @@ record LabView(
                 }
             }
             for (Resource resource : state.resources().values()) {
-                if (resource instanceof OvsPort port) {
+                if (resource instanceof LabProcess process) {
+                    NamespaceView namespace = namespaces.get(process.namespace());
+                    if (namespace != null) {
+                        namespace.processes().add(new ProcessView(process, pids(process)));
+                    }
+                } else if (resource instanceof OvsPort port) {
                     BridgeView bridge = bridges.get(InterfaceId.host(port.bridge()));
                     if (bridge != null) {
                         bridge.ports().add(new PortView(port.name(), port, view(InterfaceId.host(port.name()))));
@@ -165,6 +176,12 @@ record LabView(
                 }
             }
             return false;
+        }
+
+        private List<Integer> pids(LabProcess process) throws IOException {
+            return ControlGroup.of(observed.live().machine().processGroup())
+                    .child(process.group())
+                    .pids();
         }
 
         private boolean isOurs(ResourceId id) {

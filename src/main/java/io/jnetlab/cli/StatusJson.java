@@ -5,6 +5,7 @@ import io.jnetlab.cli.LabView.BridgeView;
 import io.jnetlab.cli.LabView.InterfaceView;
 import io.jnetlab.cli.LabView.NamespaceView;
 import io.jnetlab.cli.LabView.PortView;
+import io.jnetlab.cli.LabView.ProcessView;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.OvsPort;
@@ -32,6 +33,11 @@ final class StatusJson {
                 write(iface, json);
             }
             json.endArray();
+            json.name("processes").beginArray();
+            for (ProcessView process : namespace.processes()) {
+                write(process, json);
+            }
+            json.endArray();
             json.endObject();
         }
         json.endArray();
@@ -53,6 +59,19 @@ final class StatusJson {
             PlanReport.write(view.drift(), json);
             json.endObject();
         }
+    }
+
+    private static void write(ProcessView view, JsonWriter json) throws IOException {
+        json.beginObject();
+        json.name("name").value(view.process().name());
+        json.name("command").value(view.process().commandLine());
+        json.name("state").value(view.process().state());
+        json.name("pids").beginArray();
+        for (int pid : view.pids()) {
+            json.value(pid);
+        }
+        json.endArray();
+        json.endObject();
     }
 
     private static void write(BridgeView bridge, JsonWriter json) throws IOException {

@@ -4,9 +4,11 @@ import io.jnetlab.cli.LabView.BridgeView;
 import io.jnetlab.cli.LabView.InterfaceView;
 import io.jnetlab.cli.LabView.NamespaceView;
 import io.jnetlab.cli.LabView.PortView;
+import io.jnetlab.cli.LabView.ProcessView;
 import io.jnetlab.diag.VisibleText;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.netlink.NetlinkDecodeException;
@@ -41,6 +43,9 @@ final class StatusText {
             table.heading(style.bold(namespace.namespace().name().value()) + (router ? "  router" : ""));
             for (InterfaceView iface : namespace.interfaces()) {
                 row(iface.iface().iface().name().value(), iface, "");
+            }
+            for (ProcessView process : namespace.processes()) {
+                table.row(cells(process));
             }
         }
         for (BridgeView bridge : view.bridges()) {
@@ -101,6 +106,17 @@ final class StatusText {
         cells.add(view == null ? more : properties(view.iface(), more));
         cells.add(view == null ? "" : counters(view.link()));
         table.row(cells);
+    }
+
+    private List<String> cells(ProcessView view) {
+        LabProcess process = view.process();
+        boolean runs = !view.pids().isEmpty();
+        boolean failed = !process.state().equals(LabProcess.STARTED);
+        String state = runs ? style.good("runs") : failed ? style.bad(process.state()) : "done";
+        String pid = runs ? "pid " + view.pids().get(0) : "";
+        String more = view.pids().size() > 1 ? " and " + (view.pids().size() - 1) + " more" : "";
+        String command = VisibleText.escape(process.commandLine());
+        return List.of("  " + process.name(), state, pid + more, "", command, "");
     }
 
     private String state(InterfaceView view) throws NetlinkDecodeException {

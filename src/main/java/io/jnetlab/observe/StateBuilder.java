@@ -4,6 +4,7 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
+import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
@@ -16,6 +17,7 @@ import io.jnetlab.netns.NetnsLeftover;
 import io.jnetlab.rtnetlink.LinkMessage;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -113,6 +115,14 @@ final class StateBuilder {
         if (wanted.namespace(name) != null && (mark == null || !mark.lab().equals(lab))) {
             add(new Namespace(name, new TreeMap<>()));
             own(ResourceId.namespace(name), mark == null ? null : mark.lab());
+        }
+    }
+
+    /** Adds processes, which are in a control group of the lab's. */
+    void addProcesses(List<LabProcess> processes) {
+        for (LabProcess process : processes) {
+            add(process);
+            own(process.id(), lab);
         }
     }
 

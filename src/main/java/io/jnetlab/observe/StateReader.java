@@ -1,5 +1,6 @@
 package io.jnetlab.observe;
 
+import io.jnetlab.cgroup.ControlGroup;
 import io.jnetlab.model.Datapath;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
@@ -60,7 +61,12 @@ public final class StateReader {
         }
         SortedMap<String, String> sysctlDefaults = new SysctlReader(wanted).read(readings, builder);
         boolean kernelDatapath = needsDatapath(wanted, ovs) && GenericNetlink.has(OVS_FAMILY);
-        return builder.observed(new MachineFacts(kernelDatapath, sysctlDefaults));
+        ControlGroup group = ProcessReader.group(machine, lab);
+        if (group != null) {
+            builder.addProcesses(ProcessReader.read(lab, group, wanted));
+        }
+        return builder.observed(
+                new MachineFacts(kernelDatapath, sysctlDefaults, group == null ? "" : group.toString()));
     }
 
     /** Every lab of which something is marked on this machine. */
@@ -76,6 +82,7 @@ public final class StateReader {
         for (LinkMessage link : machine.host().client().links()) {
             add(Mark.parse(link.alias()), out);
         }
+        out.addAll(ProcessReader.names(machine));
         OvsRows ovs = ovsRows();
         for (OvsRows.BridgeRow bridge : ovs.bridges().values()) {
             if (bridge.owner() != null) {

@@ -58,7 +58,8 @@ final class OvsSteps {
         }
         return switch (device.action()) {
             case CREATE, REPLACE -> true;
-            case UPDATE -> device.touches(Interface.MASTER);
+            // With the MTU of a port that is still on it, a bridge could fall below what IPv6 needs.
+            case UPDATE -> device.touches(Interface.MASTER) || device.touches(Interface.MTU);
             case DELETE -> device.before() instanceof Interface gone && links.goesFirst(gone);
         };
     }
@@ -76,7 +77,8 @@ final class OvsSteps {
             case CREATE -> steps.add(Rank.PORT, new OvsStep.AddPort(port));
             case REPLACE -> {
                 if (c.before() instanceof OvsPort before) {
-                    delete(before, isDeviceRemade(before) ? Phase.DETACH : Phase.SWITCH);
+                    boolean waits = deviceWaits(diff.change(device(before.name().value())));
+                    delete(before, waits ? Phase.DETACH : Phase.SWITCH);
                 }
                 steps.add(Rank.PORT, new OvsStep.AddPort(port));
             }

@@ -1,6 +1,7 @@
 package io.jnetlab.plan;
 
 import io.jnetlab.model.LabName;
+import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.Resource;
@@ -17,10 +18,17 @@ final class OwnPart {
         for (Resource r : live.state().resources().values()) {
             List<ResourceId> on = r.id().kind().isPart() ? r.standsOn() : List.of();
             ResourceId whose = on.isEmpty() ? r.id() : on.get(on.size() - 1);
-            if (lab.equals(live.ownerOf(whose))) {
+            if (lab.equals(live.ownerOf(whose)) && !isSpent(r)) {
                 out.add(r);
             }
         }
         return LabState.of(out);
+    }
+
+    /** Whether it is a process that can't be had back: it failed, or its command is not known. */
+    private static boolean isSpent(Resource r) {
+        return r instanceof LabProcess process
+                && (!process.state().equals(LabProcess.STARTED)
+                        || process.command().isEmpty());
     }
 }

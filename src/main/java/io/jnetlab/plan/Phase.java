@@ -2,6 +2,8 @@ package io.jnetlab.plan;
 
 /** The order of steps: all of one phase are done before the next begins. Deletion mirrors creation. */
 public enum Phase {
+    /** Processes end before what they work with goes. */
+    STOP,
     /**
      * Ports leave their bridge whose device is about to be removed or made anew. Open vSwitch does not notice a port that
      * comes back in the transaction in which it goes, so this is one of its own.
@@ -21,5 +23,7 @@ public enum Phase {
     SWITCH_INTERFACE,
     /** Links whose other end goes with its namespace. */
     DELETE_LINK,
-    DELETE_NAMESPACE
+    DELETE_NAMESPACE,
+    /** Processes start once the network is ready. */
+    START
 }

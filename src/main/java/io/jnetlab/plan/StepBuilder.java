@@ -29,6 +29,7 @@ final class StepBuilder {
     private final LinkSteps links;
     private final OvsSteps ovs;
     private final Losses losses;
+    private final ProcessSteps processes;
 
     /** Networks on a device of which an IPv4 address is deleted. */
     private final Set<ResourceId> cleared = new HashSet<>();
@@ -40,6 +41,7 @@ final class StepBuilder {
         NarrowPorts narrow = new NarrowPorts(diff, wanted, live.state());
         this.links = new LinkSteps(diff, wanted, live.state(), narrow, steps);
         this.ovs = new OvsSteps(diff, links, steps);
+        this.processes = new ProcessSteps(live.machine().processGroup(), steps);
         this.losses = new Losses(diff, live.state(), narrow);
     }
 
@@ -53,10 +55,12 @@ final class StepBuilder {
                 case ROUTE -> route(c, (Route) r);
                 case OVS_BRIDGE -> ovs.bridge(c, (OvsBridge) r);
                 case OVS_PORT -> ovs.port(c, (OvsPort) r);
+                case PROCESS -> processes.add(c);
                 default -> throw new IllegalStateException("no steps for " + c.id());
             }
         }
         links.settleBridges();
+        processes.settle();
         ovs.portsOfRemadeDevices(wanted, live.state());
         for (Resource r : wanted.resources().values()) {
             if (r instanceof Namespace namespace) {

@@ -33,4 +33,8 @@ public interface StepVisitor<X extends Exception> extends OvsStep.Visitor<X> {
     void replaceRoute(RouteStep.Replace step) throws X;
 
     void deleteRoute(RouteStep.Delete step) throws X;
+
+    void startProcess(ProcessStep.Start step) throws X;
+
+    void stopProcess(ProcessStep.Stop step) throws X;
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code namespaces.<name>}. */
 final class NamespaceReader {
-    static final List<String> KEYS = List.of("interfaces", "routes", "forwarding", "sysctls");
+    static final List<String> KEYS = List.of("interfaces", "routes", "forwarding", "sysctls", "run");
 
     private NamespaceReader() {}
 
@@ -22,7 +22,8 @@ final class NamespaceReader {
                 interfaces(fields, interfaceDefaults),
                 routes(fields.get("routes")),
                 Scalars.bool(fields.get("forwarding")),
-                sysctls(fields));
+                sysctls(fields),
+                RunReader.read(fields.get("run")));
     }
 
     private static Map<IfName, InterfaceSpec> interfaces(Fields fields, List<Fields> defaults) {

@@ -18,7 +18,8 @@ record NamespaceSpec(
         Map<IfName, InterfaceSpec> interfaces,
         List<RouteSpec> routes,
         @Nullable Located<Boolean> forwarding,
-        List<SysctlSpec> sysctls) {
+        List<SysctlSpec> sysctls,
+        List<RunReader.Spec> run) {
     /**
      * An entry of {@code sysctls}.
      *

@@ -7,6 +7,7 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.Namespace;
@@ -70,6 +71,10 @@ final class StateBuilder {
                             hops(r),
                             0),
                     r.place());
+        }
+        for (int i = 0; i < spec.run().size(); i++) {
+            RunReader.Spec run = spec.run().get(i);
+            add(LabProcess.wanted(spec.name(), run.name(), run.command(), i, run.ready()), run.place());
         }
     }
 

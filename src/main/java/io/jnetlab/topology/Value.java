@@ -81,6 +81,12 @@ final class Value {
         return node.kind == YamlNode.Kind.SCALAR && !node.empty ? node.text : null;
     }
 
+    /** The text of a scalar, empty for an empty one in quotes; one that isn't written at all is reported. */
+    @Nullable
+    String textOrEmpty() {
+        return node.empty ? text("a word") : node.text;
+    }
+
     /**
      * The entries of a list.
      *

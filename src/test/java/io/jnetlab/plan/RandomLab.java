@@ -8,6 +8,7 @@ import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
@@ -131,6 +132,9 @@ final class RandomLab {
         for (NetnsName namespace : namespaces) {
             namespace(namespace);
             routes(namespace);
+            for (int i = random.nextInt(3); i > 0; i--) {
+                out.add(LabProcess.wanted(namespace, "p" + i, List.of("sleep", "" + random.nextInt(2)), i, null));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabName;
+import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
@@ -37,8 +38,12 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     final Map<NetnsName, SimulatedNetns> namespaces = new TreeMap<>();
     final SimulatedNetns host;
     final SimulatedSwitch ovs;
+    final Map<ResourceId, LabProcess> processes = new TreeMap<>();
     private final boolean kernelDatapath;
     private final boolean promotesSecondaries;
+
+    /** The folder of the lab's control group. */
+    static final String PROCESSES = "/sys/fs/cgroup/jnetlab/1/lab";
 
     /** Who acts: null for somebody without marks. */
     private @Nullable LabName actor;
@@ -116,6 +121,9 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
         SimulatedNetns netns = own(step.namespace());
         for (SimulatedLink link : new ArrayList<>(netns.links.values())) {
             removeMate(link);
+        }
+        for (LabProcess process : processes.values()) {
+            check(!process.namespace().equals(step.namespace()), "still runs: " + process);
         }
         namespaces.remove(step.namespace());
     }
@@ -218,6 +226,22 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     }
 
     @Override
+    public void startProcess(ProcessStep.Start step) {
+        own(step.namespace());
+        LabProcess p = step.process();
+        LabProcess live =
+                new LabProcess(p.namespace(), p.name(), p.command(), p.digest(), 0, null, LabProcess.STARTED);
+        check(processes.put(p.id(), live) == null, "runs already: " + step.group());
+        check(step.group().equals(PROCESSES + "/" + step.process().group()), step.group());
+    }
+
+    @Override
+    public void stopProcess(ProcessStep.Stop step) {
+        own(step.namespace());
+        check(step.process().equals(processes.remove(step.process().id())), "does not run: " + step.group());
+    }
+
+    @Override
     public void addBridge(OvsStep.AddBridge step) {
         ovs.addBridge(step.bridge(), actor);
     }
@@ -278,8 +302,13 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
             if (!isHost) {
                 out.addAll(netns.routes.values());
             }
+            for (LabProcess process : processes.values()) {
+                if (process.namespace().equals(netns.name)) {
+                    add(process, netns.owner, out, owners);
+                }
+            }
         }
-        return new LiveState(LabState.of(out), owners, new MachineFacts(kernelDatapath, defaults));
+        return new LiveState(LabState.of(out), owners, new MachineFacts(kernelDatapath, defaults, PROCESSES));
     }
 
     private void readSwitch(LabName lab, LabState wanted, List<Resource> out, Map<ResourceId, LabName> owners) {
@@ -329,6 +358,6 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     /** Everything, for comparing. */
     @Override
     public String toString() {
-        return namespaces.values() + "\n" + ovs;
+        return namespaces.values() + "\n" + processes + "\n" + ovs;
     }
 }

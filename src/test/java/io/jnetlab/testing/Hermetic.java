@@ -3,6 +3,7 @@ package io.jnetlab.testing;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.jnetlab.cgroup.ControlGroup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,15 @@ public final class Hermetic {
     /** As {@link #requireFeature}, for Open vSwitch's datapath in the kernel. */
     public static void requireKernelDatapath() {
         requireFeature(KernelFeature.OPENVSWITCH_DATAPATH);
+    }
+
+    /** Skips the calling test where no control group of version 2 can be made, as an ordinary user can't. */
+    public static void requireControlGroups() {
+        ControlGroup root = ControlGroup.root();
+        if (root != null && Files.isWritable(root.procs())) {
+            return;
+        }
+        abort(root == null ? "no control groups of version 2 are mounted" : root + " is not writable");
     }
 
     private static void require(String what, @Nullable String missing) {

@@ -1,0 +1,175 @@
+package io.jnetlab.apply;
+
+import io.jnetlab.cgroup.ControlGroup;
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.LabProcess;
+import io.jnetlab.model.Ready;
+import io.jnetlab.netns.NetnsProcess;
+import io.jnetlab.netns.NetworkNamespace;
+import io.jnetlab.observe.Machine;
+import io.jnetlab.observe.Place;
+import io.jnetlab.observe.ProcessFiles;
+import io.jnetlab.plan.ProcessStep;
+import io.jnetlab.sys.Fd;
+import io.jnetlab.sys.FileCalls;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A command of {@code run} that was started and may not be ready yet. */
+final class StartedProcess {
+    /**
+     * Enters the control group, runs the command and keeps its status. It is the shell that goes on, so that the status is
+     * known later, when nobody waits for the process any more. Its standard error is the group's list of processes: that
+     * file can't be opened under the namespace's own {@code /sys}.
+     */
+    private static final String SUPERVISOR =
+            "echo 0 >&2 || exit 126; exec 2>&1; e=$1; shift; \"$@\"; s=$?; echo $s >\"$e\"; exit $s";
+
+    private static final int TAIL_LINES = 5;
+
+    private final ProcessStep.Start step;
+    private final NetworkNamespace namespace;
+    private final ProcessFiles files;
+    private final Process process;
+    private final long deadline;
+    private final ControlGroup group;
+
+    /** Whether it has entered its group, so that whoever looks there finds it. */
+    private boolean joined;
+
+    /** The condition's command while it runs. */
+    private @Nullable Process asking;
+
+    private StartedProcess(
+            ProcessStep.Start step,
+            NetworkNamespace namespace,
+            ProcessFiles files,
+            Process process,
+            long deadline,
+            ControlGroup group) {
+        this.group = group;
+        this.step = step;
+        this.namespace = namespace;
+        this.files = files;
+        this.process = process;
+        this.deadline = deadline;
+    }
+
+    static StartedProcess start(LabName lab, Machine machine, ProcessStep.Start step, ControlGroup group)
+            throws IOException {
+        LabProcess wanted = step.process();
+        Place place = machine.place(wanted.namespace());
+        if (place == null) {
+            throw new IOException("there is no namespace " + wanted.namespace());
+        }
+        NetnsProcess.find(wanted.command().get(0), System.getenv("PATH"));
+        ProcessFiles files = new ProcessFiles(lab, wanted.namespace(), wanted.name());
+        files.keep(wanted.command());
+        group.create();
+        List<String> words = new ArrayList<>(List.of(
+                "setsid", "sh", "-c", SUPERVISOR, "jnetlab", files.exit().toString()));
+        words.addAll(wanted.command());
+        Process process;
+        try (Fd procs = FileCalls.open(group.procs().toString(), FileCalls.O_WRONLY | FileCalls.O_CLOEXEC, 0)) {
+            ProcessBuilder builder = builder(lab, wanted, words)
+                    .redirectOutput(files.log().toFile())
+                    .redirectError(ProcessBuilder.Redirect.appendTo(new File("/proc/self/fd/" + procs.number())));
+            process = NetnsProcess.start(wanted.namespace().value(), place.namespace(), builder);
+        }
+        Ready ready = wanted.ready();
+        long within = ready == null ? 0 : ready.within().toNanos();
+        return new StartedProcess(step, place.namespace(), files, process, System.nanoTime() + within, group);
+    }
+
+    private static ProcessBuilder builder(LabName lab, LabProcess wanted, List<String> words) {
+        ProcessBuilder builder =
+                new ProcessBuilder(words).redirectInput(new File("/dev/null")).directory(new File("/"));
+        builder.environment().put("JNETLAB_LAB", lab.value());
+        builder.environment().put("JNETLAB_NS", wanted.namespace().value());
+        return builder;
+    }
+
+    /**
+     * Whether the next one may start.
+     *
+     * @throws StepFailedException where it will not become ready
+     */
+    boolean isReady() throws StepFailedException {
+        Ready ready = step.process().ready();
+        try {
+            boolean ended = !process.isAlive();
+            joined |= ended || group.isPopulated();
+            if (ready == null || !joined) {
+                return joined;
+            }
+            if (holds(ready.condition())) {
+                return true;
+            }
+            if (ended && process.exitValue() != 0 || ended && ready.condition() instanceof Ready.Exits) {
+                throw failed("ended with status " + process.exitValue() + " before it was ready");
+            }
+            if (System.nanoTime() > deadline) {
+                throw failed("is not ready after " + ready.within().toMillis() + " ms");
+            }
+            return false;
+        } catch (StepFailedException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new StepFailedException(step, e);
+        }
+    }
+
+    private boolean holds(Ready.Condition condition) throws IOException {
+        if (condition instanceof Ready.Tcp tcp) {
+            return ListeningPorts.of(namespace).contains(tcp.port());
+        }
+        if (condition instanceof Ready.FileExists file) {
+            return Files.exists(Path.of(file.path()));
+        }
+        if (condition instanceof Ready.Exits exits) {
+            return !process.isAlive() && process.exitValue() == exits.status();
+        }
+        if (condition instanceof Ready.Succeeds command) {
+            return succeeds(command.command());
+        }
+        throw new IllegalStateException("no such condition: " + condition);
+    }
+
+    private boolean succeeds(List<String> command) throws IOException {
+        if (asking == null) {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectInput(new File("/dev/null"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .directory(new File("/"));
+            asking = NetnsProcess.start(step.namespace().value(), namespace, builder);
+        }
+        if (asking.isAlive()) {
+            return false;
+        }
+        int status = asking.exitValue();
+        asking = null;
+        return status == 0;
+    }
+
+    private StepFailedException failed(String what) throws IOException {
+        if (asking != null) {
+            asking.destroyForcibly();
+        }
+        StringBuilder message = new StringBuilder("the command ").append(what);
+        List<String> lines = Files.readAllLines(files.log(), StandardCharsets.ISO_8859_1);
+        if (!lines.isEmpty()) {
+            message.append("; the end of its output:");
+            for (String line : lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size())) {
+                message.append("\n   ").append(line);
+            }
+        }
+        return new StepFailedException(step, new IOException(message.toString()));
+    }
+}

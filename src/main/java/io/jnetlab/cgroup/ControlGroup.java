@@ -1,0 +1,180 @@
+package io.jnetlab.cgroup;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One control group of the version 2 hierarchy, which is a folder: what a process in it starts is in it, too, and can't
+ * leave it without rights.
+ */
+public final class ControlGroup {
+    /** Where the hierarchy is on its own, and where on hosts that have version 1 beside it. */
+    private static final List<String> ROOTS = List.of("/sys/fs/cgroup", "/sys/fs/cgroup/unified");
+
+    private static final String PROCS = "cgroup.procs";
+
+    private final Path path;
+
+    private ControlGroup(Path path) {
+        this.path = path;
+    }
+
+    /** The root of the hierarchy, or null where it is not mounted. */
+    public static @Nullable ControlGroup root() {
+        for (String root : ROOTS) {
+            // Only version 2 has this file in its root.
+            if (Files.exists(Path.of(root, "cgroup.controllers"))) {
+                return new ControlGroup(Path.of(root));
+            }
+        }
+        return null;
+    }
+
+    /** The group of that folder. */
+    public static ControlGroup of(String folder) {
+        return new ControlGroup(Path.of(folder));
+    }
+
+    /** The group of that name below this one, whether it is there or not. */
+    public ControlGroup child(String name) {
+        return new ControlGroup(path.resolve(name));
+    }
+
+    /** The group that it is in. */
+    public ControlGroup parent() {
+        return new ControlGroup(path.resolveSibling(".").normalize());
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The file that lists its processes, and takes those that join: {@code cgroup.procs}. */
+    public Path procs() {
+        return path.resolve(PROCS);
+    }
+
+    public String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    public boolean exists() {
+        return Files.isDirectory(path);
+    }
+
+    /** Makes it, and those above it that are missing: {@code mkdir -p}. */
+    public void create() throws IOException {
+        Files.createDirectories(path);
+    }
+
+    /** The groups below this one, sorted by name; none where it does not exist. */
+    public List<ControlGroup> children() throws IOException {
+        List<ControlGroup> out = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+            for (Path entry : entries) {
+                if (Files.isDirectory(entry)) {
+                    out.add(new ControlGroup(entry));
+                }
+            }
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
+        }
+        Collections.sort(out, (a, b) -> a.path.compareTo(b.path));
+        return out;
+    }
+
+    /** The processes in it and below it, by their numbers in the reader's PID namespace. */
+    public List<Integer> pids() throws IOException {
+        List<Integer> out = new ArrayList<>();
+        addPids(out);
+        return out;
+    }
+
+    private void addPids(List<Integer> out) throws IOException {
+        for (String line : lines(procs())) {
+            out.add(Integer.valueOf(line));
+        }
+        for (ControlGroup child : children()) {
+            child.addPids(out);
+        }
+    }
+
+    /** Whether a live process is in it or below it. */
+    public boolean isPopulated() throws IOException {
+        return lines(path.resolve("cgroup.events")).contains("populated 1");
+    }
+
+    /** Ends every process in it and below it with SIGKILL, those that are being started too. */
+    public void kill() throws IOException {
+        try {
+            Files.writeString(path.resolve("cgroup.kill"), "1");
+        } catch (NoSuchFileException e) {
+            // The group is gone, or the kernel is older than 5.14.
+            for (int pid : pids()) {
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            }
+        }
+    }
+
+    /**
+     * Removes it with those below it.
+     *
+     * @return whether it is gone: false where something is in it
+     */
+    public boolean remove() throws IOException {
+        for (ControlGroup child : children()) {
+            if (!child.remove()) {
+                return false;
+            }
+        }
+        return removeEmpty();
+    }
+
+    /** Removes it where nothing is in it: rmdir(2). */
+    public boolean removeEmpty() throws IOException {
+        try {
+            Files.deleteIfExists(path);
+            return true;
+        } catch (DirectoryNotEmptyException e) {
+            return false;
+        } catch (IOException e) {
+            // EBUSY: processes or groups are in it.
+            if (!exists()) {
+                return true;
+            }
+            if (isPopulated() || !children().isEmpty()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            // ENODEV: the group was removed after the file was opened.
+            if (!Files.exists(file)) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

@@ -1,0 +1,73 @@
+package io.jnetlab.plan;
+
+import io.jnetlab.model.LabProcess;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.ResourceId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Steps on the processes of a lab. */
+public interface ProcessStep extends PlanStep {
+    LabProcess process();
+
+    @Override
+    default ResourceId target() {
+        return process().id();
+    }
+
+    @Override
+    default NetnsName namespace() {
+        return process().namespace();
+    }
+
+    /**
+     * Starts a command in its namespace and control group: {@code ip netns exec NS COMMAND &}.
+     *
+     * @param group the folder of its control group
+     */
+    record Start(LabProcess process, String group) implements ProcessStep {
+        @Override
+        public Phase phase() {
+            return Phase.START;
+        }
+
+        @Override
+        public List<ShellCommand> commands() {
+            // Into the group before into the namespace, where ip mounts a /sys without control groups.
+            String script = "echo 0 >\"$0/cgroup.procs\"; exec ip netns exec \"$@\" >/dev/null 2>&1 </dev/null";
+            List<String> words = new ArrayList<>(
+                    List.of("sh", "-c", script, group, process.namespace().value(), "setsid", "-f"));
+            words.addAll(process.command());
+            return List.of(ShellCommand.of("mkdir", "-p", group), new ShellCommand(words));
+        }
+
+        @Override
+        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+            visitor.startProcess(this);
+        }
+    }
+
+    /**
+     * Ends what a command started, with all its children.
+     *
+     * @param group the folder of its control group
+     */
+    record Stop(LabProcess process, String group) implements ProcessStep {
+        @Override
+        public Phase phase() {
+            return Phase.STOP;
+        }
+
+        @Override
+        public List<ShellCommand> commands() {
+            return List.of(
+                    ShellCommand.of("sh", "-c", "echo 1 >\"$0/cgroup.kill\"", group),
+                    ShellCommand.of("sh", "-c", "until rmdir \"$0\" 2>/dev/null; do sleep 0.1; done", group));
+        }
+
+        @Override
+        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+            visitor.stopProcess(this);
+        }
+    }
+}

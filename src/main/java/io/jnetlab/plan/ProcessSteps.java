@@ -1,0 +1,42 @@
+package io.jnetlab.plan;
+
+import io.jnetlab.model.LabProcess;
+import io.jnetlab.model.Resource;
+import io.jnetlab.plan.StepList.Rank;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Steps for the changes of processes. */
+final class ProcessSteps {
+    private final String labGroup;
+    private final StepList steps;
+    private final List<LabProcess> started = new ArrayList<>();
+
+    /** @param labGroup the folder of the lab's control group */
+    ProcessSteps(String labGroup, StepList steps) {
+        this.labGroup = labGroup;
+        this.steps = steps;
+    }
+
+    void add(Change c) {
+        Resource before = c.before();
+        if (before instanceof LabProcess there) {
+            steps.add(Rank.FIRST, new ProcessStep.Stop(there, group(there)));
+        }
+        if (c.after() instanceof LabProcess process) {
+            started.add(process);
+        }
+    }
+
+    private String group(LabProcess process) {
+        return labGroup + "/" + process.group();
+    }
+
+    /** Those of a namespace start in the order of its file. */
+    void settle() {
+        started.sort((a, b) -> Integer.compare(a.order(), b.order()));
+        for (LabProcess process : started) {
+            steps.add(Rank.FIRST, new ProcessStep.Start(process, group(process)));
+        }
+    }
+}
