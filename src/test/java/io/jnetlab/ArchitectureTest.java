@@ -60,6 +60,8 @@ final class ArchitectureTest {
             .definedBy(ROOT + "netlink..")
             .layer("netns")
             .definedBy(ROOT + "netns..")
+            .layer("cgroup")
+            .definedBy(ROOT + "cgroup..")
             .layer("ovsdb")
             .definedBy(ROOT + "ovsdb..")
             .layer("sys")
@@ -69,11 +71,12 @@ final class ArchitectureTest {
             .whereLayer("topology")
             .mayOnlyAccessLayers("model", "diag")
             .whereLayer("observe")
-            .mayOnlyAccessLayers("model", "rtnetlink", "netlink", "netns", "ovsdb", "sys")
+            .mayOnlyAccessLayers("model", "rtnetlink", "netlink", "netns", "cgroup", "ovsdb", "sys")
             .whereLayer("plan")
             .mayOnlyAccessLayers("model", "diag")
             .whereLayer("apply")
-            .mayOnlyAccessLayers("plan", "observe", "model", "diag", "rtnetlink", "netlink", "netns", "ovsdb", "sys")
+            .mayOnlyAccessLayers(
+                    "plan", "observe", "model", "diag", "rtnetlink", "netlink", "netns", "cgroup", "ovsdb", "sys")
             .whereLayer("probe")
             .mayOnlyAccessLayers("model", "observe", "netns", "sys")
             .whereLayer("generate")
@@ -88,6 +91,8 @@ final class ArchitectureTest {
             .mayOnlyAccessLayers("sys")
             .whereLayer("netns")
             .mayOnlyAccessLayers("netlink", "sys")
+            .whereLayer("cgroup")
+            .mayNotAccessAnyLayer()
             .whereLayer("ovsdb")
             .mayOnlyAccessLayers("sys")
             .whereLayer("sys")
@@ -110,6 +115,7 @@ final class ArchitectureTest {
                     ROOT + "rtnetlink..",
                     ROOT + "netlink..",
                     ROOT + "netns..",
+                    ROOT + "cgroup..",
                     ROOT + "ovsdb..",
                     ROOT + "sys..");
 

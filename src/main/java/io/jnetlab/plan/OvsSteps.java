@@ -77,8 +77,7 @@ final class OvsSteps {
             case CREATE -> steps.add(Rank.PORT, new OvsStep.AddPort(port));
             case REPLACE -> {
                 if (c.before() instanceof OvsPort before) {
-                    boolean waits = deviceWaits(diff.change(device(before.name().value())));
-                    delete(before, waits ? Phase.DETACH : Phase.SWITCH);
+                    delete(before, deviceWaits(c) ? Phase.DETACH : Phase.SWITCH);
                 }
                 steps.add(Rank.PORT, new OvsStep.AddPort(port));
             }

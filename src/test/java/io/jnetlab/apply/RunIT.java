@@ -30,10 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class RunIT {
     private static final LabName LAB = new LabName("run");
 
-    /** Listens on a port, which it is given, and answers nobody. */
-    private static final String SERVER =
-            "[perl, -e, \"use Socket; socket(S, AF_INET, SOCK_STREAM, 0); bind(S, pack_sockaddr_in(%d, INADDR_ANY)); listen(S, 1); sleep\"]";
-
     @TempDir
     Path folder;
 
@@ -55,6 +51,12 @@ final class RunIT {
                         .exists());
             }
         }
+    }
+
+    /** Listens on a port and answers nobody. */
+    private static String server(int port) {
+        return "[perl, -e, \"use Socket; socket(S, AF_INET, SOCK_STREAM, 0); bind(S, pack_sockaddr_in(" + port
+                + ", INADDR_ANY)); listen(S, 1); sleep\"]";
     }
 
     private static String lab(String... commands) {
@@ -91,7 +93,7 @@ final class RunIT {
                 "{name: first, command: 'ip -o link | wc -l; sleep 0.1; echo made > " + file
                         + "; exec sleep 1000', ready: {file: " + file + "}}",
                 "{name: second, command: 'cat " + file + "', ready: {exit: 0}}",
-                "{name: third, command: " + String.format(SERVER, 4711) + ", ready: {tcp: 4711}}",
+                "{name: third, command: " + server(4711) + ", ready: {tcp: 4711}}",
                 "{name: fourth, command: [echo, it is, \"$HOME\"], ready: {command: [grep, -q, it, "
                         + new ProcessFiles(LAB, new NetnsName("a"), "fourth").log() + "]}}");
         Labs.up(yaml);
