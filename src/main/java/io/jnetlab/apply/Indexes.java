@@ -14,6 +14,14 @@ final class Indexes {
     /** The index of a namespace's {@code lo}. */
     static final int LO = 1;
 
+    /**
+     * Where the numbers begin before Linux 6.15, which refuses to make an interface in another namespace with an index
+     * that one of the asking namespace has (rtnl_newlink() in net/core/rtnetlink.c): no host comes this far.
+     */
+    private static final int APART = 10_000_000;
+
+    private static final int BASE = looksUpWhereItIsAsked(System.getProperty("os.version", "")) ? APART : 0;
+
     private final Machine machine;
     private final Map<InterfaceId, Integer> known = new HashMap<>();
     private final Map<NetnsName, Integer> last = new HashMap<>();
@@ -26,9 +34,24 @@ final class Indexes {
         }
     }
 
+    /** Whether a kernel is older than 6.15. */
+    static boolean looksUpWhereItIsAsked(String release) {
+        int[] version = new int[2];
+        int part = 0;
+        for (int i = 0; i < release.length() && part < 2; i++) {
+            char c = release.charAt(i);
+            if (c >= '0' && c <= '9') {
+                version[part] = version[part] * 10 + c - '0';
+            } else {
+                part++;
+            }
+        }
+        return version[0] < 6 || (version[0] == 6 && version[1] < 15);
+    }
+
     /** An index that is free, for an interface that is about to be made in a namespace of the lab. */
     int next(InterfaceId iface) {
-        int index = last.getOrDefault(iface.namespace(), LO) + 1;
+        int index = Math.max(last.getOrDefault(iface.namespace(), LO), BASE) + 1;
         last.put(iface.namespace(), index);
         known.put(iface, index);
         return index;

@@ -25,7 +25,10 @@ public interface LinkStep extends PlanStep {
         return iface().namespace();
     }
 
-    /** Makes a veth pair, each end in its own namespace: {@code ip link add name A netns N type veth peer name B netns M}. */
+    /**
+     * Makes a veth pair, each end in its own namespace: {@code ip -n N link add name A type veth peer name B netns M}, or
+     * from the host where that has an end. Made from elsewhere, Linux before 6.15 refuses a name that is in use there.
+     */
     record AddVethPair(Interface a, Interface b) implements LinkStep {
         @Override
         public InterfaceId iface() {
@@ -39,10 +42,18 @@ public interface LinkStep extends PlanStep {
 
         @Override
         public List<ShellCommand> commands() {
-            List<String> words = new ArrayList<>(List.of("ip", "link", "add"));
-            end(a, words);
+            boolean fromB = b.iface().namespace().isHost();
+            Interface near = fromB ? b : a;
+            Interface far = fromB ? a : b;
+            NetnsName maker = near.iface().namespace();
+            List<String> words = IpCommand.ip(maker, "link", "add");
+            end(near, words);
             words.addAll(List.of("type", "veth", "peer"));
-            end(b, words);
+            end(far, words);
+            if (!far.iface().namespace().equals(maker)) {
+                words.add("netns");
+                words.add(far.iface().namespace().value());
+            }
             return List.of(new ShellCommand(words));
         }
 
@@ -51,10 +62,6 @@ public interface LinkStep extends PlanStep {
             words.add("name");
             words.add(end.iface().name().value());
             device(end, words);
-            if (!end.iface().namespace().isHost()) {
-                words.add("netns");
-                words.add(end.iface().namespace().value());
-            }
         }
 
         @Override

@@ -77,6 +77,23 @@ final class UpIT {
         }
     }
 
+    @Test
+    void namesAndIndexesMayBeInUseOnTheHost() throws Exception {
+        Command.run(
+                        "ip", "link", "add", "name", "eth0", "index", "2", "type", "veth", "peer", "name", "eth1",
+                        "index", "3")
+                .orFail();
+        try {
+            Topology topology = Labs.load("{name: clash, namespaces: {a: {}, b: {}}, bridges: {lb: {kind: linux}},"
+                    + " links: [[a:eth0, lb:p1], [b:eth0, lb:p2], [a:eth1, b:eth1]]}");
+            Labs.up(topology);
+            Labs.assertNothingDiffers(topology);
+            Labs.down("clash");
+        } finally {
+            Command.run("ip", "link", "delete", "eth0").orFail();
+        }
+    }
+
     private static String vsctl(String... words) {
         List<String> line = new ArrayList<>(List.of("ovs-vsctl", "--db=unix:/run/jnetlab/ovs/db.sock"));
         line.addAll(List.of(words));

@@ -2,7 +2,7 @@
 ip netns add h3
 
 # LINK
-ip link add name eth0 netns h3 type veth peer name sw-h3
+ip link add name sw-h3 type veth peer name eth0 netns h3
 
 # CONFIGURE
 ip netns exec h3 ethtool -K eth0 tx off

@@ -6,7 +6,7 @@ ovs-vsctl del-br b2
 ip link delete dev p-a
 
 # LINK
-ip link add name eth0 netns a type veth peer name b1
+ip link add name b1 type veth peer name eth0 netns a
 
 # CONFIGURE
 ip netns exec a ethtool -K eth0 tx off

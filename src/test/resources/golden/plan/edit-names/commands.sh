@@ -3,7 +3,7 @@ ip -n a link property del dev eth0 altname uplink
 ip -n a link property del dev eth1 altname down
 
 # LINK
-ip link add name down netns a type veth peer name eth3 netns b
+ip -n a link add name down type veth peer name eth3 netns b
 
 # CONFIGURE
 ip -n a link set dev down addrgenmode none up

@@ -7,8 +7,8 @@ ip link delete dev sw-h1
 ip link delete dev sw-h2
 
 # LINK
-ip link add name eth0 netns h1 type veth peer name sw-h2
-ip link add name eth0 netns h2 type veth peer name sw-h1
+ip link add name sw-h2 type veth peer name eth0 netns h1
+ip link add name sw-h1 type veth peer name eth0 netns h2
 
 # CONFIGURE
 ip netns exec h1 ethtool -K eth0 tx off

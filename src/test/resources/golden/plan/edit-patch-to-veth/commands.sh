@@ -3,7 +3,7 @@ ovs-vsctl del-port b1 p12
 ovs-vsctl del-port b2 p21
 
 # LINK
-ip link add name p21 type veth peer name p12
+ip link add name p12 type veth peer name p21
 
 # CONFIGURE
 ethtool -K p12 tx off

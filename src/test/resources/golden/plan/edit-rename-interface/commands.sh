@@ -5,7 +5,7 @@ ovs-vsctl del-port sw sw-h2
 ip link delete dev sw-h2
 
 # LINK
-ip link add name eth9 netns h2 type veth peer name sw-h2
+ip link add name sw-h2 type veth peer name eth9 netns h2
 
 # CONFIGURE
 ip netns exec h2 ethtool -K eth9 tx off

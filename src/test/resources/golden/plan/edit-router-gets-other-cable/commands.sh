@@ -2,8 +2,8 @@
 ip -n h link delete dev eth0
 
 # LINK
-ip link add name eth0 netns h type veth peer name eth1 netns s
-ip link add name eth1 netns h type veth peer name eth0 netns r
+ip -n h link add name eth0 type veth peer name eth1 netns s
+ip -n h link add name eth1 type veth peer name eth0 netns r
 
 # CONFIGURE
 ip netns exec h sysctl -qw net.ipv6.conf.eth0.accept_dad=0

@@ -1,5 +1,5 @@
 # LINK
-ip link add name eth1 netns h1 type veth peer name eth1 netns h3
+ip -n h1 link add name eth1 type veth peer name eth1 netns h3
 
 # CONFIGURE
 ip -n h1 link set dev eth1 addrgenmode none up

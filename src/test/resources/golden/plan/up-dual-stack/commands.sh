@@ -5,10 +5,10 @@ ip netns add gw
 ip netns add web
 
 # LINK
-ip link add name eth0 netns ann type veth peer name lan-ann
-ip link add name eth0 netns bob type veth peer name lan-bob
-ip link add name eth0 netns gw type veth peer name lan-gw
-ip link add name eth1 netns gw type veth peer name eth0 netns web
+ip link add name lan-ann type veth peer name eth0 netns ann
+ip link add name lan-bob type veth peer name eth0 netns bob
+ip link add name lan-gw type veth peer name eth0 netns gw
+ip -n gw link add name eth1 type veth peer name eth0 netns web
 
 # CONFIGURE
 ip netns exec ann sysctl -qw net.ipv6.conf.eth0.accept_dad=0

@@ -5,9 +5,9 @@ ip netns add pc3
 
 # LINK
 ip link add name br1 type bridge
-ip link add name eth0 netns pc1 type veth peer name br1-pc1
-ip link add name eth0 netns pc2 type veth peer name br1-pc2
-ip link add name eth0 netns pc3 type veth peer name br1-pc3
+ip link add name br1-pc1 type veth peer name eth0 netns pc1
+ip link add name br1-pc2 type veth peer name eth0 netns pc2
+ip link add name br1-pc3 type veth peer name eth0 netns pc3
 
 # CONFIGURE
 ip link set dev br1 addrgenmode none up

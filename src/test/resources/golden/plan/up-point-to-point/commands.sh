@@ -3,7 +3,7 @@ ip netns add left
 ip netns add right
 
 # LINK
-ip link add name eth0 netns left type veth peer name eth0 netns right
+ip -n left link add name eth0 type veth peer name eth0 netns right
 
 # CONFIGURE
 ip -n left link set dev eth0 addrgenmode none up

@@ -3,8 +3,8 @@ ip netns add ns1
 ip netns add ns2
 
 # LINK
-ip link add name eth1-ns1 netns ns1 type veth peer name veth-ns1
-ip link add name eth1-ns2 netns ns2 type veth peer name veth-ns2
+ip link add name veth-ns1 type veth peer name eth1-ns1 netns ns1
+ip link add name veth-ns2 type veth peer name eth1-ns2 netns ns2
 
 # CONFIGURE
 ip link set dev veth-ns1 addrgenmode none up

@@ -5,9 +5,9 @@ ip netns add r1
 ip netns add r2
 
 # LINK
-ip link add name eth0 netns h1 type veth peer name eth0 netns r1
-ip link add name eth0 netns h2 type veth peer name eth0 netns r2
-ip link add name eth1 netns r1 type veth peer name eth1 netns r2
+ip -n h1 link add name eth0 type veth peer name eth0 netns r1
+ip -n h2 link add name eth0 type veth peer name eth0 netns r2
+ip -n r1 link add name eth1 type veth peer name eth1 netns r2
 
 # CONFIGURE
 ip -n h1 link set dev eth0 addrgenmode none up

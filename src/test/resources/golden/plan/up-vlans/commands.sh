@@ -5,10 +5,10 @@ ip netns add red1
 ip netns add red2
 
 # LINK
-ip link add name eth0 netns blue1 type veth peer name sw1-blue1
-ip link add name eth0 netns blue2 type veth peer name sw2-blue2
-ip link add name eth0 netns red1 type veth peer name sw1-red1
-ip link add name eth0 netns red2 type veth peer name sw2-red2
+ip link add name sw1-blue1 type veth peer name eth0 netns blue1
+ip link add name sw2-blue2 type veth peer name eth0 netns blue2
+ip link add name sw1-red1 type veth peer name eth0 netns red1
+ip link add name sw2-red2 type veth peer name eth0 netns red2
 
 # CONFIGURE
 ip netns exec blue1 ethtool -K eth0 tx off
