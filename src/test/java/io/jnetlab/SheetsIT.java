@@ -17,6 +17,7 @@ import io.jnetlab.plan.Planner;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
+import io.jnetlab.testing.LabNeeds;
 import io.jnetlab.topology.Topology;
 import io.jnetlab.topology.TopologyLoader;
 import java.nio.file.Files;
@@ -53,7 +54,17 @@ class SheetsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"two-ns", "point-to-point", "linux-bridge", "two-routers", "vlans", "dual-stack"})
+    @ValueSource(
+            strings = {
+                "two-ns",
+                "point-to-point",
+                "linux-bridge",
+                "two-routers",
+                "vlans",
+                "dual-stack",
+                "slow-link",
+                "impaired"
+            })
     void bothWaysBuildTheSameLab(String lab) throws Exception {
         String sheet = Files.readString(Path.of("topologies", lab + ".md"));
         String byHand = section(sheet, "## By hand", "## With jnetlab");
@@ -62,6 +73,7 @@ class SheetsIT {
 
         Topology topology = requireNonNull(
                 TopologyLoader.load(Path.of("topologies", lab + ".yaml")).topology());
+        LabNeeds.require(topology.desired());
         shell(building);
         Plan plan = Planner.plan(topology.lab(), topology.desired(), read(topology));
         assertEquals(List.of(), PlanTree.lines(plan));

@@ -88,6 +88,11 @@ ip route add 10.6.0.0/16 nexthop via 10.0.0.2 dev b weight 1 nexthop via 10.0.0.
 ip route add 10.4.0.0/16 via inet6 2001:db8::2 dev b mtu 1280
 ip route add 2001:db8:1::/48 via 2001:db8::2 metric 5 pref high
 
+# What the kernel answers to requests for netem does not matter, and it may lack it.
+request qdisc-replace-netem tc qdisc replace dev b root netem limit 500 delay 10ms 2ms loss 1% duplicate 2% corrupt 0.1% reorder 25% rate 10mbit
+request qdisc-replace-tbf tc qdisc replace dev b root tbf rate 10mbit burst 7168 limit 69668
+reply qdiscs 24 tc qdisc show
+request qdisc-delete tc qdisc delete dev b root
 reply links 10 ip link show
 reply link-veth 10 ip link show dev b
 reply link-in-netns 10 ip -n h1 link show dev eth0

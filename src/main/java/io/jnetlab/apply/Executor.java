@@ -13,6 +13,7 @@ import io.jnetlab.plan.Phase;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanStep;
 import io.jnetlab.plan.ProcessStep;
+import io.jnetlab.plan.QdiscStep;
 import io.jnetlab.plan.RouteStep;
 import io.jnetlab.plan.StepVisitor;
 import java.io.IOException;
@@ -175,6 +176,16 @@ final class Executor implements StepVisitor<IOException> {
     @Override
     public void deleteLink(LinkStep.Delete step) throws IOException {
         links.delete(step, queue(step.namespace()));
+    }
+
+    @Override
+    public void replaceQdisc(QdiscStep.Replace step) throws IOException {
+        QdiscWork.replace(step, queue(step.namespace()), links.indexes());
+    }
+
+    @Override
+    public void deleteQdisc(QdiscStep.Delete step) throws IOException {
+        QdiscWork.delete(step, queue(step.namespace()), links.indexes());
     }
 
     @Override

@@ -55,7 +55,8 @@ public final class LabApplier {
      * @param file the text of its file, of which a copy is kept
      * @throws ConflictException where something of a wanted name is somebody else's; nothing was changed
      * @throws ApplyFailedException where it could not be done
-     * @throws IOException where the machine could not be read; nothing was changed
+     * @throws IOException where the machine could not be read or, as {@link MissingFeatureException}, lacks what is needed;
+     *     nothing was changed
      * @throws InterruptedException where the thread was interrupted before anything was changed
      */
     @SuppressWarnings("try") // the lock is held, not used
@@ -100,6 +101,7 @@ public final class LabApplier {
                 throw new ConflictException(plan);
             }
             if (!plan.isEmpty()) {
+                KernelNeeds.check(plan);
                 listener.planned(plan);
                 if (startsProcesses(plan)) {
                     ProcessWork.check(machine, lab);

@@ -1,5 +1,6 @@
 package io.jnetlab.cli;
 
+import io.jnetlab.apply.MissingFeatureException;
 import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.SysException;
 import java.io.EOFException;
@@ -103,6 +104,9 @@ final class ErrorReport {
         }
         if (e instanceof FileSystemException file) {
             return ofFile(file);
+        }
+        if (e instanceof MissingFeatureException feature) {
+            return new ErrorReport(ExitCode.MACHINE, text(e), List.of(), feature.help(), e);
         }
         boolean file = e instanceof FileNotFoundException || e instanceof EOFException;
         return new ErrorReport(file ? ExitCode.USAGE : ExitCode.MACHINE, text(e), List.of(), null, e);

@@ -57,6 +57,11 @@ public record ResourceId(Kind kind, NetnsName namespace, String name) implements
         return new ResourceId(Kind.INTERFACE, id.namespace(), id.name().value());
     }
 
+    /** The root queueing discipline of an interface. */
+    public static ResourceId qdisc(InterfaceId id) {
+        return new ResourceId(Kind.QDISC, id.namespace(), id.name() + " root");
+    }
+
     public static ResourceId ovsBridge(IfName name) {
         return new ResourceId(Kind.OVS_BRIDGE, NetnsName.HOST, name.value());
     }

@@ -53,6 +53,7 @@ final class StateBuilder {
             }
         }
         for (PlaceReading reading : readings.values()) {
+            QdiscReader.read(reading, links, ovs, this::add);
             AddressReader.read(reading, links, this::add);
             RouteReader.read(reading, this::add);
         }

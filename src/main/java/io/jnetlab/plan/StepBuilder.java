@@ -10,6 +10,7 @@ import io.jnetlab.model.LiveState;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
+import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
@@ -28,6 +29,7 @@ final class StepBuilder {
     private final StepList steps = new StepList();
     private final LinkSteps links;
     private final OvsSteps ovs;
+    private final QdiscSteps qdiscs;
     private final Losses losses;
     private final ProcessSteps processes;
 
@@ -42,6 +44,7 @@ final class StepBuilder {
         this.links = new LinkSteps(diff, wanted, live.state(), narrow, steps);
         this.ovs = new OvsSteps(diff, links, steps);
         this.processes = new ProcessSteps(live.machine().processGroup(), steps);
+        this.qdiscs = new QdiscSteps(diff, wanted, steps);
         this.losses = new Losses(diff, live.state(), narrow);
     }
 
@@ -51,6 +54,7 @@ final class StepBuilder {
             switch (c.id().kind()) {
                 case NAMESPACE -> namespace(c, (Namespace) r);
                 case INTERFACE -> links.add(c, (Interface) r);
+                case QDISC -> qdiscs.add(c, (Qdisc) r);
                 case ADDRESS -> address(c, (Address) r);
                 case ROUTE -> route(c, (Route) r);
                 case OVS_BRIDGE -> ovs.bridge(c, (OvsBridge) r);
@@ -185,6 +189,8 @@ final class StepBuilder {
                 && live.state().get(route.id()) instanceof Route there
                 && losses.loses(there)) {
             addRoute(route, true);
+        } else if (r instanceof Qdisc qdisc) {
+            qdiscs.restore(qdisc);
         }
     }
 }

@@ -75,6 +75,11 @@ public record LinkMessage(int family, int type, int ifindex, int flags, int chan
         return attributes.u32(IfLink.IFLA_LINK_NETNSID, -1);
     }
 
+    /** {@code IFLA_QDISC}: the kind of its root discipline; {@code noqueue} where nothing waits. */
+    public @Nullable String qdisc() {
+        return attributes.string(IfLink.IFLA_QDISC);
+    }
+
     /** {@code IFLA_TXQLEN}, in packets. */
     public int txQueueLength() throws NetlinkDecodeException {
         return attributes.u32(IfLink.IFLA_TXQLEN, -1);

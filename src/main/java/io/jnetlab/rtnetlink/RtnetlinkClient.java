@@ -192,6 +192,15 @@ public final class RtnetlinkClient implements AutoCloseable {
         return neighbours;
     }
 
+    /** {@code tc qdisc show}: of all devices. */
+    public List<QdiscMessage> qdiscs() throws IOException {
+        List<QdiscMessage> qdiscs = new ArrayList<>();
+        for (NlMessage message : dump(Rtm.RTM_GETQDISC, new QdiscMessage(AF_UNSPEC, 0, 0, 0, 0, NlAttributes.EMPTY))) {
+            qdiscs.add(QdiscMessage.decode(message.payload()));
+        }
+        return qdiscs;
+    }
+
     /** {@code ip -FAMILY netconf show}: of each interface, of all and of new ones. */
     public List<NetconfMessage> netconf(int family) throws IOException {
         List<NetconfMessage> all = new ArrayList<>();

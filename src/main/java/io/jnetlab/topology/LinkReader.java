@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an entry of {@code links}. */
 final class LinkReader {
-    static final List<String> DEFAULT_KEYS = List.of("vlan", "mtu", "subnet", "up", "kind");
+    static final List<String> DEFAULT_KEYS = List.of("vlan", "mtu", "subnet", "impair", "up", "kind");
 
-    private static final List<String> KEYS = List.of("endpoints", "vlan", "mtu", "subnet", "up", "kind");
+    private static final List<String> KEYS = List.of("endpoints", "vlan", "mtu", "subnet", "impair", "up", "kind");
     private static final List<String> KINDS = List.of("veth");
     private static final String HELP = "write [ns1:eth0, ns2:eth0] or {endpoints: [ns1:eth0, ns2:eth0]}";
 
@@ -35,6 +35,7 @@ final class LinkReader {
     static LinkSpec read(Place place, @Nullable Value ends, Fields fields) {
         List<Value> both = ends == null ? List.of() : ends(ends);
         Located<String> kind = Scalars.word(fields.get("kind"), KINDS);
+        Located<ImpairSpec> impair = ImpairReader.read(fields.get("impair"));
         return new LinkSpec(
                 place,
                 both.isEmpty() ? null : end(both.get(0)),
@@ -43,6 +44,7 @@ final class LinkReader {
                 InterfaceReader.mtu(fields.get("mtu")),
                 BridgeReader.subnets(fields.get("subnet")),
                 Scalars.bool(fields.get("up")),
+                impair == null ? null : impair.value(),
                 kind != null);
     }
 

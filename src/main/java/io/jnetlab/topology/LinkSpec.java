@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place of the whole entry
  * @param a null where it can't be read, as {@code b}
+ * @param impair what it does to packets; null for nothing
  * @param veth whether two bridges are joined by a veth pair where they could be by patch ports
  */
 record LinkSpec(
@@ -20,6 +21,7 @@ record LinkSpec(
         @Nullable Located<Integer> mtu,
         List<Located<IpPrefix>> subnets,
         @Nullable Located<Boolean> up,
+        @Nullable ImpairSpec impair,
         boolean veth) {
     /** {@code OWNER:INTERFACE}, or {@code OWNER} alone with a null interface. */
     record EndSpec(Place place, String owner, @Nullable IfName iface) {}

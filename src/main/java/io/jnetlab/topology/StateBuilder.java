@@ -3,6 +3,7 @@ package io.jnetlab.topology;
 import io.jnetlab.diag.SourceRange;
 import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.Address;
+import io.jnetlab.model.Discipline;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
@@ -11,6 +12,7 @@ import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.Namespace;
+import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
@@ -148,6 +150,10 @@ final class StateBuilder {
                         .dad(v6 ? (Boolean) dad : null)
                         .build(),
                 spec == null ? end.place() : spec.place());
+        Discipline discipline = wire.discipline(end);
+        if (discipline != null) {
+            add(new Qdisc(end.id(), discipline), wire.spec().place());
+        }
     }
 
     /** Adds what the file says that goes for any kind of device, or the default of a new one. */

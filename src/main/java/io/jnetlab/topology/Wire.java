@@ -1,5 +1,6 @@
 package io.jnetlab.topology;
 
+import io.jnetlab.model.Discipline;
 import io.jnetlab.model.IpPrefix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,14 @@ record Wire(LinkSpec spec, End a, End b, boolean patch) {
             return own == null ? links : own;
         }
         return own.place().isInherited() && !links.place().isInherited() ? links : own;
+    }
+
+    /** What becomes of packets that leave by an end; null where they pass unharmed. */
+    @Nullable
+    Discipline discipline(End end) {
+        ImpairSpec impair = spec.impair();
+        ImpairSpec.Way way = impair == null ? null : end.id().equals(a.id()) ? impair.forward() : impair.backward();
+        return way == null ? null : way.discipline(mtu(end));
     }
 
     /** The networks that an end without addresses gets one of each from. */

@@ -3,6 +3,7 @@ package io.jnetlab.topology;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.OvsPort;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -123,7 +124,7 @@ final class Wiring {
                     null);
             return;
         }
-        boolean patch = a.owner().isOvs() && b.owner().isOvs() && !link.veth();
+        boolean patch = a.owner().isOvs() && b.owner().isOvs() && !link.veth() && link.impair() == null;
         if (patch) {
             refuseOnPatch(link);
         }
@@ -140,7 +141,26 @@ final class Wiring {
                             : "a VLAN is a port's, and no end of the link is on a bridge",
                     bridge ? "take vlan away, or kind: linux of the bridge" : "take vlan away");
         }
-        wires.add(new Wire(link, a, b, patch));
+        Wire wire = new Wire(link, a, b, patch);
+        refuseQos(wire, a);
+        refuseQos(wire, b);
+        wires.add(wire);
+    }
+
+    /** A device has one root discipline. */
+    private void refuseQos(Wire wire, End end) {
+        BridgeSpec bridge = end.owner().bridge();
+        BridgeSpec.PortSpec port =
+                bridge == null ? null : bridge.ports().get(end.id().name());
+        if (port != null && port.values().containsKey(OvsPort.QOS) && wire.discipline(end) != null) {
+            problems.error(
+                    wire.spec().place(),
+                    "impair of the link and qos of the port "
+                            + Words.quote(port.name().value())
+                            + " would take each other's place; qos is in "
+                            + port.place().line(),
+                    "keep one of them, or impair the other direction only");
+        }
     }
 
     private void refuseOnPatch(LinkSpec link) {

@@ -18,6 +18,7 @@ import io.jnetlab.rtnetlink.RtnetlinkGroups;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
+import io.jnetlab.testing.LabNeeds;
 import io.jnetlab.topology.Topology;
 import java.io.IOException;
 import java.io.InputStream;
@@ -216,9 +217,20 @@ final class UpIT {
 
     @SuppressWarnings("try") // it runs, and is not used
     @ParameterizedTest
-    @ValueSource(strings = {"two-ns", "two-routers", "vlans", "linux-bridge", "dual-stack", "point-to-point"})
+    @ValueSource(
+            strings = {
+                "two-ns",
+                "two-routers",
+                "vlans",
+                "linux-bridge",
+                "dual-stack",
+                "point-to-point",
+                "slow-link",
+                "impaired"
+            })
     void printedCommandsDoTheSame(String name) throws Exception {
         Topology topology = Labs.file(name + ".yaml");
+        LabNeeds.require(topology.desired());
         List<String> before = MachineText.network();
         PrivateOpenVswitch system = new PrivateOpenVswitch("/run/openvswitch", System.getenv());
         try (OpenVswitch ovs = system.start(true, text -> {})) {

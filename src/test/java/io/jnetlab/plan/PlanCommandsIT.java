@@ -15,6 +15,7 @@ import io.jnetlab.ovsdb.PrivateOpenVswitch;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
+import io.jnetlab.testing.LabNeeds;
 import io.jnetlab.topology.LoadResult;
 import io.jnetlab.topology.TopologyLoader;
 import java.nio.file.DirectoryStream;
@@ -66,6 +67,7 @@ final class PlanCommandsIT {
                 assertNotNull(lab.topology(), () -> lab.diagnostics().toString());
                 LabState wanted = lab.topology().desired();
                 out.add(DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> {
+                    LabNeeds.require(wanted);
                     reach(wanted);
                     reach(LabState.EMPTY);
                 }));

@@ -3,6 +3,7 @@ package io.jnetlab.plan;
 import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.Address;
 import io.jnetlab.model.Datapath;
+import io.jnetlab.model.Discipline;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
@@ -15,6 +16,7 @@ import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsPort;
+import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
@@ -235,6 +237,9 @@ final class RandomLab {
         } else if (links.containsKey(new InterfaceId(id.namespace(), new IfName("br"))) && chance(60)) {
             master = "br";
         }
+        if (chance(25)) {
+            out.add(new Qdisc(id, discipline()));
+        }
         put(Interface.builder(id, new LinkKind.Veth(peer))
                 .mac(chance(20) ? new MacAddress(0x020000000b00L + random.nextInt(3)) : null)
                 .mtu(chance(70) ? 1500 : one(List.of(1400, 9000, 1000)))
@@ -255,6 +260,15 @@ final class RandomLab {
             }
         }
         return names;
+    }
+
+    /** Where the kernel may have to make it, one that each has. */
+    private Discipline discipline() {
+        if (kernelDatapath && chance(50)) {
+            int loss = chance(50) ? 0x01000000 : 0;
+            return new Discipline.Netem(random.nextInt(3) * 1_000L, 0, loss, 0, 0, 0, 0, 1000, false);
+        }
+        return new Discipline.Tbf(125_000L << random.nextInt(3), 10_240, 65_536, false);
     }
 
     private boolean isNarrow(Interface link) {

@@ -1,6 +1,7 @@
 package io.jnetlab.plan;
 
 import io.jnetlab.model.AddrGenMode;
+import io.jnetlab.model.Discipline;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
@@ -41,6 +42,10 @@ final class SimulatedLink {
     boolean ipv6Disabled;
     /** Whether it has made a link-local address. */
     boolean linkLocal;
+    /** The root discipline that it was given, or null. */
+    @Nullable
+    Discipline discipline;
+
     /** In the order in which they came: the first of a subnet is the primary one. */
     final List<IpPrefix> addresses = new ArrayList<>();
 
@@ -106,6 +111,7 @@ final class SimulatedLink {
 
     @Override
     public String toString() {
-        return read() + " " + addresses + " " + sysctls + (linkLocal ? " with" : " without") + " link-local address";
+        return read() + " " + discipline + " " + addresses + " " + sysctls + (linkLocal ? " with" : " without")
+                + " link-local address";
     }
 }

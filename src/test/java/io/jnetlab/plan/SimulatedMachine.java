@@ -18,6 +18,7 @@ import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
+import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import java.util.ArrayList;
@@ -204,6 +205,18 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     }
 
     @Override
+    public void replaceQdisc(QdiscStep.Replace step) {
+        own(step.iface()).discipline = step.qdisc().discipline();
+    }
+
+    @Override
+    public void deleteQdisc(QdiscStep.Delete step) {
+        SimulatedLink link = own(step.iface());
+        check(link.discipline != null, "Cannot delete qdisc with handle of zero: " + link.id);
+        link.discipline = null;
+    }
+
+    @Override
     public void addAddress(AddressStep.Add step) {
         InterfaceId iface = step.address().iface();
         netns(iface.namespace()).add(own(iface), step.address().prefix(), step.replace());
@@ -297,6 +310,9 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
                 add(link.read(), link.owner, out, owners);
                 for (IpPrefix address : link.addresses) {
                     out.add(new Address(link.id, address));
+                }
+                if (link.discipline != null) {
+                    out.add(new Qdisc(link.id, link.discipline));
                 }
             }
             if (!isHost) {

@@ -94,6 +94,12 @@ final class SimulatedSwitch {
             SimulatedLink device = host.link(bridge.name());
             host.remove(device);
             addDevice(bridge.name(), device.owner);
+            for (OvsPort port : ports.values()) {
+                SimulatedLink opened = port.bridge().equals(bridge.name()) ? open.get(port.name()) : null;
+                if (opened != null) {
+                    opened.discipline = null;
+                }
+            }
         }
     }
 
@@ -121,6 +127,8 @@ final class SimulatedSwitch {
             if (device != null && (before == null || !before.type().equals(port.type()) || !open.containsKey(name))) {
                 check(device.master.equals(Interface.NO_MASTER), name + " is a port of " + device.master);
                 open.put(name, device);
+                // The daemon takes away what it did not give.
+                device.discipline = null;
             }
         } else {
             check(port.type().equals("patch") && port.options().containsKey("peer"), "not a patch port: " + port);

@@ -24,6 +24,7 @@ final class Golden {
         "rules-6",
         "neighbours",
         "nsid",
+        "qdiscs",
         "netconf-4",
         "netconf-6"
     };
@@ -72,6 +73,7 @@ final class Golden {
             case Rtm.RTM_NEWROUTE, Rtm.RTM_DELROUTE -> RouteMessage.decode(in);
             case Rtm.RTM_NEWRULE -> RuleMessage.decode(in);
             case Rtm.RTM_NEWNEIGH, Rtm.RTM_DELNEIGH -> NeighbourMessage.decode(in);
+            case Rtm.RTM_NEWQDISC, Rtm.RTM_DELQDISC -> QdiscMessage.decode(in);
             case Rtm.RTM_NEWNSID -> NsidMessage.decode(in);
             case Rtm.RTM_NEWNETCONF -> NetconfMessage.decode(in);
             default -> throw new IOException(Rtm.name(type));

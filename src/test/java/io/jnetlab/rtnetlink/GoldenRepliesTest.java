@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jnetlab.netlink.NlMessage;
+import io.jnetlab.netlink.NlReader;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -203,5 +204,21 @@ class GoldenRepliesTest {
         }
         assertTrue(all);
         assertEquals(-1, all("netconf-6", NetconfMessage.class).get(0).rpFilter());
+    }
+
+    @Test
+    void disciplines() throws Exception {
+        List<String> given = new ArrayList<>();
+        for (QdiscMessage qdisc : all("qdiscs", QdiscMessage.class)) {
+            if (qdisc.isGivenRoot()) {
+                given.add(qdisc.ifindex() + " " + qdisc.kind());
+                NlReader options = qdisc.options();
+                assertNotNull(options);
+                assertEquals(new TbfOptions(1_250_000, 7168, 69668, false), TbfOptions.decode(options));
+            } else {
+                assertEquals("noqueue", qdisc.kind());
+            }
+        }
+        assertEquals(List.of("4 tbf"), given);
     }
 }

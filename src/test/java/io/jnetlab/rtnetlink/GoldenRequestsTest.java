@@ -3,6 +3,7 @@ package io.jnetlab.rtnetlink;
 import static io.jnetlab.rtnetlink.RtnetlinkMessage.AF_INET;
 import static io.jnetlab.rtnetlink.RtnetlinkMessage.AF_INET6;
 import static io.jnetlab.rtnetlink.TestAddresses.bytes;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -28,6 +29,9 @@ class GoldenRequestsTest {
     private static final int A = 50;
     private static final int B = 2;
     private static final int BR0 = 3;
+    private static final NlAttributes NONE = NlAttributes.EMPTY;
+    private static final NetemOptions NETEM =
+            new NetemOptions(10_000_000, 500, 42949673, 1, 85899346, 2_000_000, 0x40000000, 4294967, 1_250_000, false);
 
     @BeforeAll
     static void littleEndian() {
@@ -218,5 +222,55 @@ class GoldenRequestsTest {
         check("neighbour-add", NeighbourRequests.add(NeighbourMessage.permanent(B, bytes("10.0.0.9"), mac(9))));
         check("neighbour-delete", NeighbourRequests.delete(NeighbourMessage.key(B, bytes("10.0.0.9"))));
         check("nsid-set", NsidRequests.set(6, 42));
+    }
+
+    /** {@code tc} leaves out what it was not told, and writes tables for kernels of long ago. */
+    @Test
+    void disciplines() throws Exception {
+        QdiscMessage theirs = sameHeader("qdisc-replace-netem", QdiscRequests.replace(BR0 + 1, NETEM));
+        assertEquals("netem", theirs.kind());
+        assertEquals(NETEM, NetemOptions.decode(requireNonNull(theirs.options())));
+        TbfOptions tbf = new TbfOptions(1_250_000, 7168, 69668, false);
+        theirs = sameHeader("qdisc-replace-tbf", QdiscRequests.replace(BR0 + 1, tbf));
+        assertEquals("tbf", theirs.kind());
+        assertEquals(tbf, TbfOptions.decode(requireNonNull(theirs.options())));
+        check("qdisc-delete", QdiscRequests.delete(BR0 + 1));
+    }
+
+    private static QdiscMessage sameHeader(String name, NlRequest request) throws IOException {
+        NlMessage golden = checkHeader(name, request);
+        QdiscMessage theirs = QdiscMessage.decode(golden.payload());
+        QdiscMessage ours = (QdiscMessage) request.payload();
+        assertEquals(
+                new QdiscMessage(
+                        theirs.family(), theirs.ifindex(), theirs.handle(), theirs.parent(), theirs.info(), NONE),
+                new QdiscMessage(ours.family(), ours.ifindex(), ours.handle(), ours.parent(), ours.info(), NONE));
+        return theirs;
+    }
+
+    /** The kernel leaves as it is what a request lacks, so ours say everything. */
+    @Test
+    void netemSaysEverything() throws Exception {
+        QdiscMessage ours = (QdiscMessage) QdiscRequests.replace(1, NETEM).payload();
+        NlReader options = requireNonNull(ours.options());
+        assertEquals(NETEM, NetemOptions.decode(requireNonNull(ours.options())));
+        options.skip(24);
+        assertEquals(
+                "{3: 0000004000000000, 4: 3789410000000000, 1: 000000000000000000000000,"
+                        + " 6: d0121300000000000000000000000000, 10: 8096980000000000, 11: 80841e0000000000}",
+                options.attributes().toString());
+        NetemOptions fast = new NetemOptions(0, 1000, 0, 0, 0, 0, 0, 0, 12_500_000_000L, false);
+        ours = (QdiscMessage) QdiscRequests.replace(1, fast).payload();
+        assertEquals(fast, NetemOptions.decode(requireNonNull(ours.options())));
+    }
+
+    @Test
+    void fastBuckets() throws Exception {
+        for (long rate : new long[] {125, 1_000_000, 4_000_000_000L, 12_500_000_000L}) {
+            TbfOptions tbf = new TbfOptions(rate, 62_500_864, 1 << 30, false);
+            QdiscMessage ours = (QdiscMessage) QdiscRequests.replace(1, tbf).payload();
+            TbfOptions read = TbfOptions.decode(requireNonNull(ours.options()));
+            assertEquals(rate, read.rate());
+        }
     }
 }

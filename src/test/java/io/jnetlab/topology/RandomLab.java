@@ -3,6 +3,7 @@ package io.jnetlab.topology;
 import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.Address;
 import io.jnetlab.model.Datapath;
+import io.jnetlab.model.Discipline;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
@@ -15,6 +16,7 @@ import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
+import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.Route;
 import java.util.ArrayList;
@@ -193,11 +195,38 @@ final class RandomLab {
             spec.put("up", false);
         }
         vlan(a, b, patch, spec);
+        if (!patch && chance(4)) {
+            impair(a, b, spec);
+        }
         if (!patch) {
             end(a, b, mtu, up);
             end(b, a, mtu, up);
         }
         links.add(spec.size() == 1 && chance(2) ? ends : spec);
+    }
+
+    private void impair(Port a, Port b, Map<String, Object> spec) {
+        int milliseconds = 1 + random.nextInt(100);
+        boolean half = chance(2);
+        boolean fast = chance(2);
+        Map<String, Object> way = new LinkedHashMap<>();
+        way.put("delay", milliseconds + "ms");
+        if (half) {
+            way.put("loss", "50%");
+        }
+        if (fast) {
+            way.put("rate", "8mbit");
+        }
+        Discipline discipline = new Discipline.Netem(
+                milliseconds * 1_000L, 0, half ? 0x80000000 : 0, 0, 0, 0, fast ? 1_000_000 : 0, 1000, false);
+        int ways = random.nextInt(3);
+        spec.put("impair", ways == 0 ? way : Map.of(ways == 1 ? "forward" : "backward", way));
+        if (ways != 2) {
+            resources.add(new Qdisc(a.id(), discipline));
+        }
+        if (ways != 1) {
+            resources.add(new Qdisc(b.id(), discipline));
+        }
     }
 
     private void vlan(Port a, Port b, boolean patch, Map<String, Object> spec) {

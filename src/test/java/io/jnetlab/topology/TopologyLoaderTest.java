@@ -70,7 +70,17 @@ final class TopologyLoaderTest {
 
     /** Every resource says where it was written. */
     @ParameterizedTest
-    @ValueSource(strings = {"two-ns", "two-routers", "vlans", "linux-bridge", "dual-stack", "point-to-point"})
+    @ValueSource(
+            strings = {
+                "two-ns",
+                "two-routers",
+                "vlans",
+                "linux-bridge",
+                "dual-stack",
+                "point-to-point",
+                "slow-link",
+                "impaired"
+            })
     void shippedTopologies(String name) {
         LoadResult result = TopologyLoader.load(Path.of("topologies", name + ".yaml"));
         Topology topology = result.topology();
