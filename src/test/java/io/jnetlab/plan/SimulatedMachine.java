@@ -242,8 +242,7 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     public void startProcess(ProcessStep.Start step) {
         own(step.namespace());
         LabProcess p = step.process();
-        LabProcess live =
-                new LabProcess(p.namespace(), p.name(), p.command(), p.digest(), 0, null, LabProcess.STARTED);
+        LabProcess live = new LabProcess(p.namespace(), p.name(), p.command(), p.digest(), 0, null, LabProcess.STARTED);
         check(processes.put(p.id(), live) == null, "runs already: " + step.group());
         check(step.group().equals(PROCESSES + "/" + step.process().group()), step.group());
     }
