@@ -6,6 +6,7 @@ import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.ObservedState;
 import io.jnetlab.observe.Place;
 import io.jnetlab.plan.AddressStep;
+import io.jnetlab.plan.FileStep;
 import io.jnetlab.plan.LinkStep;
 import io.jnetlab.plan.NamespaceStep;
 import io.jnetlab.plan.OvsStep;
@@ -33,6 +34,7 @@ final class Executor implements StepVisitor<IOException> {
     private final LinkWork links;
     private final NamespaceWork namespaces;
     private final DuplicateDetection duplicates;
+    private final FileWork files = new FileWork();
     private final Map<NetnsName, RequestQueue> creations = new LinkedHashMap<>();
     private final Map<NetnsName, RequestQueue> queues = new LinkedHashMap<>();
     private final List<OvsStep> switchSteps = new ArrayList<>();
@@ -94,6 +96,7 @@ final class Executor implements StepVisitor<IOException> {
         if (phase == Phase.DELETE_NAMESPACE) {
             namespaces.delete();
         }
+        files.end();
     }
 
     private static void flush(Map<NetnsName, RequestQueue> queues) throws IOException, InterruptedApplyException {
@@ -138,6 +141,7 @@ final class Executor implements StepVisitor<IOException> {
     @Override
     public void deleteNamespace(NamespaceStep.Delete step) {
         namespaces.remove(step);
+        files.forget(step.namespace());
     }
 
     @Override
@@ -226,6 +230,21 @@ final class Executor implements StepVisitor<IOException> {
             processes = new ProcessWork(lab, machine);
         }
         return processes;
+    }
+
+    @Override
+    public void writeFile(FileStep.Write step) throws IOException {
+        files.write(step);
+    }
+
+    @Override
+    public void linkFile(FileStep.Link step) throws IOException {
+        files.link(step);
+    }
+
+    @Override
+    public void deleteFile(FileStep.Delete step) throws IOException {
+        files.delete(step);
     }
 
     @Override

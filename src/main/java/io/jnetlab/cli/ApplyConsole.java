@@ -6,6 +6,7 @@ import io.jnetlab.apply.ConflictException;
 import io.jnetlab.apply.StepFailedException;
 import io.jnetlab.diag.SourceRange;
 import io.jnetlab.model.ResourceId;
+import io.jnetlab.plan.Conflict;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanStep;
 import io.jnetlab.plan.ShellCommand;
@@ -162,7 +163,17 @@ final class ApplyConsole implements ApplyListener {
         String help =
                 "take them away (jnetlab down, ip netns delete, ip link delete, ovs-vsctl del-br), or give the lab"
                         + " other names"
+                        + (hasFile(plan) ? ", or write hosts: off for the files" : "")
                         + (file == null ? "" : "; jnetlab plan " + file + " compares them with the file");
         return new CliException(ExitCode.NO, "lab " + plan.lab() + " wants names that others have", details, help, e);
+    }
+
+    private static boolean hasFile(Plan plan) {
+        for (Conflict conflict : plan.conflicts()) {
+            if (conflict.id().kind() == ResourceId.Kind.FILE) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -10,6 +10,7 @@ import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.MachineFacts;
 import io.jnetlab.model.Namespace;
+import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
@@ -67,6 +68,12 @@ final class StateBuilder {
         if (owner != null) {
             owners.put(id, owner);
         }
+    }
+
+    /** Adds a file for programs in a namespace. */
+    void addFile(NetnsFile file, @Nullable LabName owner) {
+        add(file);
+        own(file.id(), owner);
     }
 
     private void addSwitch() {

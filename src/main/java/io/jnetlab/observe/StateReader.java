@@ -59,6 +59,7 @@ public final class StateReader {
         for (NetnsLeftover leftover : pins.leftovers()) {
             builder.addLeftover(leftover);
         }
+        FileReader.read(lab, wanted, builder::addFile);
         SortedMap<String, String> sysctlDefaults = new SysctlReader(wanted).read(readings, builder);
         boolean kernelDatapath = needsDatapath(wanted, ovs) && GenericNetlink.has(OVS_FAMILY);
         ControlGroup group = ProcessReader.group(machine, lab);
@@ -83,6 +84,7 @@ public final class StateReader {
             add(Mark.parse(link.alias()), out);
         }
         out.addAll(ProcessReader.names(machine));
+        FileReader.labs(out);
         OvsRows ovs = ovsRows();
         for (OvsRows.BridgeRow bridge : ovs.bridges().values()) {
             if (bridge.owner() != null) {

@@ -89,6 +89,10 @@ public final class PlanTree {
             return;
         }
         for (AttributeChange a : c.attributes()) {
+            if (TextChange.isText(a)) {
+                TextChange.add(a, depth, out);
+                continue;
+            }
             String text = c.action() == Action.CREATE
                     ? a.name() + ": " + show(a.after())
                     : a.name() + ": " + show(a.before()) + " → " + show(a.after());

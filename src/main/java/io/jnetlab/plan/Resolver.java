@@ -9,6 +9,7 @@ import io.jnetlab.model.LabState;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.MachineFacts;
 import io.jnetlab.model.Namespace;
+import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
@@ -56,6 +57,7 @@ final class Resolver {
                 look(link);
             }
         }
+        HandMade handMade = HandMade.of(wanted, live);
         GatewayLinks gateways = someDown ? new GatewayLinks(wanted) : null;
         for (Resource r : wanted.resources().values()) {
             if (r instanceof Namespace namespace) {
@@ -65,6 +67,10 @@ final class Resolver {
             } else if (r instanceof Route route) {
                 // One that the kernel can't keep now comes back with its link.
                 if (gateways == null || !gateways.leavesByDownLinkOnly(route)) {
+                    out.add(r);
+                }
+            } else if (r instanceof NetnsFile file) {
+                if (handMade == null || !handMade.leavesOut(file)) {
                     out.add(r);
                 }
             } else if (!(r instanceof OvsBridge)) {

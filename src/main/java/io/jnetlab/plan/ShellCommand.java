@@ -1,11 +1,33 @@
 package io.jnetlab.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A command with its arguments; {@link #toString()} is text that sh(1) reads back as the same words. */
-public record ShellCommand(List<String> words) {
+/**
+ * A command with its arguments; {@link #toString()} is text that sh(1) reads back as the same words.
+ *
+ * @param output the file that its output goes to, null where it is not redirected
+ * @param input the text that it reads, null where it reads none
+ */
+public record ShellCommand(List<String> words, @Nullable String output, @Nullable String input) {
+    private static final String END = "EOF";
+
+    public ShellCommand(List<String> words) {
+        this(words, null, null);
+    }
+
     public static ShellCommand of(String... words) {
         return new ShellCommand(List.of(words));
+    }
+
+    /** The same with its output going to a file. */
+    public ShellCommand into(String path) {
+        return new ShellCommand(words, path, input);
+    }
+
+    /** The same with that text as its input, which gets a line end where it has none. */
+    public ShellCommand reading(String text) {
+        return new ShellCommand(words, output, text);
     }
 
     @Override
@@ -16,6 +38,18 @@ public record ShellCommand(List<String> words) {
                 out.append(' ');
             }
             quote(word, out);
+        }
+        if (output != null) {
+            out.append(" > ");
+            quote(output, out);
+        }
+        if (input != null) {
+            String lines = input.isEmpty() || input.endsWith("\n") ? input : input + "\n";
+            String end = END;
+            while (("\n" + lines).contains("\n" + end + "\n")) {
+                end += "_";
+            }
+            out.append(" <<'").append(end).append("'\n").append(lines).append(end);
         }
         return out.toString();
     }

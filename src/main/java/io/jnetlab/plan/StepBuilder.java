@@ -8,6 +8,7 @@ import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.Namespace;
+import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Qdisc;
@@ -57,6 +58,7 @@ final class StepBuilder {
                 case QDISC -> qdiscs.add(c, (Qdisc) r);
                 case ADDRESS -> address(c, (Address) r);
                 case ROUTE -> route(c, (Route) r);
+                case FILE -> file(c, (NetnsFile) r);
                 case OVS_BRIDGE -> ovs.bridge(c, (OvsBridge) r);
                 case OVS_PORT -> ovs.port(c, (OvsPort) r);
                 case PROCESS -> processes.add(c);
@@ -170,6 +172,17 @@ final class StepBuilder {
                 && diff.isDeleted(ResourceId.iface(new InterfaceId(route.namespace(), route.dev())));
         if (!withDevice && !diff.isDeleted(ResourceId.namespace(route.namespace()))) {
             steps.add(Rank.ROUTE_GONE, new RouteStep.Delete(route));
+        }
+    }
+
+    private void file(Change c, NetnsFile file) {
+        if (c.action() == Action.DELETE) {
+            steps.add(Rank.FIRST, new FileStep.Delete(file.path(), file.target()));
+        } else if (file.content() != null) {
+            steps.add(Rank.FILE, new FileStep.Write(file.path(), file.content()));
+        } else if (file.target() != null) {
+            String before = c.before() instanceof NetnsFile there ? there.target() : null;
+            steps.add(Rank.FILE_LINK, new FileStep.Link(file.path(), file.target(), before));
         }
     }
 

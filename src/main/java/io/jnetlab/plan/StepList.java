@@ -21,7 +21,10 @@ final class StepList {
         ADDRESS,
         ROUTE,
         /** After the routes to their gateways. */
-        ROUTE_VIA
+        ROUTE_VIA,
+        FILE,
+        /** After the text that it leads to. */
+        FILE_LINK
     }
 
     private record Entry(Rank rank, PlanStep step) implements Comparable<Entry> {

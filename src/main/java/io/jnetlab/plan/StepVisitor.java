@@ -38,6 +38,12 @@ public interface StepVisitor<X extends Exception> extends OvsStep.Visitor<X> {
 
     void deleteRoute(RouteStep.Delete step) throws X;
 
+    void writeFile(FileStep.Write step) throws X;
+
+    void linkFile(FileStep.Link step) throws X;
+
+    void deleteFile(FileStep.Delete step) throws X;
+
     void startProcess(ProcessStep.Start step) throws X;
 
     void stopProcess(ProcessStep.Stop step) throws X;

@@ -2,6 +2,7 @@ package io.jnetlab.sys;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Files and descriptors. Each throws {@link SysException} where the call fails, and repeats it after EINTR. */
 public final class FileCalls {
@@ -41,6 +42,7 @@ public final class FileCalls {
     public static final long CGROUP2_SUPER_MAGIC = 0x63677270;
 
     private static final int X_OK = 1;
+    private static final int PATH_MAX = 4096;
     private static final int AT_FDCWD = -100;
     private static final int AT_SYMLINK_FOLLOW = 0x400;
 
@@ -150,6 +152,46 @@ public final class FileCalls {
     public static void unlink(String path) throws SysException {
         Memory name = Memory.cString(path);
         Sys.check(LibC.C.unlink(name.address()), "unlink", path);
+        name.keep();
+    }
+
+    /** Makes a symbolic link: symlink(2). */
+    public static void symlink(String target, String path) throws SysException {
+        Memory to = Memory.cString(target);
+        Memory name = Memory.cString(path);
+        Sys.check(LibC.C.symlink(to.address(), name.address()), "symlink", path);
+        to.keep();
+        name.keep();
+    }
+
+    /**
+     * Where a symbolic link leads to: readlink(2).
+     *
+     * @return null where there is nothing of that name
+     * @throws SysException EINVAL if it is something else
+     */
+    public static @Nullable String readLink(String path) throws SysException {
+        Memory name = Memory.cString(path);
+        Memory target = Memory.allocate(PATH_MAX);
+        long length = LibC.C.readlink(name.address(), target.address(), PATH_MAX);
+        if (length < 0) {
+            int errno = LibC.errno();
+            if (errno == Errno.ENOENT || errno == Errno.ENOTDIR) {
+                return null;
+            }
+            throw SysException.last("readlink", path);
+        }
+        name.keep();
+        target.keep();
+        return target.utf8(0, (int) length);
+    }
+
+    /** Gives a file another name, in place of what had it: rename(2). */
+    public static void rename(String from, String to) throws SysException {
+        Memory old = Memory.cString(from);
+        Memory name = Memory.cString(to);
+        Sys.check(LibC.C.rename(old.address(), name.address()), "rename", to);
+        old.keep();
         name.keep();
     }
 

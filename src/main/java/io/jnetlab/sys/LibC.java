@@ -51,6 +51,12 @@ final class LibC {
 
         int unlink(long path);
 
+        int symlink(long target, long path);
+
+        long readlink(long path, long buffer, long size);
+
+        int rename(long from, long to);
+
         int mkdir(long path, int mode);
 
         int rmdir(long path);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code namespaces.<name>}. */
 final class NamespaceReader {
-    static final List<String> KEYS = List.of("interfaces", "routes", "forwarding", "sysctls", "run");
+    static final List<String> KEYS = List.of("interfaces", "routes", "forwarding", "sysctls", "hosts", "dns", "run");
 
     private NamespaceReader() {}
 
@@ -23,6 +23,8 @@ final class NamespaceReader {
                 routes(fields.get("routes")),
                 Scalars.bool(fields.get("forwarding")),
                 sysctls(fields),
+                HostsReader.read(fields.get("hosts")),
+                DnsReader.read(fields.get("dns")),
                 RunReader.read(fields.get("run")));
     }
 

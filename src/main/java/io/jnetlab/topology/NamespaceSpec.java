@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place of its name
  * @param interfaces those that the file names, in its order
+ * @param dns the lines of its resolv.conf
  */
 record NamespaceSpec(
         NetnsName name,
@@ -19,6 +20,8 @@ record NamespaceSpec(
         List<RouteSpec> routes,
         @Nullable Located<Boolean> forwarding,
         List<SysctlSpec> sysctls,
+        @Nullable HostsSpec hosts,
+        @Nullable Located<String> dns,
         List<RunReader.Spec> run) {
     /**
      * An entry of {@code sysctls}.

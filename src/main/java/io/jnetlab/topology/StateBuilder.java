@@ -12,6 +12,7 @@ import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.Namespace;
+import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
@@ -163,6 +164,10 @@ final class StateBuilder {
                 .altNames(spec == null ? List.of() : spec.altNameTexts());
         Integer queue = spec == null ? null : Located.valueOf(spec.txQueueLength());
         return link.txQueueLength(queue == null ? DEFAULT_QUEUE : queue);
+    }
+
+    void addFile(NetnsFile file, Place place) {
+        add(file, place);
     }
 
     void addAddresses() {

@@ -114,6 +114,7 @@ public final class TopologyLoader {
             builder.addWire(wire);
         }
         builder.addAddresses();
+        NetnsFiles.add(lab.name(), lab.namespaces().values(), stations.values(), builder);
         return new Topology(
                 lab.name(),
                 lab.namePlace() == null ? null : lab.namePlace().range(),

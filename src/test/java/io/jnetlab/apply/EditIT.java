@@ -83,7 +83,11 @@ final class EditIT {
                     "namespace d",
                     "interface eth0",
                     "- address 10.2.0.2/24",
-                    "+ address 10.2.0.3/24");
+                    "+ address 10.2.0.3/24",
+                    "~ file /run/jnetlab/lab-mixed/hosts",
+                    "~ content:",
+                    "- 10.2.0.2 d",
+                    "+ 10.2.0.3 d");
             edit("mtu: 1400", "mtu: 1300", "namespace b", "~ interface eth0", "~ mtu: 1400 → 1300");
             edit(
                     "b:eth0, sw2:sw2-b], vlan: 10",
@@ -106,7 +110,7 @@ final class EditIT {
                     .replace("  b: {interfaces: {eth0: {addresses: [10.1.0.2/24], mtu: 1300}}}", "  b: {}");
             Plan removed = Labs.up(fewer);
             assertEquals(
-                    List.of("interface sw2-b", "port sw2-b", "interface eth0", "address 10.1.0.2/24")
+                    List.of("interface sw2-b", "port sw2-b", "interface eth0", "address 10.1.0.2/24", "file hosts")
                             .size(),
                     removed.changes().size(),
                     () -> Labs.tree(removed).toString());

@@ -158,6 +158,28 @@ final class FailureIT {
         MachineText.assertSame(before, MachineText.network());
     }
 
+    /** Interrupts at a step of the plan, not at one of the way back. */
+    private static final class Interrupter extends Labs.Quiet {
+        private final int at;
+        private boolean undoing;
+
+        Interrupter(int at) {
+            this.at = at;
+        }
+
+        @Override
+        public void undoing() {
+            undoing = true;
+        }
+
+        @Override
+        public void step(int number, int total, PlanStep step) {
+            if (number == at && !undoing) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     @Test
     void interruptedAtEachStep() throws Exception {
         List<String> before = MachineText.network();
@@ -172,14 +194,7 @@ final class FailureIT {
         Labs.down("mixed");
         for (int k = 1; k <= steps[0]; k += 7) {
             int at = k;
-            ApplyListener interrupter = new Labs.Quiet() {
-                @Override
-                public void step(int number, int total, PlanStep step) {
-                    if (number == at) {
-                        Thread.currentThread().interrupt();
-                    }
-                }
-            };
+            ApplyListener interrupter = new Interrupter(at);
             ApplyFailedException failed =
                     assertThrows(ApplyFailedException.class, () -> Labs.up(topology, interrupter), "step " + at);
             assertTrue(failed.isInterrupted(), () -> "step " + at + ": " + failed);
@@ -249,16 +264,8 @@ final class FailureIT {
             int[] total = {Labs.plan(edited).steps().size()};
             for (int k = 1; k <= total[0]; k += 3) {
                 int at = k;
-                ApplyFailedException failed = assertThrows(
-                        ApplyFailedException.class,
-                        () -> Labs.up(edited, new Labs.Quiet() {
-                            @Override
-                            public void step(int number, int all, PlanStep step) {
-                                if (number == at) {
-                                    Thread.currentThread().interrupt();
-                                }
-                            }
-                        }));
+                ApplyFailedException failed =
+                        assertThrows(ApplyFailedException.class, () -> Labs.up(edited, new Interrupter(at)));
                 assertEquals(
                         ApplyFailedException.Undone.WHOLLY, failed.undone(), () -> "step " + at + ": " + failed.left());
                 Labs.assertNothingDiffers(Labs.load(Labs.MIXED));

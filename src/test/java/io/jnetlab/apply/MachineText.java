@@ -85,7 +85,10 @@ final class MachineText {
     }
 
     static List<String> files() {
-        return Arrays.asList(Command.sh("find /run | sort").orFail().out().split("\n", -1));
+        return Arrays.asList(Command.sh("find /run /etc/netns 2>/dev/null | sort")
+                .orFail()
+                .out()
+                .split("\n", -1));
     }
 
     /** All others of this PID namespace. */

@@ -307,7 +307,7 @@ final class UpIT {
     private static void removeByHand() {
         Command.sh(
                         "for b in $(ovs-vsctl list-br); do ovs-vsctl del-br $b; done;"
-                                + " for n in $(ls /run/netns); do ip netns del $n; done;"
+                                + " for n in $(ls /run/netns); do ip netns del $n; done; rm -rf /etc/netns /run/jnetlab/lab-*;"
                                 + " for l in $(ip -o link | sed 's/^[0-9]*: //; s/[:@].*//'); do [ $l = lo ] || ip link del $l; done; umount /run/netns; rmdir /run/netns")
                 .allOutput();
     }

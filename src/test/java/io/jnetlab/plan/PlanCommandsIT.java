@@ -17,6 +17,7 @@ import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
 import io.jnetlab.testing.LabNeeds;
 import io.jnetlab.topology.LoadResult;
+import io.jnetlab.topology.Topology;
 import io.jnetlab.topology.TopologyLoader;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ final class PlanCommandsIT {
 
     private final PrivateOpenVswitch switches = new PrivateOpenVswitch(PrivateOpenVswitch.RUNDIR, System.getenv());
     private LabState before = LabState.EMPTY;
+    private LabName lab = LAB;
 
     @BeforeEach
     void start() throws Exception {
@@ -63,12 +65,13 @@ final class PlanCommandsIT {
         List<DynamicTest> out = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("topologies"), "*.yaml")) {
             for (Path file : files) {
-                LoadResult lab = TopologyLoader.load(file);
-                assertNotNull(lab.topology(), () -> lab.diagnostics().toString());
-                LabState wanted = lab.topology().desired();
+                LoadResult loaded = TopologyLoader.load(file);
+                Topology topology = loaded.topology();
+                assertNotNull(topology, () -> loaded.diagnostics().toString());
                 out.add(DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> {
-                    LabNeeds.require(wanted);
-                    reach(wanted);
+                    LabNeeds.require(topology.desired());
+                    lab = topology.lab();
+                    reach(topology.desired());
                     reach(LabState.EMPTY);
                 }));
             }
@@ -112,13 +115,13 @@ final class PlanCommandsIT {
             OpenVswitch ovs = switches.find(TIMEOUT);
             machine.use(ovs);
             LiveState live = new StateReader(machine)
-                    .read(LAB, LabState.of(names.values()))
+                    .read(lab, LabState.of(names.values()))
                     .live();
             Map<ResourceId, LabName> owners = new HashMap<>();
             for (ResourceId id : live.state().resources().keySet()) {
-                owners.put(id, LAB);
+                owners.put(id, lab);
             }
-            return Planner.plan(LAB, wanted, new LiveState(live.state(), owners, live.machine()));
+            return Planner.plan(lab, wanted, new LiveState(live.state(), owners, live.machine()));
         }
     }
 }

@@ -9,11 +9,13 @@ import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.Namespace;
+import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Qdisc;
@@ -41,6 +43,9 @@ final class RandomLab {
     private static final List<String> NAMESPACES = List.of("a", "n1", "n2", "zz");
 
     private static final List<String> IN_NAMESPACE = List.of("e0", "e1", "e2", "e.3");
+    /** Whose folder the texts are in. */
+    private static final LabName LAB = new LabName("lab");
+
     private static final List<String> ON_HOST = List.of("br0", "br1", "x0", "x1", "x2", "x3", "x4", "x5");
 
     /** An interface that can have addresses. */
@@ -59,6 +64,7 @@ final class RandomLab {
     private final Set<String> taken = new HashSet<>();
 
     private final boolean kernelDatapath;
+    private boolean sharesHosts;
 
     private RandomLab(Random random, boolean kernelDatapath) {
         this.random = random;
@@ -134,10 +140,33 @@ final class RandomLab {
         for (NetnsName namespace : namespaces) {
             namespace(namespace);
             routes(namespace);
+            files(namespace);
             for (int i = random.nextInt(3); i > 0; i--) {
                 out.add(LabProcess.wanted(namespace, "p" + i, List.of("sleep", "" + random.nextInt(2)), i, null));
             }
         }
+    }
+
+    private void files(NetnsName namespace) {
+        String shared = NetnsFile.shared(LAB, NetnsFile.HOSTS);
+        if (chance(50)) {
+            if (!sharesHosts) {
+                sharesHosts = true;
+                out.add(NetnsFile.text(shared, "10.0.0." + random.nextInt(3) + " a\n"));
+            }
+            out.add(NetnsFile.link(NetnsFile.pathIn(namespace, NetnsFile.HOSTS), shared));
+        } else if (chance(50)) {
+            ownFile(namespace, NetnsFile.HOSTS);
+        }
+        if (chance(30)) {
+            ownFile(namespace, NetnsFile.RESOLV_CONF);
+        }
+    }
+
+    private void ownFile(NetnsName namespace, String name) {
+        String own = NetnsFile.own(LAB, namespace, name);
+        out.add(NetnsFile.text(own, "# of\n# " + namespace + "\n" + random.nextInt(3) + "\n"));
+        out.add(NetnsFile.link(NetnsFile.pathIn(namespace, name), own));
     }
 
     private void put(Interface link) {

@@ -15,6 +15,7 @@ import io.jnetlab.model.LiveState;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.MachineFacts;
 import io.jnetlab.model.Namespace;
+import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
@@ -40,6 +41,7 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     final SimulatedNetns host;
     final SimulatedSwitch ovs;
     final Map<ResourceId, LabProcess> processes = new TreeMap<>();
+    final SimulatedFiles files = new SimulatedFiles();
     private final boolean kernelDatapath;
     private final boolean promotesSecondaries;
 
@@ -254,6 +256,21 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     }
 
     @Override
+    public void writeFile(FileStep.Write step) {
+        files.write(step);
+    }
+
+    @Override
+    public void linkFile(FileStep.Link step) {
+        files.link(step);
+    }
+
+    @Override
+    public void deleteFile(FileStep.Delete step) {
+        files.delete(step, actor);
+    }
+
+    @Override
     public void addBridge(OvsStep.AddBridge step) {
         ovs.addBridge(step.bridge(), actor);
     }
@@ -323,6 +340,11 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
                 }
             }
         }
+        for (NetnsFile file : files.files.values()) {
+            if (files.isSeen(file, lab, wanted)) {
+                add(file, SimulatedFiles.owner(file), out, owners);
+            }
+        }
         return new LiveState(LabState.of(out), owners, new MachineFacts(kernelDatapath, defaults, PROCESSES));
     }
 
@@ -373,6 +395,6 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     /** Everything, for comparing. */
     @Override
     public String toString() {
-        return namespaces.values() + "\n" + processes + "\n" + ovs;
+        return namespaces.values() + "\n" + processes + "\n" + ovs + "\n" + files.files.values();
     }
 }

@@ -13,6 +13,7 @@ import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.Namespace;
+import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
@@ -20,6 +21,7 @@ import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.Route;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,7 @@ final class RandomLab {
         for (String name : namespaces.keySet()) {
             routes(name);
         }
+        files();
     }
 
     LabState state() {
@@ -400,6 +403,51 @@ final class RandomLab {
         }
         if (!routes.isEmpty()) {
             namespaces.getOrDefault(name, Map.of()).put("routes", routes);
+        }
+    }
+
+    /** What the file says of names, and the files that follow from the addresses that are there by now. */
+    private void files() {
+        String folder = "/run/jnetlab/lab-" + file.get("name") + "/";
+        String header =
+                "# jnetlab lab=" + file.get("name") + ": made by \"jnetlab up\", which undoes what is changed here\n";
+        StringBuilder hosts =
+                new StringBuilder(header).append("127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n");
+        int before = hosts.length();
+        for (String name : namespaces.keySet().stream().sorted().toList()) {
+            resources.stream()
+                    .filter(r -> r instanceof Address a
+                            && a.iface().namespace().value().equals(name))
+                    .map(Address.class::cast)
+                    .sorted(Comparator.comparing((Address a) -> a.prefix().isV6())
+                            .thenComparing(a -> a.iface().name())
+                            .thenComparing(a -> a.prefix().address()))
+                    .forEach(a -> hosts.append(a.prefix().address() + " " + name + "\n"));
+        }
+        boolean someShare = false;
+        for (Map.Entry<String, Map<String, Object>> e : namespaces.entrySet()) {
+            String etc = "/etc/netns/" + e.getKey() + "/";
+            String own = folder + e.getKey() + ".";
+            boolean off = chance(4);
+            if (off) {
+                e.getValue().put("hosts", "off");
+            } else if (chance(4)) {
+                e.getValue().put("hosts", Map.of("www.example", List.of("10.9.9.9", "fd00::9")));
+                resources.add(NetnsFile.text(own + "hosts", hosts + "10.9.9.9 www.example\nfd00::9 www.example\n"));
+                resources.add(NetnsFile.link(etc + "hosts", own + "hosts"));
+            } else if (hosts.length() > before) {
+                someShare = true;
+                resources.add(NetnsFile.link(etc + "hosts", folder + "hosts"));
+            }
+            if (chance(4)) {
+                e.getValue().put("dns", Map.of("servers", List.of("10.0.0.53"), "search", List.of("lab", "example")));
+                resources.add(
+                        NetnsFile.text(own + "resolv.conf", header + "nameserver 10.0.0.53\nsearch lab example\n"));
+                resources.add(NetnsFile.link(etc + "resolv.conf", own + "resolv.conf"));
+            }
+        }
+        if (someShare) {
+            resources.add(NetnsFile.text(folder + "hosts", hosts.toString()));
         }
     }
 

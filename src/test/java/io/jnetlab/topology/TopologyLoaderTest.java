@@ -28,6 +28,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files and what they compile to as a whole. */
 final class TopologyLoaderTest {
+    private static final String HOSTS =
+            """
+            # jnetlab lab=two-ns: made by "jnetlab up", which undoes what is changed here
+            127.0.0.1 localhost
+            ::1 localhost ip6-localhost ip6-loopback
+            192.168.0.1 ns1
+            192.168.0.2 ns2
+            """;
+
     @Test
     void twoNs() {
         LoadResult result = TopologyLoader.load(Path.of("topologies/two-ns.yaml"));
@@ -39,6 +48,9 @@ final class TopologyLoaderTest {
                 interface OVS-1 type=internal master= up=false
                 interface veth-ns1 type=veth peer=ns1:eth1-ns1 mtu=1500 master= addrgenmode=none up=true
                 interface veth-ns2 type=veth peer=ns2:eth1-ns2 mtu=1500 master= addrgenmode=none up=true
+                file /etc/netns/ns1/hosts link=/run/jnetlab/lab-two-ns/hosts
+                file /etc/netns/ns2/hosts link=/run/jnetlab/lab-two-ns/hosts
+                file /run/jnetlab/lab-two-ns/hosts content=%s
                 ovs-port veth-ns1 bridge=OVS-1
                 ovs-port veth-ns2 bridge=OVS-1
                 namespace ns1 net.ipv4.ip_forward=0 net.ipv6.conf.all.forwarding=0
@@ -49,7 +61,8 @@ final class TopologyLoaderTest {
                 interface ns2:eth1-ns2 type=veth peer=host:veth-ns2 mtu=1500 master= addrgenmode=none up=true
                 interface ns2:lo type=loopback mtu=65536 up=true
                 address ns2:eth1-ns2 192.168.0.2/24
-                """,
+                """
+                        .formatted(HOSTS),
                 Labs.text(topology));
         assertEquals("two-ns", topology.lab().toString());
         assertEquals(new SourceRange("topologies/two-ns.yaml", 1, 7, 6), topology.labOrigin());

@@ -1,8 +1,19 @@
+# CLEAR
+rm /etc/netns/blue1/hosts
+rmdir -p --ignore-fail-on-non-empty /etc/netns/blue1
+rm /etc/netns/blue2/hosts
+rmdir -p --ignore-fail-on-non-empty /etc/netns/blue2
+rm /etc/netns/red1/hosts
+rmdir -p --ignore-fail-on-non-empty /etc/netns/red1
+rm /etc/netns/red2/hosts
+rmdir -p --ignore-fail-on-non-empty /etc/netns/red2
+
 # SWITCH
 ovs-vsctl del-br sw1
 ovs-vsctl del-br sw2
 
 # DELETE_LINK
+rm /run/jnetlab/lab-vlans/hosts
 ip link delete dev sw1-blue1
 ip link delete dev sw2-blue2
 ip link delete dev sw1-red1

@@ -2,3 +2,13 @@
 ip netns exec h1 sysctl -qw net.ipv6.conf.eth0.accept_dad=0
 ip netns exec h1 sysctl -qw net.ipv6.conf.eth0.addr_gen_mode=0
 ip -n h1 address add fd00::1/64 dev eth0 nodad
+mkdir -p /run/jnetlab/lab-star
+cat > /run/jnetlab/lab-star/hosts <<'EOF'
+# jnetlab lab=star: made by "jnetlab up", which undoes what is changed here
+127.0.0.1 localhost
+::1 localhost ip6-localhost ip6-loopback
+10.0.0.1 h1
+fd00::1 h1
+10.0.0.2 h2
+10.0.0.22 h2
+EOF

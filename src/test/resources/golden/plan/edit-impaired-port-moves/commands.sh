@@ -3,7 +3,7 @@ ovs-vsctl del-port sw a
 ovs-vsctl del-port sw2 b
 
 # LINK
-ip link add name b type veth peer name a
+ip link add name a type veth peer name b
 
 # CONFIGURE
 ethtool -K a tx off

@@ -42,6 +42,30 @@ ip -n gw address add fd00:0:0:2::1/64 dev eth1 nodad
 ip link set dev lan-ann addrgenmode none up
 ip link set dev lan-bob addrgenmode none up
 ip link set dev lan-gw addrgenmode none up
+mkdir -p /run/jnetlab/lab-dual-stack
+cat > /run/jnetlab/lab-dual-stack/hosts <<'EOF'
+# jnetlab lab=dual-stack: made by "jnetlab up", which undoes what is changed here
+127.0.0.1 localhost
+::1 localhost ip6-localhost ip6-loopback
+10.0.1.11 ann
+fd00:0:0:1::11 ann
+10.0.1.12 bob
+fd00:0:0:1::12 bob
+10.0.1.1 gw
+10.0.2.1 gw
+fd00:0:0:1::1 gw
+fd00:0:0:2::1 gw
+10.0.2.13 web
+fd00:0:0:2::13 web
+EOF
+mkdir -p /etc/netns/ann
+ln -s /run/jnetlab/lab-dual-stack/hosts /etc/netns/ann/hosts
+mkdir -p /etc/netns/bob
+ln -s /run/jnetlab/lab-dual-stack/hosts /etc/netns/bob/hosts
+mkdir -p /etc/netns/gw
+ln -s /run/jnetlab/lab-dual-stack/hosts /etc/netns/gw/hosts
+mkdir -p /etc/netns/web
+ln -s /run/jnetlab/lab-dual-stack/hosts /etc/netns/web/hosts
 ip netns exec web sysctl -qw net.ipv6.conf.eth0.accept_dad=0
 ip -n web link set dev eth0 up
 ip -n web link set dev lo up

@@ -9,6 +9,18 @@ ip link add name veth-ns2 type veth peer name eth1-ns2 netns ns2
 # CONFIGURE
 ip link set dev veth-ns1 addrgenmode none up
 ip link set dev veth-ns2 addrgenmode none up
+mkdir -p /run/jnetlab/lab-two-ns
+cat > /run/jnetlab/lab-two-ns/hosts <<'EOF'
+# jnetlab lab=two-ns: made by "jnetlab up", which undoes what is changed here
+127.0.0.1 localhost
+::1 localhost ip6-localhost ip6-loopback
+192.168.0.1 ns1
+192.168.0.2 ns2
+EOF
+mkdir -p /etc/netns/ns1
+ln -s /run/jnetlab/lab-two-ns/hosts /etc/netns/ns1/hosts
+mkdir -p /etc/netns/ns2
+ln -s /run/jnetlab/lab-two-ns/hosts /etc/netns/ns2/hosts
 ip netns exec ns1 ethtool -K eth1-ns1 tx off
 ip -n ns1 link set dev eth1-ns1 addrgenmode none up
 ip -n ns1 link set dev lo up

@@ -23,6 +23,24 @@ ip link set dev sw1-blue1 addrgenmode none up
 ip link set dev sw1-red1 addrgenmode none up
 ip link set dev sw2-blue2 addrgenmode none up
 ip link set dev sw2-red2 addrgenmode none up
+mkdir -p /run/jnetlab/lab-vlans
+cat > /run/jnetlab/lab-vlans/hosts <<'EOF'
+# jnetlab lab=vlans: made by "jnetlab up", which undoes what is changed here
+127.0.0.1 localhost
+::1 localhost ip6-localhost ip6-loopback
+10.0.10.3 blue1
+10.0.10.4 blue2
+10.0.10.1 red1
+10.0.10.2 red2
+EOF
+mkdir -p /etc/netns/blue1
+ln -s /run/jnetlab/lab-vlans/hosts /etc/netns/blue1/hosts
+mkdir -p /etc/netns/blue2
+ln -s /run/jnetlab/lab-vlans/hosts /etc/netns/blue2/hosts
+mkdir -p /etc/netns/red1
+ln -s /run/jnetlab/lab-vlans/hosts /etc/netns/red1/hosts
+mkdir -p /etc/netns/red2
+ln -s /run/jnetlab/lab-vlans/hosts /etc/netns/red2/hosts
 ip netns exec red1 ethtool -K eth0 tx off
 ip -n red1 link set dev eth0 addrgenmode none up
 ip -n red1 link set dev lo up
