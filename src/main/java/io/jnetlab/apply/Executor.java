@@ -9,6 +9,7 @@ import io.jnetlab.plan.AddressStep;
 import io.jnetlab.plan.FileStep;
 import io.jnetlab.plan.LinkStep;
 import io.jnetlab.plan.NamespaceStep;
+import io.jnetlab.plan.NeighborStep;
 import io.jnetlab.plan.OvsStep;
 import io.jnetlab.plan.Phase;
 import io.jnetlab.plan.Plan;
@@ -16,6 +17,7 @@ import io.jnetlab.plan.PlanStep;
 import io.jnetlab.plan.ProcessStep;
 import io.jnetlab.plan.QdiscStep;
 import io.jnetlab.plan.RouteStep;
+import io.jnetlab.plan.RuleStep;
 import io.jnetlab.plan.StepVisitor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -245,6 +247,26 @@ final class Executor implements StepVisitor<IOException> {
     @Override
     public void deleteFile(FileStep.Delete step) throws IOException {
         files.delete(step);
+    }
+
+    @Override
+    public void addRule(RuleStep.Add step) throws IOException {
+        RuleWork.add(step, queue(step.namespace()));
+    }
+
+    @Override
+    public void deleteRule(RuleStep.Delete step) throws IOException {
+        RuleWork.delete(step, queue(step.namespace()));
+    }
+
+    @Override
+    public void replaceNeighbor(NeighborStep.Replace step) throws IOException {
+        NeighborWork.replace(step, queue(step.namespace()), links.indexes());
+    }
+
+    @Override
+    public void deleteNeighbor(NeighborStep.Delete step) throws IOException {
+        NeighborWork.delete(step, queue(step.namespace()), links.indexes());
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.jnetlab.observe;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.rtnetlink.AddressMessage;
 import io.jnetlab.rtnetlink.LinkMessage;
+import io.jnetlab.rtnetlink.NeighbourMessage;
 import io.jnetlab.rtnetlink.RouteMessage;
 import io.jnetlab.rtnetlink.RtnetlinkMessage;
+import io.jnetlab.rtnetlink.RuleMessage;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mark of the namespace; null for one without, and for the host
  * @param links by ifindex
+ * @param rules of both families
  * @param forwardingV4 {@code net.ipv4.ip_forward}
  * @param forwardingV6 {@code net.ipv6.conf.all.forwarding}
  */
@@ -25,9 +28,11 @@ record PlaceReading(
         SortedMap<Integer, LinkMessage> links,
         List<AddressMessage> addresses,
         List<RouteMessage> routes,
+        List<RuleMessage> rules,
+        List<NeighbourMessage> neighbours,
         boolean forwardingV4,
         boolean forwardingV6) {
-    /** Reads a namespace. Of the host no routes are read, since none of them can be a lab's. */
+    /** Reads a namespace. Of the host no routes and the like are read, since none of them can be a lab's. */
     static PlaceReading of(Place place, @Nullable Mark mark) throws IOException {
         boolean host = place.name().isHost();
         return new PlaceReading(
@@ -36,6 +41,8 @@ record PlaceReading(
                 links(place),
                 place.client().addresses(),
                 host ? List.of() : place.client().routes(),
+                host ? List.of() : place.client().rules(),
+                host ? List.of() : place.client().neighbours(),
                 !host && place.client().forwarding(RtnetlinkMessage.AF_INET),
                 !host && place.client().forwarding(RtnetlinkMessage.AF_INET6));
     }

@@ -57,6 +57,8 @@ final class StateBuilder {
             QdiscReader.read(reading, links, ovs, this::add);
             AddressReader.read(reading, links, this::add);
             RouteReader.read(reading, this::add);
+            RuleReader.read(reading, this::add);
+            NeighborReader.read(reading, this::add);
         }
     }
 

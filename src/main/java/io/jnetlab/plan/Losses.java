@@ -8,6 +8,7 @@ import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.Neighbor;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>with a device that goes its routes, with one that goes down also its IPv6 addresses; of an IPv4 route with
  *       several ways all of it, of an IPv6 one that way;
  *   <li>with a device's MTU going below 1280 its IPv6 addresses and routes, see {@link NarrowPorts};
+ *   <li>with a device that goes down or gets another MAC address its neighbours;
  *   <li>with {@code lo} going down the IPv6 routes that drop.
  * </ul>
  *
@@ -42,6 +44,9 @@ final class Losses {
     private final Set<InterfaceId> withoutV6 = new HashSet<>();
 
     private final Set<InterfaceId> down = new HashSet<>();
+
+    /** Devices that stay and get another MAC address. */
+    private final Set<InterfaceId> otherMac = new HashSet<>();
 
     private final List<Address> deleted = new ArrayList<>();
 
@@ -78,6 +83,9 @@ final class Losses {
     }
 
     private void device(Change c, Interface before) {
+        if (c.touches(Interface.MAC)) {
+            otherMac.add(before.iface());
+        }
         if (c.action() == Action.DELETE || c.action() == Action.REPLACE) {
             gone.add(before.iface());
         } else if (Boolean.TRUE.equals(before.up())
@@ -117,6 +125,15 @@ final class Losses {
             }
         }
         return !there.src().isEmpty() && sources.contains(source(there.namespace(), there.src()));
+    }
+
+    /** Whether a live neighbour that is not deleted may go all the same. */
+    boolean loses(Neighbor there) {
+        InterfaceId dev = there.iface();
+        return gone.contains(dev)
+                || down.contains(dev)
+                || otherMac.contains(dev)
+                || (there.address().isV6() ? withoutV6 : lessV4).contains(dev);
     }
 
     private boolean losesWay(@Nullable InterfaceId dev, @Nullable IpAddress via, boolean v6) {

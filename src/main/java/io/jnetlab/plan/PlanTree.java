@@ -80,7 +80,7 @@ public final class PlanTree {
     /** A part of an interface, as an address, stands below it and need not repeat its name. */
     private static String shortName(ResourceId id) {
         int blank = id.kind().isPart() ? id.name().indexOf(' ') : -1;
-        boolean ofInterface = blank > 0 && id.kind().compareTo(ResourceId.Kind.NEIGHBOR) < 0;
+        boolean ofInterface = blank > 0 && id.kind().compareTo(ResourceId.Kind.ROUTE) < 0;
         return ofInterface ? id.name().substring(blank + 1) : id.name();
     }
 

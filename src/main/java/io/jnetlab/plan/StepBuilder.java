@@ -8,6 +8,7 @@ import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.Namespace;
+import io.jnetlab.model.Neighbor;
 import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
@@ -15,6 +16,7 @@ import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
+import io.jnetlab.model.Rule;
 import io.jnetlab.plan.StepList.Rank;
 import java.util.HashSet;
 import java.util.List;
@@ -57,8 +59,10 @@ final class StepBuilder {
                 case INTERFACE -> links.add(c, (Interface) r);
                 case QDISC -> qdiscs.add(c, (Qdisc) r);
                 case ADDRESS -> address(c, (Address) r);
+                case NEIGHBOR -> neighbor(c, (Neighbor) r);
                 case ROUTE -> route(c, (Route) r);
                 case FILE -> file(c, (NetnsFile) r);
+                case RULE -> rule(c, (Rule) r);
                 case OVS_BRIDGE -> ovs.bridge(c, (OvsBridge) r);
                 case OVS_PORT -> ovs.port(c, (OvsPort) r);
                 case PROCESS -> processes.add(c);
@@ -186,6 +190,25 @@ final class StepBuilder {
         }
     }
 
+    private void rule(Change c, Rule rule) {
+        if (c.action() == Action.DELETE) {
+            steps.add(Rank.ROUTE_GONE, new RuleStep.Delete(Phase.CLEAR, rule));
+            return;
+        }
+        if (c.action() == Action.REPLACE && c.before() instanceof Rule before) {
+            steps.add(Rank.RULE, new RuleStep.Delete(Phase.CONFIGURE, before));
+        }
+        steps.add(Rank.RULE, new RuleStep.Add(rule));
+    }
+
+    private void neighbor(Change c, Neighbor neighbor) {
+        if (c.action() != Action.DELETE) {
+            steps.add(Rank.NEIGHBOR, new NeighborStep.Replace(neighbor));
+        } else if (!diff.isDeleted(ResourceId.iface(neighbor.iface()))) {
+            steps.add(Rank.ROUTE_GONE, new NeighborStep.Delete(neighbor));
+        }
+    }
+
     private void addRoute(Route route, boolean exists) {
         steps.add(
                 route.via() == null && route.hops().isEmpty() ? Rank.ROUTE : Rank.ROUTE_VIA,
@@ -204,6 +227,8 @@ final class StepBuilder {
             addRoute(route, true);
         } else if (r instanceof Qdisc qdisc) {
             qdiscs.restore(qdisc);
+        } else if (r instanceof Neighbor neighbor && losses.loses(neighbor)) {
+            steps.add(Rank.NEIGHBOR, new NeighborStep.Replace(neighbor));
         }
     }
 }

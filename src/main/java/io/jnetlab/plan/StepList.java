@@ -8,6 +8,7 @@ import java.util.List;
 final class StepList {
     /** Where a step stands among those of one phase in one namespace. */
     enum Rank {
+        /** Also of rules and neighbors, which may go with addresses. */
         ROUTE_GONE,
         /** After the routes, which may go with their address. */
         ADDRESS_GONE,
@@ -22,6 +23,9 @@ final class StepList {
         ROUTE,
         /** After the routes to their gateways. */
         ROUTE_VIA,
+        /** After the routes, which are looked for by the rules. */
+        RULE,
+        NEIGHBOR,
         FILE,
         /** After the text that it leads to. */
         FILE_LINK

@@ -47,4 +47,12 @@ public interface StepVisitor<X extends Exception> extends OvsStep.Visitor<X> {
     void startProcess(ProcessStep.Start step) throws X;
 
     void stopProcess(ProcessStep.Stop step) throws X;
+
+    void addRule(RuleStep.Add step) throws X;
+
+    void deleteRule(RuleStep.Delete step) throws X;
+
+    void replaceNeighbor(NeighborStep.Replace step) throws X;
+
+    void deleteNeighbor(NeighborStep.Delete step) throws X;
 }

@@ -164,10 +164,11 @@ public final class RtnetlinkClient implements AutoCloseable {
     /** {@code ip rule show} and {@code ip -6 rule show}. */
     public List<RuleMessage> rules() throws IOException {
         List<RuleMessage> rules = new ArrayList<>();
-        for (int family : new int[] {AF_INET, AF_INET6}) {
-            RuleMessage question = new RuleMessage(family, 0, 0, 0, 0, 0, 0, NlAttributes.EMPTY);
-            for (NlMessage message : dump(Rtm.RTM_GETRULE, question)) {
-                rules.add(RuleMessage.decode(message.payload()));
+        RuleMessage question = new RuleMessage(AF_UNSPEC, 0, 0, 0, 0, 0, 0, NlAttributes.EMPTY);
+        for (NlMessage message : dump(Rtm.RTM_GETRULE, question)) {
+            RuleMessage rule = RuleMessage.decode(message.payload());
+            if (isIp(rule.family())) {
+                rules.add(rule);
             }
         }
         return rules;

@@ -62,6 +62,34 @@ public final class RuleBuilder {
         return this;
     }
 
+    /** {@code ipproto}. */
+    public RuleBuilder ipProtocol(int number) {
+        out.u8(FibRules.FRA_IP_PROTO, number);
+        return this;
+    }
+
+    /** {@code sport FIRST-LAST}. */
+    public RuleBuilder sourcePorts(int first, int last) {
+        return range(FibRules.FRA_SPORT_RANGE, first, last);
+    }
+
+    /** {@code dport FIRST-LAST}. */
+    public RuleBuilder destinationPorts(int first, int last) {
+        return range(FibRules.FRA_DPORT_RANGE, first, last);
+    }
+
+    private RuleBuilder range(int type, int first, int last) {
+        int start = out.begin(type);
+        out.u16(first).u16(last).end(start);
+        return this;
+    }
+
+    /** {@code suppress_prefixlength}: routes of the table with prefixes as long or shorter don't count. */
+    public RuleBuilder suppressPrefixLength(int length) {
+        out.u32(FibRules.FRA_SUPPRESS_PREFIXLEN, length);
+        return this;
+    }
+
     /** {@code RTPROT_…}: {@code protocol}. */
     public RuleBuilder protocol(int protocol) {
         out.u8(FibRules.FRA_PROTOCOL, protocol);
@@ -81,6 +109,13 @@ public final class RuleBuilder {
     /** {@code FR_ACT_…}, for example {@link FibRules#FR_ACT_BLACKHOLE}. */
     public RuleBuilder action(int frAction) {
         action = frAction;
+        return this;
+    }
+
+    /** {@code goto}: the priority of the rule to go on with. */
+    public RuleBuilder target(int rulePriority) {
+        action = FibRules.FR_ACT_GOTO;
+        out.u32(FibRules.FRA_GOTO, rulePriority);
         return this;
     }
 

@@ -80,6 +80,41 @@ public record RuleMessage(
         return attributes.u32(FibRules.FRA_FWMASK, -1);
     }
 
+    /** Whether it asks for a mark. */
+    public boolean hasMark() {
+        return attributes.has(FibRules.FRA_FWMARK) || attributes.has(FibRules.FRA_FWMASK);
+    }
+
+    /** {@code FRA_GOTO}: the priority of the rule to go on with; 0 for none. */
+    public int target() throws NetlinkDecodeException {
+        return attributes.u32(FibRules.FRA_GOTO, 0);
+    }
+
+    /** {@code FRA_IP_PROTO}; 0 for any. */
+    public int ipProtocol() throws NetlinkDecodeException {
+        return attributes.u8(FibRules.FRA_IP_PROTO, 0);
+    }
+
+    /** {@code FRA_SPORT_RANGE}: first and last, or null for any. */
+    public int @Nullable [] sourcePorts() throws NetlinkDecodeException {
+        return range(FibRules.FRA_SPORT_RANGE);
+    }
+
+    /** {@code FRA_DPORT_RANGE}: first and last, or null for any. */
+    public int @Nullable [] destinationPorts() throws NetlinkDecodeException {
+        return range(FibRules.FRA_DPORT_RANGE);
+    }
+
+    private int @Nullable [] range(int type) throws NetlinkDecodeException {
+        NlReader in = attributes.get(type);
+        return in == null ? null : new int[] {in.u16(), in.u16()};
+    }
+
+    /** {@code FRA_SUPPRESS_PREFIXLEN}; -1 for none. */
+    public int suppressPrefixLength() throws NetlinkDecodeException {
+        return attributes.u32(FibRules.FRA_SUPPRESS_PREFIXLEN, -1);
+    }
+
     /** {@code FRA_PROTOCOL}: {@code RTPROT_…}, who made it. */
     public int protocol() throws NetlinkDecodeException {
         return attributes.u8(FibRules.FRA_PROTOCOL, RtRoute.RTPROT_UNSPEC);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code namespaces.<name>}. */
 final class NamespaceReader {
-    static final List<String> KEYS = List.of("interfaces", "routes", "forwarding", "sysctls", "hosts", "dns", "run");
+    static final List<String> KEYS =
+            List.of("interfaces", "routes", "rules", "neighbors", "forwarding", "sysctls", "hosts", "dns", "run");
 
     private NamespaceReader() {}
 
@@ -23,6 +24,8 @@ final class NamespaceReader {
                 routes(fields.get("routes")),
                 Scalars.bool(fields.get("forwarding")),
                 sysctls(fields),
+                RuleReader.read(fields.get("rules")),
+                NeighborReader.read(fields.get("neighbors")),
                 HostsReader.read(fields.get("hosts")),
                 DnsReader.read(fields.get("dns")),
                 RunReader.read(fields.get("run")));

@@ -20,6 +20,8 @@ record NamespaceSpec(
         List<RouteSpec> routes,
         @Nullable Located<Boolean> forwarding,
         List<SysctlSpec> sysctls,
+        List<RuleSpec> rules,
+        List<NeighborSpec> neighbors,
         @Nullable HostsSpec hosts,
         @Nullable Located<String> dns,
         List<RunReader.Spec> run) {

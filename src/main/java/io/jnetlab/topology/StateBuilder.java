@@ -12,11 +12,13 @@ import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.Namespace;
+import io.jnetlab.model.Neighbor;
 import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
+import io.jnetlab.model.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -60,6 +62,7 @@ final class StateBuilder {
         add(
                 Interface.builder(id, new LinkKind.Loopback()).mtu(mtu).up(up).build(),
                 lo == null ? spec.place() : lo.place());
+        addRules(spec);
         for (RouteSpec r : spec.routes()) {
             add(
                     new Route(
@@ -78,6 +81,24 @@ final class StateBuilder {
         for (int i = 0; i < spec.run().size(); i++) {
             RunReader.Spec run = spec.run().get(i);
             add(LabProcess.wanted(spec.name(), run.name(), run.command(), i, run.ready()), run.place());
+        }
+    }
+
+    /** One resource for each family. */
+    private void addRules(NamespaceSpec spec) {
+        for (RuleSpec r : spec.rules()) {
+            if (r.v4()) {
+                add(new Rule(spec.name(), false, r.priority(), r.words(), 0), r.place());
+            }
+            if (r.v6()) {
+                add(new Rule(spec.name(), true, r.priority(), r.words(), 0), r.place());
+            }
+        }
+    }
+
+    void addNeighbors(List<Located<Neighbor>> neighbors) {
+        for (Located<Neighbor> neighbor : neighbors) {
+            add(neighbor.value(), neighbor.place());
         }
     }
 

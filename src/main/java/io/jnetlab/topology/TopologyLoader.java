@@ -5,6 +5,7 @@ import io.jnetlab.diag.SourceRange;
 import io.jnetlab.model.Check;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.Neighbor;
 import io.jnetlab.model.NetnsName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,10 +75,15 @@ public final class TopologyLoader {
             own.add(station);
         }
         Map<NetnsName, SortedMap<String, String>> sysctls = new HashMap<>();
+        List<Located<Neighbor>> neighbors = new ArrayList<>();
         for (NamespaceSpec namespace : lab.namespaces().values()) {
             List<Station> own = byNamespace.getOrDefault(namespace.name(), List.of());
             boolean complete = !wiring.incomplete().contains(namespace.name());
             RouteRules.check(namespace, own, complete, problems);
+            RuleRules.check(namespace, own, complete, problems);
+            if (complete) {
+                neighbors.addAll(NeighborRules.resolve(namespace, own, problems));
+            }
             List<String> names = new ArrayList<>();
             for (Station station : own) {
                 names.add(station.id.name().value());
@@ -115,6 +121,7 @@ public final class TopologyLoader {
         }
         builder.addAddresses();
         NetnsFiles.add(lab.name(), lab.namespaces().values(), stations.values(), builder);
+        builder.addNeighbors(neighbors);
         return new Topology(
                 lab.name(),
                 lab.namePlace() == null ? null : lab.namePlace().range(),

@@ -15,6 +15,7 @@ import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.Namespace;
+import io.jnetlab.model.Neighbor;
 import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsPort;
@@ -22,6 +23,7 @@ import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
+import io.jnetlab.model.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -144,6 +146,8 @@ final class RandomLab {
             for (int i = random.nextInt(3); i > 0; i--) {
                 out.add(LabProcess.wanted(namespace, "p" + i, List.of("sleep", "" + random.nextInt(2)), i, null));
             }
+            rules(namespace);
+            neighbors(namespace);
         }
     }
 
@@ -379,6 +383,45 @@ final class RandomLab {
             Route route = chance(20) ? dropping(namespace, v6) : way(namespace, up, v6, ids);
             if (route != null && ids.add(route.id())) {
                 out.add(route);
+            }
+        }
+    }
+
+    private void rules(NetnsName namespace) {
+        for (int i = random.nextInt(4); i > 0; i--) {
+            SortedMap<String, String> words = new TreeMap<>();
+            boolean v6 = chance(30);
+            if (chance(50)) {
+                words.put(Rule.FROM, v6 ? "2001:db8:1::/48" : "10.0.1.0/24");
+            }
+            if (chance(30)) {
+                words.put(Rule.IIF, one(IN_NAMESPACE));
+            }
+            if (chance(20)) {
+                words.put(Rule.FWMARK, "0x1");
+            }
+            if (chance(20)) {
+                words.put(Rule.NOT, "true");
+            }
+            words.put(Rule.TYPE, chance(80) ? Rule.LOOKUP : "prohibit");
+            if (Rule.LOOKUP.equals(words.get(Rule.TYPE))) {
+                words.put(Rule.TABLE, chance(50) ? "100" : "254");
+            }
+            Rule rule = new Rule(namespace, v6, 10000 + random.nextInt(3), words, 0);
+            if (taken.add(rule.id().toString())) {
+                out.add(rule);
+            }
+        }
+    }
+
+    private void neighbors(NetnsName namespace) {
+        for (Interface link : links.values()) {
+            if (link.iface().namespace().equals(namespace)
+                    && !(link.kind() instanceof LinkKind.Loopback)
+                    && chance(30)) {
+                boolean v6 = chance(40) && !isNarrow(link);
+                IpAddress address = IpAddress.parse(v6 ? "2001:db8:1::77" : "10.0.1.77");
+                out.add(new Neighbor(link.iface(), address, new MacAddress(0x020000000c00L + random.nextInt(2))));
             }
         }
     }

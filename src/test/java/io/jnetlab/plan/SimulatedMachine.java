@@ -271,6 +271,28 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     }
 
     @Override
+    public void addRule(RuleStep.Add step) {
+        own(step.namespace()).add(step.rule());
+    }
+
+    @Override
+    public void deleteRule(RuleStep.Delete step) {
+        own(step.namespace()).delete(step.rule());
+    }
+
+    @Override
+    public void replaceNeighbor(NeighborStep.Replace step) {
+        own(step.neighbor().iface());
+        own(step.namespace()).replace(step.neighbor());
+    }
+
+    @Override
+    public void deleteNeighbor(NeighborStep.Delete step) {
+        own(step.neighbor().iface());
+        own(step.namespace()).delete(step.neighbor());
+    }
+
+    @Override
     public void addBridge(OvsStep.AddBridge step) {
         ovs.addBridge(step.bridge(), actor);
     }
@@ -333,6 +355,8 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
             }
             if (!isHost) {
                 out.addAll(netns.routes.values());
+                out.addAll(netns.rules.values());
+                out.addAll(netns.neighbors.values());
             }
             for (LabProcess process : processes.values()) {
                 if (process.namespace().equals(netns.name)) {

@@ -10,9 +10,11 @@ import io.jnetlab.model.LabName;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.Namespace;
+import io.jnetlab.model.Neighbor;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
+import io.jnetlab.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,8 @@ final class SimulatedNetns {
     final @Nullable LabName owner;
     final Map<IfName, SimulatedLink> links = new TreeMap<>();
     final Map<ResourceId, Route> routes = new TreeMap<>();
+    final Map<ResourceId, Rule> rules = new TreeMap<>();
+    final Map<ResourceId, Neighbor> neighbors = new TreeMap<>();
     final Map<String, String> sysctls = new TreeMap<>(NEW);
     final Set<String> marked = new TreeSet<>();
     final boolean promotesSecondaries;
@@ -71,6 +75,7 @@ final class SimulatedNetns {
     void remove(SimulatedLink link) {
         links.remove(link.id.name());
         dropRoutes(link, true, true, true);
+        dropNeighbors(link, true, true);
         for (IpPrefix address : link.addresses) {
             forgetSource(address.address());
         }
@@ -93,6 +98,30 @@ final class SimulatedNetns {
         if (link.isLo() && v6) {
             routes.values().removeIf(r -> r.to().isV6() && r.type() != Route.Type.UNICAST);
         }
+    }
+
+    private void dropNeighbors(SimulatedLink link, boolean v4, boolean v6) {
+        neighbors
+                .values()
+                .removeIf(n -> n.iface().equals(link.id) && (n.address().isV6() ? v6 : v4));
+    }
+
+    void replace(Neighbor neighbor) {
+        SimulatedLink link = link(neighbor.iface().name());
+        check(!neighbor.address().isV6() || link.hasIpv6(), "no IPv6 on " + link.id);
+        neighbors.put(neighbor.id(), neighbor);
+    }
+
+    void delete(Neighbor neighbor) {
+        check(neighbors.remove(neighbor.id()) != null, "No such file or directory: " + neighbor);
+    }
+
+    void add(Rule rule) {
+        check(rules.putIfAbsent(rule.id(), rule) == null, "File exists: " + rule);
+    }
+
+    void delete(Rule rule) {
+        check(rules.remove(rule.id(), rule), "No such file or directory: " + rule);
     }
 
     private static boolean uses(Route route, SimulatedLink link) {
@@ -182,6 +211,7 @@ final class SimulatedNetns {
         }
         if (!address.isV6() && !link.hasV4()) {
             dropRoutes(link, true, false, false);
+            dropNeighbors(link, true, false);
         }
     }
 
@@ -190,6 +220,7 @@ final class SimulatedNetns {
         Interface want = step.link();
         check(!step.sets(Interface.ADDRGENMODE) || link.mode != null, "Address family not supported: " + link.id);
         if (step.sets(Interface.MAC) && want.mac() != null) {
+            dropNeighbors(link, true, true);
             link.mac = want.mac();
         }
         if (step.sets(Interface.MTU) && want.mtu() != null) {
@@ -218,6 +249,7 @@ final class SimulatedNetns {
             link.linkLocal = makesLinkLocal(link);
             if (!link.up) {
                 dropRoutes(link, true, true, false);
+                dropNeighbors(link, true, true);
                 dropV6(link);
             }
         }
@@ -298,6 +330,7 @@ final class SimulatedNetns {
     }
 
     private void dropV6(SimulatedLink link) {
+        dropNeighbors(link, false, true);
         link.linkLocal = false;
         List<IpPrefix> gone = new ArrayList<>(link.addresses);
         gone.removeIf(a -> !a.isV6());
@@ -429,6 +462,7 @@ final class SimulatedNetns {
 
     @Override
     public String toString() {
-        return name + " " + sysctls + " " + links.values() + " " + routes.values();
+        return name + " " + sysctls + " " + links.values() + " " + routes.values() + " " + rules.values() + " "
+                + neighbors.values();
     }
 }

@@ -13,6 +13,7 @@ import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.Namespace;
+import io.jnetlab.model.Neighbor;
 import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
@@ -20,6 +21,7 @@ import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.Route;
+import io.jnetlab.model.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -96,6 +98,9 @@ final class RandomLab {
             spec.put("sysctls", Map.of("net.ipv4.conf.lo.rp_filter", "2"));
             sysctls.put("net.ipv4.conf.lo.rp_filter", "2");
         }
+        if (chance(3)) {
+            rules(name, spec);
+        }
         boolean up = !chance(4);
         Map<String, Object> interfaces = new LinkedHashMap<>();
         spec.put("interfaces", interfaces);
@@ -107,6 +112,63 @@ final class RandomLab {
         InterfaceId lo = new InterfaceId(netns, IfName.LO);
         resources.add(
                 Interface.builder(lo, new LinkKind.Loopback()).mtu(65536).up(up).build());
+    }
+
+    private void rules(String name, Map<String, Object> spec) {
+        List<Object> rules = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Map<String, Object> rule = new LinkedHashMap<>();
+            SortedMap<String, String> words = new TreeMap<>();
+            int family = random.nextInt(3);
+            if (family < 2) {
+                words.put("from", family == 0 ? "10.0.0.0/8" : "fd00::/16");
+                rule.put("from", words.get("from"));
+            }
+            if (chance(2)) {
+                words.put("iif", "lo");
+                rule.put("iif", "lo");
+            }
+            if (chance(3)) {
+                words.put("fwmark", "0x1f/0xff");
+                rule.put("fwmark", "31/255");
+            }
+            int table = 1 + random.nextInt(300);
+            words.put("type", "lookup");
+            words.put("table", Integer.toString(table));
+            rule.put("table", table);
+            int priority = chance(2) ? 10000 + i : 20 + i;
+            if (priority < 10000) {
+                rule.put("priority", priority);
+            }
+            rules.add(rule);
+            NetnsName netns = new NetnsName(name);
+            if (family != 1) {
+                resources.add(new Rule(netns, false, priority, words, 0));
+            }
+            if (family != 0) {
+                resources.add(new Rule(netns, true, priority, words, 0));
+            }
+        }
+        spec.put("rules", rules);
+    }
+
+    private void neighbor(Port port) {
+        Map<String, Object> spec = namespaces.getOrDefault(port.owner(), new LinkedHashMap<>());
+        List<Object> neighbors = new ArrayList<>();
+        if (spec.get("neighbors") instanceof List<?> before) {
+            neighbors.addAll(before);
+        }
+        String address = chance(2) ? "172.31.0.1" : "fdff::1";
+        MacAddress mac = new MacAddress(0x020000ff0000L);
+        neighbors.add(Map.of(
+                "address",
+                address,
+                "mac",
+                mac.toString(),
+                "dev",
+                port.id().name().value()));
+        spec.put("neighbors", neighbors);
+        resources.add(new Neighbor(port.id(), IpAddress.parse(address), mac));
     }
 
     private void bridge(String name) {
@@ -290,6 +352,9 @@ final class RandomLab {
             }
             if (!addresses.isEmpty()) {
                 spec.put("addresses", texts(addresses));
+            }
+            if (chance(4)) {
+                neighbor(port);
             }
             if (chance(4)) {
                 mac = new MacAddress(0x020000000000L + ports * 2L + (peer.id().compareTo(port.id()) > 0 ? 1 : 0));

@@ -1,0 +1,45 @@
+package io.jnetlab.observe;
+
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.MacAddress;
+import io.jnetlab.model.Neighbor;
+import io.jnetlab.model.Resource;
+import io.jnetlab.netlink.NetlinkDecodeException;
+import io.jnetlab.rtnetlink.LinkMessage;
+import io.jnetlab.rtnetlink.Neighbour;
+import io.jnetlab.rtnetlink.NeighbourMessage;
+import io.jnetlab.rtnetlink.RtRoute;
+import java.util.function.Consumer;
+
+/** Picks out the neighbours that somebody set by hand: what the kernel learns passes, and its own entries need no ARP. */
+final class NeighborReader {
+    private static final int MAC_LENGTH = 6;
+
+    private NeighborReader() {}
+
+    static void read(PlaceReading reading, Consumer<Resource> out) throws NetlinkDecodeException {
+        for (NeighbourMessage message : reading.neighbours()) {
+            byte[] address = message.destination();
+            byte[] mac = message.linkAddress();
+            LinkMessage link = reading.links().get(message.ifindex());
+            String name = link == null ? null : link.name();
+            if (isStatic(message)
+                    && address != null
+                    && mac != null
+                    && mac.length == MAC_LENGTH
+                    && name != null
+                    && IfName.fault(name) == null) {
+                InterfaceId iface = new InterfaceId(reading.name(), new IfName(name));
+                out.accept(new Neighbor(iface, IpAddress.ofBytes(address), MacAddress.ofBytes(mac)));
+            }
+        }
+    }
+
+    private static boolean isStatic(NeighbourMessage message) throws NetlinkDecodeException {
+        return (message.state() & Neighbour.NUD_PERMANENT) != 0
+                && (message.flags() & (Neighbour.NTF_PROXY | Neighbour.NTF_EXT_LEARNED)) == 0
+                && message.protocol() <= RtRoute.RTPROT_STATIC;
+    }
+}
