@@ -144,7 +144,7 @@ final class RandomLab {
             routes(namespace);
             files(namespace);
             for (int i = random.nextInt(3); i > 0; i--) {
-                out.add(LabProcess.wanted(namespace, "p" + i, List.of("sleep", "" + random.nextInt(2)), i, null));
+                out.add(LabProcess.wanted(namespace, "p" + i, List.of("sleep", "" + (1000 + random.nextInt(2))), i, null));
             }
             rules(namespace);
             neighbors(namespace);
