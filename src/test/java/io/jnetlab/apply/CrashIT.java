@@ -79,7 +79,7 @@ final class CrashIT {
         Labs.down("mixed");
         MachineText.assertSame(before, MachineText.everything());
         Random random = new Random(7);
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 8 / Hermetic.slowness(); i++) {
             // Up takes the second half or so of the process's life, and is killed early more often than late.
             killedAfter((long) (random.nextDouble() * whole * 0.7));
             if (i % 2 == 0) {

@@ -192,7 +192,7 @@ final class FailureIT {
             }
         });
         Labs.down("mixed");
-        for (int k = 1; k <= steps[0]; k += 7) {
+        for (int k = 1; k <= steps[0]; k += 7 * Hermetic.slowness()) {
             int at = k;
             ApplyListener interrupter = new Interrupter(at);
             ApplyFailedException failed =
@@ -213,7 +213,7 @@ final class FailureIT {
         long duration = System.nanoTime() - start;
         Labs.down("mixed");
         Random random = new Random(42);
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 8 / Hermetic.slowness(); i++) {
             long delay = (long) (random.nextDouble() * duration);
             Thread worker = Thread.currentThread();
             CountDownLatch ended = new CountDownLatch(1);
@@ -262,7 +262,7 @@ final class FailureIT {
                     .replace("  d: {interf", "  e: {interfaces: {eth0: {addresses: [10.2.0.9/24]}}}\n  d: {interf")
                     .replace("  - [d:eth0, lb:lb-d]", "  - [d:eth0, lb:lb-d]\n  - [e:eth0, lb:lb-e]"));
             int[] total = {Labs.plan(edited).steps().size()};
-            for (int k = 1; k <= total[0]; k += 3) {
+            for (int k = 1; k <= total[0]; k += 3 * Hermetic.slowness()) {
                 int at = k;
                 ApplyFailedException failed =
                         assertThrows(ApplyFailedException.class, () -> Labs.up(edited, new Interrupter(at)));

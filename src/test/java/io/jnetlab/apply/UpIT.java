@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The first lab works, a second {@code up} does nothing, and what {@code plan} prints does the same by hand. */
 final class UpIT {
     private static final int NETLINK_ROUTE = 0;
-    private static final int TRANSFER = 100_000_000;
+    private static final int TRANSFER = 100_000_000 / Hermetic.slowness();
 
     @BeforeEach
     void require() {

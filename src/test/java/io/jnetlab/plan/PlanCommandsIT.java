@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The commands of plans, run by sh(1): each is accepted, and afterwards nothing differs. */
 final class PlanCommandsIT {
     private static final LabName LAB = new LabName("lab");
-    private static final int RANDOM_LABS = Integer.getInteger("plan.commands", 6);
+    private static final int RANDOM_LABS = Integer.getInteger("plan.commands", 8 / Hermetic.slowness());
     private static final long TIMEOUT = 20_000;
 
     private final PrivateOpenVswitch switches = new PrivateOpenVswitch(PrivateOpenVswitch.RUNDIR, System.getenv());

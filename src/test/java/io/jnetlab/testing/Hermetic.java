@@ -20,6 +20,15 @@ public final class Hermetic {
     }
 
     /**
+     * How many times slower than others this machine computes, roughly: what is tried at many places or often is tried at
+     * so many times fewer. 1 but where {@code JNETLAB_SLOWNESS} says more, as in a guest.
+     */
+    public static int slowness() {
+        String slowness = System.getenv("JNETLAB_SLOWNESS");
+        return slowness == null ? 1 : Integer.parseInt(slowness);
+    }
+
+    /**
      * Skips the calling test, with the reason, where the kernel lacks a feature.
      *
      * <p>Also in CI, since no package mends a kernel; {@code JNETLAB_REQUIRE_FEATURES=1} makes it a failure, for the
