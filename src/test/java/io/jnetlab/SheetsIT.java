@@ -63,7 +63,9 @@ class SheetsIT {
                 "vlans",
                 "dual-stack",
                 "slow-link",
-                "impaired"
+                "impaired",
+                "ecmp",
+                "policy-routing"
             })
     void bothWaysBuildTheSameLab(String lab) throws Exception {
         String sheet = Files.readString(Path.of("topologies", lab + ".md"));
