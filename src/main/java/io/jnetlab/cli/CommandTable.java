@@ -21,6 +21,7 @@ final class CommandTable {
         "shell",
         "validate",
         "generate",
+        "schema",
         "doctor",
         "completion",
         "version"
@@ -42,6 +43,7 @@ final class CommandTable {
             case "ping" -> new PingCommand();
             case "pingall" -> new PingallCommand();
             case "plan" -> new PlanCommand();
+            case "schema" -> new SchemaCommand();
             case "shell" -> new ShellCommand();
             case "status" -> new StatusCommand();
             case "up" -> new UpCommand();

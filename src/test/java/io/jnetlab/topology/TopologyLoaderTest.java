@@ -65,7 +65,7 @@ final class TopologyLoaderTest {
                         .formatted(HOSTS),
                 Labs.text(topology));
         assertEquals("two-ns", topology.lab().toString());
-        assertEquals(new SourceRange("topologies/two-ns.yaml", 1, 7, 6), topology.labOrigin());
+        assertEquals(new SourceRange("topologies/two-ns.yaml", 2, 7, 6), topology.labOrigin());
         assertEquals(
                 List.of(new PingCheck(
                         "ping ns1 -> ns2",
@@ -78,7 +78,7 @@ final class TopologyLoaderTest {
                         false)),
                 topology.checks());
         assertEquals(
-                "topologies/two-ns.yaml:15:11", topology.checkOrigins().get(0).toString());
+                "topologies/two-ns.yaml:16:11", topology.checkOrigins().get(0).toString());
     }
 
     /** Every resource says where it was written. */
