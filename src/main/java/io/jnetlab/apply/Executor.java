@@ -2,11 +2,15 @@ package io.jnetlab.apply;
 
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.OvsFlows;
+import io.jnetlab.ovsdb.OpenFlow;
+import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.ObservedState;
 import io.jnetlab.observe.Place;
 import io.jnetlab.plan.AddressStep;
 import io.jnetlab.plan.FileStep;
+import io.jnetlab.plan.FlowsStep;
 import io.jnetlab.plan.LinkStep;
 import io.jnetlab.plan.NamespaceStep;
 import io.jnetlab.plan.NeighborStep;
@@ -205,6 +209,30 @@ final class Executor implements StepVisitor<IOException> {
     @Override
     public void deleteAddress(AddressStep.Delete step) throws IOException {
         links.deleteAddress(step, queue(step.namespace()));
+    }
+
+    @Override
+    public void setMirror(OvsStep.SetMirror step) {
+        switchSteps.add(step);
+    }
+
+    @Override
+    public void deleteMirror(OvsStep.DeleteMirror step) {
+        switchSteps.add(step);
+    }
+
+    @Override
+    public void setFlows(FlowsStep step) throws IOException {
+        OpenVswitch ovs = machine.openVswitch();
+        if (ovs == null) {
+            throw new IOException("no Open vSwitch runs");
+        }
+        new OpenFlow(ovs.rundir(), System.getenv())
+                .replace(
+                        step.bridge().value(),
+                        step.versions(),
+                        OvsFlows.canBundle(step.versions()),
+                        step.lines());
     }
 
     @Override

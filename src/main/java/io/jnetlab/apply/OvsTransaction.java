@@ -40,6 +40,8 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
     private final LabName lab;
     private final OvsRows rows;
     private final OvsReferences references;
+    private final OvsMirrors mirrors;
+    private final Map<String, OvsdbNamedUuid> portNames = new HashMap<>();
     private final List<OvsdbOperation> operations = new ArrayList<>();
     private final List<OvsdbAtom> addedBridges = new ArrayList<>();
     private final List<OvsdbAtom> deletedBridges = new ArrayList<>();
@@ -54,6 +56,7 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
         this.lab = lab;
         this.rows = rows;
         this.references = new OvsReferences(lab, rows, operations);
+        this.mirrors = new OvsMirrors(lab, rows, references);
     }
 
     /** Takes in a step. */
@@ -195,6 +198,16 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
                 .add(there.uuid());
     }
 
+    @Override
+    public void setMirror(OvsStep.SetMirror step) {
+        mirrors.set(step);
+    }
+
+    @Override
+    public void deleteMirror(OvsStep.DeleteMirror step) {
+        mirrors.delete(step.mirror());
+    }
+
     /** The names of the interfaces whose ports the transaction makes or changes, each with the step that does. */
     Map<String, OvsStep> interfaces() {
         return interfaces;
@@ -203,6 +216,7 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
     /** All operations; deletions of ports before additions, so that a name can move. */
     List<OvsdbOperation> operations() {
         references.sweep();
+        mirrors.finish(portNames, operations);
         List<OvsdbOperation> out = new ArrayList<>();
         bridges.forEach((name, step) -> out.add(insertBridge(name, step)));
         out.addAll(0, operations);
@@ -211,6 +225,12 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
         addedPorts.forEach((bridge, uuids) -> {
             if (!bridges.containsKey(bridge)) {
                 out.add(mutatePorts(bridge, Mutation.insert("ports", OvsdbSet.of(uuids))));
+            }
+        });
+        mirrors.mutations().forEach((bridge, mutations) -> {
+            if (!bridges.containsKey(bridge)) {
+                OvsdbUuid uuid = bridgeRow(new IfName(bridge)).uuid();
+                out.add(new Mutate("Bridge", List.of(Condition.is(uuid)), mutations));
             }
         });
         List<Mutation> bridgeSet = new ArrayList<>();
@@ -237,6 +257,7 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
         addedBridges.add(uuid);
         OvsdbRow row = OvsdbRow.of("name", new OvsdbString(name))
                 .with("ports", OvsdbSet.of(addedPorts.getOrDefault(name, List.of())))
+                .with("mirrors", mirrors.of(name))
                 .with(OvsBridge.DATAPATH, new OvsdbString(bridge.datapath().toString()));
         row = columns(row, OvsColumn.OF_BRIDGES, OvsColumn.Table.BRIDGE, bridge.values(), bridge.keys());
         return new Insert("Bridge", row, uuid.id());
@@ -247,6 +268,7 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
         OvsdbRow row = OvsdbRow.of("name", string(port.name())).with("interfaces", members(port, new TreeMap<>()));
         row = columns(row, OvsColumn.OF_PORTS, OvsColumn.Table.PORT, port.values(), port.keys());
         operations.add(new Insert("Port", row, uuid.id()));
+        portNames.put(port.name().value(), uuid);
         return uuid;
     }
 

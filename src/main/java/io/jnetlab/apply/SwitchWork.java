@@ -3,6 +3,7 @@ package io.jnetlab.apply;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
+import io.jnetlab.model.ResourceId;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.OvsRows;
 import io.jnetlab.ovsdb.ConfigChange;
@@ -36,7 +37,9 @@ final class SwitchWork {
     void run(List<OvsStep> steps) throws StepFailedException {
         for (OvsStep step : steps) {
             transaction.add(step);
-            indexes.forget(InterfaceId.host(new IfName(step.target().name())));
+            if (step.target().kind() != ResourceId.Kind.MIRROR) {
+                indexes.forget(InterfaceId.host(new IfName(step.target().name())));
+            }
         }
         OpenVswitch ovs = machine.openVswitch();
         try {

@@ -18,6 +18,8 @@ public record OvsBridge(IfName name, Datapath datapath, SortedMap<String, String
     public static final String DATAPATH = "datapath_type";
     public static final String STP = "stp_enable";
     public static final String FAIL_MODE = "fail_mode";
+    public static final String PROTOCOLS = "protocols";
+    public static final String CONTROLLER = "controller";
     /** Among {@link #keys()}: the bridge's flows are the lab's. */
     public static final String FLOWS = "flows";
 

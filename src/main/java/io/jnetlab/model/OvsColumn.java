@@ -14,7 +14,8 @@ public record OvsColumn(Table table, String name, Type type) {
     public enum Table {
         BRIDGE("Bridge"),
         PORT("Port"),
-        INTERFACE("Interface");
+        INTERFACE("Interface"),
+        MIRROR("Mirror");
 
         private final String label;
 
@@ -44,6 +45,8 @@ public record OvsColumn(Table table, String name, Type type) {
         INTERFACES(""),
         /** The targets of rows of table Controller. */
         CONTROLLERS(""),
+        /** The names of rows of table Port. */
+        PORTS(""),
         /** A row of table QoS with its queues, as {@link OvsQos} writes them. */
         QOS("");
 
@@ -64,8 +67,8 @@ public record OvsColumn(Table table, String name, Type type) {
             new OvsColumn(Table.BRIDGE, OvsBridge.STP, Type.FLAG),
             new OvsColumn(Table.BRIDGE, "rstp_enable", Type.FLAG),
             new OvsColumn(Table.BRIDGE, OvsBridge.FAIL_MODE, Type.TEXT),
-            new OvsColumn(Table.BRIDGE, "protocols", Type.TEXTS),
-            new OvsColumn(Table.BRIDGE, "controller", Type.CONTROLLERS),
+            new OvsColumn(Table.BRIDGE, OvsBridge.PROTOCOLS, Type.TEXTS),
+            new OvsColumn(Table.BRIDGE, OvsBridge.CONTROLLER, Type.CONTROLLERS),
             new OvsColumn(Table.BRIDGE, "mcast_snooping_enable", Type.FLAG),
             new OvsColumn(Table.BRIDGE, "other_config", Type.MAP),
             new OvsColumn(Table.BRIDGE, OvsPort.EXTERNAL_IDS, Type.MAP));
@@ -88,6 +91,15 @@ public record OvsColumn(Table table, String name, Type type) {
             new OvsColumn(Table.INTERFACE, "ingress_policing_rate", Type.COUNT),
             new OvsColumn(Table.INTERFACE, "ingress_policing_burst", Type.COUNT),
             new OvsColumn(Table.INTERFACE, OvsPort.OPTIONS, Type.MAP));
+
+    /** Those of a mirror. */
+    public static final List<OvsColumn> OF_MIRRORS = List.of(
+            new OvsColumn(Table.MIRROR, "select_all", Type.FLAG),
+            new OvsColumn(Table.MIRROR, "select_src_port", Type.PORTS),
+            new OvsColumn(Table.MIRROR, "select_dst_port", Type.PORTS),
+            new OvsColumn(Table.MIRROR, "select_vlan", Type.NUMBERS),
+            new OvsColumn(Table.MIRROR, "output_port", Type.PORTS),
+            new OvsColumn(Table.MIRROR, "output_vlan", Type.NUMBER));
 
     /**
      * The column that an attribute is, or is a key of; null for an attribute that is none.

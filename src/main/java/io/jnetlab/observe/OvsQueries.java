@@ -18,10 +18,12 @@ final class OvsQueries {
                     columns(
                             OvsColumn.OF_BRIDGES,
                             OvsColumn.Table.BRIDGE,
-                            List.of("name", "ports", "datapath_type", "controller"))),
+                            List.of("name", "ports", "datapath_type", "controller", "mirrors"))),
             TableQuery.all(
                     "Port", columns(OvsColumn.OF_PORTS, OvsColumn.Table.PORT, List.of("name", "interfaces", "qos"))),
             TableQuery.all("Interface", columns(OvsColumn.OF_PORTS, OvsColumn.Table.INTERFACE, List.of("name"))),
+            TableQuery.all(
+                    "Mirror", columns(OvsColumn.OF_MIRRORS, OvsColumn.Table.MIRROR, List.of("name", "external_ids"))),
             TableQuery.all("Controller", List.of("target")),
             TableQuery.all("QoS", List.of("type", "other_config", "queues", "external_ids")),
             TableQuery.all("Queue", List.of("dscp", "other_config", "external_ids")));

@@ -5,6 +5,7 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsColumn;
+import io.jnetlab.model.OvsMirror;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.ovsdb.OvsdbClient;
 import io.jnetlab.ovsdb.OvsdbDecodeException;
@@ -13,7 +14,9 @@ import io.jnetlab.ovsdb.OvsdbRow;
 import io.jnetlab.ovsdb.OvsdbSnapshot;
 import io.jnetlab.ovsdb.OvsdbUuid;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -48,6 +51,11 @@ public final class OvsRows {
             @Nullable OvsdbUuid qos,
             @Nullable LabName owner) {}
 
+    /** A mirror with its key, and whose mark it carries. */
+    public record MirrorRow(OvsMirror mirror, OvsdbUuid uuid, @Nullable LabName owner) {}
+
+    private final SortedMap<String, MirrorRow> mirrors = new TreeMap<>();
+    private final Map<String, OvsdbUuid> portUuids = new HashMap<>();
     private final SortedMap<String, BridgeRow> bridges = new TreeMap<>();
     private final SortedMap<String, PortRow> ports = new TreeMap<>();
     private List<OvsQosRows.Row> qos = List.of();
@@ -84,12 +92,33 @@ public final class OvsRows {
             for (OvsdbUuid uuid : row.uuids("ports")) {
                 out.addPort(bridge.name(), snapshot.table("Port").get(uuid), snapshot);
             }
+            for (OvsdbUuid uuid : row.has("mirrors") ? row.uuids("mirrors") : List.<OvsdbUuid>of()) {
+                out.addMirror(bridge.name(), snapshot.table("Mirror").get(uuid), snapshot);
+            }
         }
         return out;
     }
 
+    private void addMirror(IfName bridge, OvsdbRow row, OvsdbSnapshot snapshot) throws OvsdbDecodeException {
+        SortedMap<String, String> values = values(row, OvsColumn.OF_MIRRORS, OvsColumn.Table.MIRROR);
+        for (OvsColumn column : OvsColumn.OF_MIRRORS) {
+            if (column.type() == OvsColumn.Type.PORTS) {
+                TreeSet<String> names = new TreeSet<>();
+                for (OvsdbUuid uuid : row.uuids(column.name())) {
+                    names.add(snapshot.table("Port").get(uuid).string("name"));
+                }
+                if (!names.isEmpty()) {
+                    values.put(column.name(), String.join(",", names));
+                }
+            }
+        }
+        OvsMirror mirror = new OvsMirror(bridge, row.string("name"), Collections.unmodifiableSortedMap(values));
+        mirrors.put(mirror.id().name(), new MirrorRow(mirror, row.uuid(), owner(row)));
+    }
+
     private void addPort(IfName bridge, OvsdbRow row, OvsdbSnapshot snapshot) throws OvsdbDecodeException {
         String name = row.string("name");
+        portUuids.put(name, row.uuid());
         if (name.equals(bridge.value()) || IfName.fault(name) != null) {
             return;
         }
@@ -160,6 +189,16 @@ public final class OvsRows {
     /** All ports but the bridges' own, by name. */
     public SortedMap<String, PortRow> ports() {
         return ports;
+    }
+
+    /** All mirrors by bridge and name, with a blank between. */
+    public SortedMap<String, MirrorRow> mirrors() {
+        return mirrors;
+    }
+
+    /** The key of a port, a bridge's own included; null where there is none of that name. */
+    public @Nullable OvsdbUuid portUuid(String name) {
+        return portUuids.get(name);
     }
 
     /** All rows of table QoS. */

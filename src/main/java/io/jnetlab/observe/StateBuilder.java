@@ -62,7 +62,8 @@ final class StateBuilder {
         }
     }
 
-    private void add(Resource resource) {
+    /** Adds what is read by others, unless it is there. */
+    void add(Resource resource) {
         resources.putIfAbsent(resource.id(), resource);
     }
 
@@ -83,6 +84,14 @@ final class StateBuilder {
             ResourceId id = row.bridge().id();
             if (lab.equals(row.owner()) || wanted.get(id) != null) {
                 add(row.bridge());
+                own(id, row.owner());
+            }
+        }
+        for (OvsRows.MirrorRow row : ovs.mirrors().values()) {
+            ResourceId id = row.mirror().id();
+            ResourceId bridge = ResourceId.ovsBridge(row.mirror().bridge());
+            if (lab.equals(row.owner()) || wanted.get(id) != null || lab.equals(owners.get(bridge))) {
+                add(row.mirror());
                 own(id, row.owner());
             }
         }

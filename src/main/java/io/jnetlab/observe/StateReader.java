@@ -56,6 +56,7 @@ public final class StateReader {
         OvsRows ovs = ovsRows();
         StateBuilder builder = new StateBuilder(lab, wanted, readings, ovs);
         builder.build();
+        FlowsReader.read(lab, wanted, ovs, machine.openVswitch(), builder::add);
         for (NetnsLeftover leftover : pins.leftovers()) {
             builder.addLeftover(leftover);
         }

@@ -2,6 +2,7 @@ package io.jnetlab.plan;
 
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsColumn;
+import io.jnetlab.model.OvsMirror;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.OvsQos;
 import java.util.ArrayList;
@@ -155,6 +156,48 @@ final class OvsCommands {
             words.remove(1);
             out.add(new ShellCommand(words));
         }
+    }
+
+    /** {@code -- --id=@p1 get port p1 -- --id=@m create mirror name=NAME output_port=@p1 -- add bridge BRIDGE mirrors @m}. */
+    static List<ShellCommand> set(OvsMirror mirror, boolean exists) {
+        List<String> words = new ArrayList<>(List.of("ovs-vsctl"));
+        List<String> set = new ArrayList<>();
+        List<String> cleared = new ArrayList<>();
+        List<String> known = new ArrayList<>();
+        for (OvsColumn column : OvsColumn.OF_MIRRORS) {
+            String value = mirror.values().get(column.name());
+            if (value == null && column.type().unset().isEmpty()) {
+                cleared.add(column.name());
+            } else if (value == null || column.type() != OvsColumn.Type.PORTS) {
+                set.add(column.name() + "=" + (value == null ? column.type().unset() : value));
+            } else {
+                StringBuilder references = new StringBuilder();
+                for (String port : OvsPort.split(value)) {
+                    if (!known.contains(port)) {
+                        known.add(port);
+                        words.addAll(List.of("--", "--id=@p" + known.size(), "get", "port", port));
+                    }
+                    references
+                            .append(references.length() == 0 ? "" : ",")
+                            .append("@p")
+                            .append(known.indexOf(port) + 1);
+                }
+                set.add(column.name() + "=" + references);
+            }
+        }
+        if (exists) {
+            words.addAll(List.of("--", "set", "mirror", mirror.name()));
+            words.addAll(set);
+            if (!cleared.isEmpty()) {
+                words.addAll(List.of("--", "clear", "mirror", mirror.name()));
+                words.addAll(cleared);
+            }
+        } else {
+            words.addAll(List.of("--", "--id=@m", "create", "mirror", "name=" + mirror.name()));
+            words.addAll(set);
+            words.addAll(List.of("--", "add", "bridge", mirror.bridge().value(), "mirrors", "@m"));
+        }
+        return List.of(new ShellCommand(words));
     }
 
     /** {@code set port NAME qos=@qos -- --id=@qos create qos …}. */

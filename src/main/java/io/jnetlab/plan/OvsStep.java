@@ -3,6 +3,7 @@ package io.jnetlab.plan;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsColumn;
+import io.jnetlab.model.OvsMirror;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.ResourceId;
 import java.util.ArrayList;
@@ -27,6 +28,10 @@ public interface OvsStep extends PlanStep {
         void setPort(SetPort step) throws X;
 
         void deletePort(DeletePort step) throws X;
+
+        void setMirror(SetMirror step) throws X;
+
+        void deleteMirror(DeleteMirror step) throws X;
     }
 
     /** Calls the visitor's method for this step. */
@@ -160,6 +165,58 @@ public interface OvsStep extends PlanStep {
         @Override
         public <X extends Exception> void acceptOvs(Visitor<X> visitor) throws X {
             visitor.deletePort(this);
+        }
+    }
+
+    /**
+     * Makes a mirror, or sets all its columns: {@code ovs-vsctl -- --id=@m create mirror …}.
+     *
+     * @param exists whether it is there already
+     */
+    record SetMirror(OvsMirror mirror, boolean exists) implements OvsStep {
+        @Override
+        public ResourceId target() {
+            return mirror.id();
+        }
+
+        @Override
+        public List<ShellCommand> commands() {
+            return OvsCommands.set(mirror, exists);
+        }
+
+        @Override
+        public <X extends Exception> void acceptOvs(Visitor<X> visitor) throws X {
+            visitor.setMirror(this);
+        }
+    }
+
+    /** Takes a mirror away: {@code ovs-vsctl remove bridge NAME mirrors …}. */
+    record DeleteMirror(OvsMirror mirror) implements OvsStep {
+        @Override
+        public ResourceId target() {
+            return mirror.id();
+        }
+
+        @Override
+        public List<ShellCommand> commands() {
+            return List.of(ShellCommand.of(
+                    "ovs-vsctl",
+                    "--",
+                    "--id=@m",
+                    "get",
+                    "mirror",
+                    mirror.name(),
+                    "--",
+                    "remove",
+                    "bridge",
+                    mirror.bridge().value(),
+                    "mirrors",
+                    "@m"));
+        }
+
+        @Override
+        public <X extends Exception> void acceptOvs(Visitor<X> visitor) throws X {
+            visitor.deleteMirror(this);
         }
     }
 }

@@ -9,6 +9,8 @@ import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.plan.StepList.Rank;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Steps for the changes of bridges and ports of Open vSwitch. */
@@ -18,7 +20,12 @@ final class OvsSteps {
     private final StepList steps;
     private final Phase deletion;
 
-    OvsSteps(Diff diff, LinkSteps links, StepList steps) {
+    private final OvsPartSteps parts;
+    /** Ports that the plan makes, alone or again. */
+    private final Set<IfName> added = new HashSet<>();
+
+    OvsSteps(Diff diff, LabState wanted, LinkSteps links, StepList steps) {
+        this.parts = new OvsPartSteps(diff, wanted, steps);
         this.diff = diff;
         this.links = links;
         this.steps = steps;
@@ -64,6 +71,21 @@ final class OvsSteps {
         };
     }
 
+    /** Those for mirrors and flows. */
+    OvsPartSteps parts() {
+        return parts;
+    }
+
+    /** Sets again what stays as it is, but for what the switch takes along. */
+    void restore(Resource r) {
+        parts.restore(r, added);
+    }
+
+    private void add(OvsPort port) {
+        added.add(port.name());
+        steps.add(Rank.PORT, new OvsStep.AddPort(port));
+    }
+
     void bridge(Change c, OvsBridge bridge) {
         switch (c.action()) {
             case CREATE, REPLACE -> steps.add(Rank.FIRST, new OvsStep.AddBridge(bridge));
@@ -74,12 +96,12 @@ final class OvsSteps {
 
     void port(Change c, OvsPort port) {
         switch (c.action()) {
-            case CREATE -> steps.add(Rank.PORT, new OvsStep.AddPort(port));
+            case CREATE -> add(port);
             case REPLACE -> {
                 if (c.before() instanceof OvsPort before) {
                     delete(before, deviceWaits(c) ? Phase.DETACH : Phase.SWITCH);
                 }
-                steps.add(Rank.PORT, new OvsStep.AddPort(port));
+                add(port);
             }
             case UPDATE -> {
                 if (!isDeviceRemade(port)) {
@@ -103,7 +125,7 @@ final class OvsSteps {
                 Change c = diff.change(port.id());
                 if (c == null || c.action() == Action.UPDATE) {
                     steps.add(Rank.PORT_GONE, new OvsStep.DeletePort(Phase.DETACH, there));
-                    steps.add(Rank.PORT, new OvsStep.AddPort(port));
+                    add(port);
                 }
             }
         }

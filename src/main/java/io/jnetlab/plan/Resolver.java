@@ -12,6 +12,7 @@ import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.OvsFlows;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.Route;
@@ -73,6 +74,8 @@ final class Resolver {
                 if (handMade == null || !handMade.leavesOut(file)) {
                     out.add(r);
                 }
+            } else if (r instanceof OvsFlows flows) {
+                out.add(live.state().get(r.id()) instanceof OvsFlows there ? flows.comparedWith(there) : flows);
             } else if (!(r instanceof OvsBridge)) {
                 out.add(r);
             }

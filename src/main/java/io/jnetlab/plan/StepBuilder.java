@@ -11,6 +11,8 @@ import io.jnetlab.model.Namespace;
 import io.jnetlab.model.Neighbor;
 import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.OvsFlows;
+import io.jnetlab.model.OvsMirror;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
@@ -45,7 +47,7 @@ final class StepBuilder {
         this.live = live;
         NarrowPorts narrow = new NarrowPorts(diff, wanted, live.state());
         this.links = new LinkSteps(diff, wanted, live.state(), narrow, steps);
-        this.ovs = new OvsSteps(diff, links, steps);
+        this.ovs = new OvsSteps(diff, wanted, links, steps);
         this.processes = new ProcessSteps(live.machine().processGroup(), steps);
         this.qdiscs = new QdiscSteps(diff, wanted, steps);
         this.losses = new Losses(diff, live.state(), narrow);
@@ -65,6 +67,8 @@ final class StepBuilder {
                 case RULE -> rule(c, (Rule) r);
                 case OVS_BRIDGE -> ovs.bridge(c, (OvsBridge) r);
                 case OVS_PORT -> ovs.port(c, (OvsPort) r);
+                case MIRROR -> ovs.parts().mirror(c, (OvsMirror) r);
+                case FLOWS -> ovs.parts().flows(c, (OvsFlows) r);
                 case PROCESS -> processes.add(c);
                 default -> throw new IllegalStateException("no steps for " + c.id());
             }
@@ -217,6 +221,7 @@ final class StepBuilder {
 
     /** Puts back what stays as it is, but for what the kernel takes along. */
     private void restore(Resource r) {
+        ovs.restore(r);
         if (r instanceof Address address) {
             if (losses.loses(address)) {
                 addAddress(address, true);

@@ -19,6 +19,9 @@ final class StepList {
         LINK,
         AFTER_LINK,
         PORT,
+        /** After the ports that they mention. */
+        MIRROR,
+        FLOWS,
         ADDRESS,
         ROUTE,
         /** After the routes to their gateways. */

@@ -34,6 +34,8 @@ public interface StepVisitor<X extends Exception> extends OvsStep.Visitor<X> {
 
     void deleteAddress(AddressStep.Delete step) throws X;
 
+    void setFlows(FlowsStep step) throws X;
+
     void replaceRoute(RouteStep.Replace step) throws X;
 
     void deleteRoute(RouteStep.Delete step) throws X;

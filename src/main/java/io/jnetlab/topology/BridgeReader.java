@@ -23,6 +23,8 @@ final class BridgeReader {
             "mcast_snooping",
             "other_config",
             "external_ids",
+            "mirrors",
+            "flows",
             "ports");
 
     /** Keys of a bridge of Open vSwitch alone. */
@@ -34,7 +36,9 @@ final class BridgeReader {
             "controllers",
             "mcast_snooping",
             "other_config",
-            "external_ids");
+            "external_ids",
+            "mirrors",
+            "flows");
 
     private static final List<String> KINDS = List.of("ovs", "linux");
     private static final List<String> DATAPATHS = List.of("auto", "system", "netdev");
@@ -63,7 +67,9 @@ final class BridgeReader {
                 subnets(fields.get("subnet")),
                 values.values.containsKey(OvsBridge.STP),
                 values.values,
-                PortReader.read(fields, linux));
+                PortReader.read(fields, linux),
+                MirrorReader.read(fields),
+                FlowsTextReader.read(fields.get("flows")));
     }
 
     private static OvsValues ovsValues(Fields fields) {

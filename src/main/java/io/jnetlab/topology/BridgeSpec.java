@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param linux whether it is the kernel's rather than Open vSwitch's
  * @param subnets where interfaces on it without addresses get theirs
  * @param stp of a Linux bridge
+ * @param flows OpenFlow rules; none where the file says nothing of them
  * @param values of an Open vSwitch bridge, see {@link io.jnetlab.model.OvsBridge}
  */
 record BridgeSpec(
@@ -26,7 +27,9 @@ record BridgeSpec(
         List<Located<IpPrefix>> subnets,
         boolean stp,
         SortedMap<String, String> values,
-        Map<IfName, PortSpec> ports) {
+        Map<IfName, PortSpec> ports,
+        List<MirrorSpec> mirrors,
+        List<String> flows) {
     /** The bond that an interface of that name is in, or null. */
     @Nullable
     PortSpec bondOf(IfName iface) {

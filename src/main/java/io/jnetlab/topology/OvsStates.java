@@ -3,6 +3,8 @@ package io.jnetlab.topology;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsColumn;
+import io.jnetlab.model.OvsFlows;
+import io.jnetlab.model.OvsMirror;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.VlanMode;
@@ -21,6 +23,9 @@ final class OvsStates {
     /** The bridge, and those of its ports that are the end of no link. */
     static void add(BridgeSpec spec, BiConsumer<Resource, Place> to) {
         SortedSet<String> keys = keys(spec.values(), OvsColumn.OF_BRIDGES);
+        if (!spec.flows().isEmpty()) {
+            keys.add(OvsBridge.FLOWS);
+        }
         to.accept(
                 new OvsBridge(
                         spec.name(),
@@ -28,6 +33,14 @@ final class OvsStates {
                         Collections.unmodifiableSortedMap(spec.values()),
                         Collections.unmodifiableSortedSet(keys)),
                 spec.place());
+        if (!spec.flows().isEmpty()) {
+            to.accept(OvsFlows.of(spec.name(), spec.flows()), spec.place());
+        }
+        for (MirrorSpec mirror : spec.mirrors()) {
+            to.accept(
+                    new OvsMirror(spec.name(), mirror.name(), Collections.unmodifiableSortedMap(mirror.values())),
+                    mirror.place());
+        }
         for (BridgeSpec.PortSpec port : spec.ports().values()) {
             if (port.standsAlone()) {
                 VlanSpec vlan = port.vlan() == null ? VlanSpec.ALL : port.vlan();
@@ -51,7 +64,7 @@ final class OvsStates {
         to.accept(port(bridge, name, end.vlan(), values), end.place());
     }
 
-    private static OvsPort port(BridgeSpec bridge, IfName name, VlanSpec vlan, TreeMap<String, String> values) {
+    private static OvsPort port(BridgeSpec bridge, IfName name, VlanSpec vlan, SortedMap<String, String> values) {
         Integer tag = vlan.tag();
         if (tag != null) {
             values.put(OvsPort.TAG, tag.toString());

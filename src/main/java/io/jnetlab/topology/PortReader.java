@@ -112,8 +112,9 @@ final class PortReader {
         if (type != null && !type.value().equals("system")) {
             values.values.put(OvsPort.TYPE, type.value());
         }
-        return new BridgeSpec.PortSpec(
-                name, top.keyPlace(), vlan, values.values, type == null ? null : type.value(), members);
+        // One that can't be read is a type all the same, so that no link is asked for.
+        String made = type != null ? type.value() : port.get("type") != null ? "" : null;
+        return new BridgeSpec.PortSpec(name, top.keyPlace(), vlan, values.values, made, members);
     }
 
     private static void options(Fields port, @Nullable Located<String> type, OvsValues values, Value entry) {

@@ -215,7 +215,15 @@ final class Wiring {
     private void taken(InterfaceId id, LinkSpec.EndSpec spec, Mention first) {
         String name = Words.quote(id.name().value());
         String line = first.place().line();
-        if (first.owner() == null) {
+        BridgeSpec bridge = first.owner() == null ? null : first.owner().bridge();
+        BridgeSpec.PortSpec port = bridge == null ? null : bridge.ports().get(id.name());
+        if (port != null && port.standsAlone()) {
+            problems.error(
+                    spec.place(),
+                    "no link makes the port " + name + ", which is "
+                            + (port.members().isEmpty() ? "of a type of its own" : "a bond") + ", in " + line,
+                    "take another name");
+        } else if (first.owner() == null) {
             problems.error(spec.place(), name + " is a bridge's name, in " + line, "take another name");
         } else if (id.namespace().isHost()) {
             problems.error(
@@ -285,6 +293,9 @@ final class Wiring {
             }
         }
         for (BridgeSpec bridge : lab.bridges().values()) {
+            for (MirrorSpec mirror : bridge.mirrors()) {
+                findPorts(bridge, mirror);
+            }
             for (Map.Entry<IfName, BridgeSpec.PortSpec> e : bridge.ports().entrySet()) {
                 if (e.getValue().standsAlone()) {
                     findMembers(bridge, e.getValue());
@@ -317,7 +328,7 @@ final class Wiring {
                 continue;
             }
             BridgeSpec.PortSpec first = bridge.bondOf(member.value());
-            if (first != null && first != bond) {
+            if (first != null && !first.equals(bond)) {
                 problems.error(
                         member.place(),
                         name + " is a member of another bond, in "
@@ -339,6 +350,22 @@ final class Wiring {
                         "no cable makes " + name + " on this bridge",
                         "add one under links: - [OTHER:INTERFACE, " + bridge.name() + ":" + member.value()
                                 + "], with kind: veth where OTHER is a bridge");
+            }
+        }
+    }
+
+    private void findPorts(BridgeSpec bridge, MirrorSpec mirror) {
+        for (Located<IfName> port : mirror.ports()) {
+            Mention made = ends.get(InterfaceId.host(port.value()));
+            Owner owner = made == null ? null : made.owner();
+            boolean own = port.value().equals(bridge.name());
+            boolean here = owner != null && owner.name().equals(bridge.name().value());
+            if (!own && (!here || bridge.bondOf(port.value()) != null)) {
+                problems.error(
+                        port.place(),
+                        Words.quote(port.value().value()) + " is no port of the bridge "
+                                + Words.quote(bridge.name().value()),
+                        "name the bridge's end of a link, or the bridge itself for its own port");
             }
         }
     }

@@ -126,7 +126,7 @@ final class RandomLab {
             if (ovsBridges.contains(bridge)) {
                 Datapath datapath =
                         chance(60) ? Datapath.AUTO : chance(50) && kernelDatapath ? Datapath.SYSTEM : Datapath.NETDEV;
-                out.add(RandomSwitch.bridge(random, bridge, datapath));
+                out.addAll(RandomSwitch.bridge(random, bridge, datapath, out));
                 put(Interface.builder(id, new LinkKind.OvsInternal())
                         .up(false)
                         .master(Interface.NO_MASTER)

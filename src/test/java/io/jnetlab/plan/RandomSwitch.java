@@ -3,7 +3,11 @@ package io.jnetlab.plan;
 import io.jnetlab.model.Datapath;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.OvsFlows;
+import io.jnetlab.model.OvsMirror;
 import io.jnetlab.model.OvsPort;
+import io.jnetlab.model.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
@@ -15,7 +19,44 @@ import org.jspecify.annotations.Nullable;
 final class RandomSwitch {
     private RandomSwitch() {}
 
-    static OvsBridge bridge(Random random, IfName name, Datapath datapath) {
+    /**
+     * A bridge with mirrors and flows.
+     *
+     * @param others of which some are its ports
+     */
+    static List<Resource> bridge(Random random, IfName name, Datapath datapath, List<Resource> others) {
+        List<Resource> out = new ArrayList<>();
+        OvsBridge bridge = bridge(random, name, datapath);
+        if (random.nextInt(100) < 20) {
+            TreeSet<String> keys = new TreeSet<>(bridge.keys());
+            keys.add(OvsBridge.FLOWS);
+            bridge = new OvsBridge(name, datapath, bridge.values(), keys);
+            List<String> lines = new ArrayList<>(List.of("priority=3,arp actions=FLOOD", "priority=0 actions=NORMAL"));
+            lines.add("priority=2,ip actions=" + (random.nextBoolean() ? "NORMAL" : "drop"));
+            lines.removeIf(line -> random.nextInt(3) == 0);
+            lines.add("priority=9,ipv6 actions=drop");
+            out.add(OvsFlows.of(name, lines));
+        }
+        out.add(bridge);
+        List<String> ports = new ArrayList<>(List.of(name.value()));
+        for (Resource r : others) {
+            if (r instanceof OvsPort port && port.bridge().equals(name)) {
+                ports.add(port.name().value());
+            }
+        }
+        if (ports.size() > 1 && random.nextInt(100) < 30) {
+            TreeMap<String, String> values = new TreeMap<>();
+            values.put("output_port", ports.get(1));
+            put(random, 50, "select_all", List.of("true"), values);
+            put(random, 50, "select_src_port", ports, values);
+            put(random, 50, "select_dst_port", List.of(String.join(",", new TreeSet<>(ports))), values);
+            put(random, 50, "select_vlan", List.of("10", "10,20"), values);
+            out.add(new OvsMirror(name, random.nextBoolean() ? "span" : "tap", values));
+        }
+        return out;
+    }
+
+    private static OvsBridge bridge(Random random, IfName name, Datapath datapath) {
         SortedMap<String, String> values = new TreeMap<>();
         put(random, 20, "stp_enable", List.of("true"), values);
         if (values.isEmpty()) {

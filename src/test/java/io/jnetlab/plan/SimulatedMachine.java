@@ -326,6 +326,23 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
         ovs.deletePort(step.port());
     }
 
+    @Override
+    public void setMirror(OvsStep.SetMirror step) {
+        ovs.setMirror(step.mirror(), step.exists(), actor);
+    }
+
+    @Override
+    public void deleteMirror(OvsStep.DeleteMirror step) {
+        checkOwner(ovs.mirrorOwners.get(step.mirror().id()), step.mirror());
+        ovs.deleteMirror(step.mirror());
+    }
+
+    @Override
+    public void setFlows(FlowsStep step) {
+        check(ovs.bridges.containsKey(step.bridge()), "no bridge named " + step.bridge());
+        ovs.flows.put(step.bridge(), new TreeSet<>(step.lines()));
+    }
+
     /** What is read for a lab: its own, what has a wanted name, and all in namespaces of either sort. */
     LiveState read(LabName lab, LabState wanted) {
         List<Resource> out = new ArrayList<>();
@@ -379,6 +396,7 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
                 add(bridge, owner, out, owners);
             }
         }
+        ovs.readParts(lab, wanted, out, owners);
         for (OvsPort port : ovs.ports.values()) {
             LabName owner = ovs.owners.get(port.name());
             if (lab.equals(owner) || wanted.ovsPort(port.name()) != null || lab.equals(ovs.owners.get(port.bridge()))) {

@@ -7,16 +7,25 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
+import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsColumn;
+import io.jnetlab.model.OvsFlows;
+import io.jnetlab.model.OvsMirror;
 import io.jnetlab.model.OvsPort;
+import io.jnetlab.model.Resource;
+import io.jnetlab.model.ResourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Open vSwitch on a {@link SimulatedMachine}: its database, and which devices its daemon has open. */
@@ -25,6 +34,11 @@ final class SimulatedSwitch {
     final Map<IfName, OvsBridge> bridges = new TreeMap<>();
     final Map<IfName, OvsPort> ports = new TreeMap<>();
     final Map<IfName, LabName> owners = new HashMap<>();
+
+    final Map<ResourceId, OvsMirror> mirrors = new TreeMap<>();
+    final Map<ResourceId, LabName> mirrorOwners = new HashMap<>();
+    /** The rules of each bridge. */
+    final Map<IfName, SortedSet<String>> flows = new TreeMap<>();
 
     /** The device that a port has open; a device of the same name that comes later is another one. */
     private final Map<IfName, SimulatedLink> open = new HashMap<>();
@@ -38,18 +52,21 @@ final class SimulatedSwitch {
 
     /** Ends a transaction; then a bridge has the smallest MTU of its ports. */
     void commit() {
-        for (IfName name : closing.keySet()) {
-            if (!ports.containsKey(name)) {
-                open.remove(name);
-            }
+        Set<IfName> used = new HashSet<>();
+        for (OvsPort port : ports.values()) {
+            used.addAll(port.devices());
         }
+        open.keySet().retainAll(used);
         closing.clear();
+        mirrors.replaceAll((id, mirror) -> withoutLostPorts(mirror));
         for (IfName bridge : bridges.keySet()) {
             int mtu = 0;
             for (OvsPort port : ports.values()) {
-                SimulatedLink device = port.type().isEmpty() ? host.links.get(port.name()) : null;
-                if (device != null && port.bridge().equals(bridge)) {
-                    mtu = mtu == 0 ? device.mtu : Math.min(mtu, device.mtu);
+                for (IfName name : port.bridge().equals(bridge) ? port.devices() : List.<IfName>of()) {
+                    SimulatedLink device = host.links.get(name);
+                    if (device != null) {
+                        mtu = mtu == 0 ? device.mtu : Math.min(mtu, device.mtu);
+                    }
                 }
             }
             host.setMtu(host.link(bridge), mtu == 0 ? 1500 : mtu);
@@ -63,6 +80,7 @@ final class SimulatedSwitch {
         bridges.put(name, bridge);
         own(name, owner);
         addDevice(name, owner);
+        flush(bridge);
     }
 
     private void own(IfName name, @Nullable LabName owner) {
@@ -89,7 +107,15 @@ final class SimulatedSwitch {
             datapath = c.name().equals(OvsBridge.DATAPATH) ? bridge.datapath() : datapath;
             set(c, OvsColumn.OF_BRIDGES, values);
         }
-        bridges.put(bridge.name(), new OvsBridge(bridge.name(), datapath, values, bridge.keys()));
+        OvsBridge after = new OvsBridge(bridge.name(), datapath, values, bridge.keys());
+        bridges.put(bridge.name(), after);
+        for (String column : List.of(OvsBridge.DATAPATH, OvsBridge.FAIL_MODE, OvsBridge.CONTROLLER)) {
+            for (AttributeChange c : changes) {
+                if (c.name().equals(column)) {
+                    flush(after);
+                }
+            }
+        }
         if (before != null && before.datapath() != bridge.datapath()) {
             SimulatedLink device = host.link(bridge.name());
             host.remove(device);
@@ -103,7 +129,73 @@ final class SimulatedSwitch {
         }
     }
 
+    private void flush(OvsBridge bridge) {
+        boolean secure = "secure".equals(bridge.values().get(OvsBridge.FAIL_MODE));
+        flows.put(bridge.name(), new TreeSet<>(secure ? List.of() : List.of("priority=0 actions=NORMAL")));
+    }
+
+    void setMirror(OvsMirror mirror, boolean exists, @Nullable LabName owner) {
+        check(bridges.containsKey(mirror.bridge()), "no bridge named " + mirror.bridge());
+        check(exists == mirrors.containsKey(mirror.id()), (exists ? "no " : "there is a ") + mirror.id());
+        mirrors.put(mirror.id(), mirror);
+        if (!exists && owner != null) {
+            mirrorOwners.put(mirror.id(), owner);
+        }
+    }
+
+    void deleteMirror(OvsMirror mirror) {
+        check(mirrors.remove(mirror.id()) != null, "no " + mirror.id());
+        mirrorOwners.remove(mirror.id());
+    }
+
+    /** A reference to a port goes with the port, also when one of its name comes in another transaction. */
+    private OvsMirror withoutLostPorts(OvsMirror mirror) {
+        TreeMap<String, String> values = new TreeMap<>(mirror.values());
+        for (OvsColumn column : OvsColumn.OF_MIRRORS) {
+            String ports = column.type() == OvsColumn.Type.PORTS ? values.remove(column.name()) : null;
+            List<String> left = new ArrayList<>(OvsPort.split(ports == null ? "" : ports));
+            left.removeIf(port -> !ports(new IfName(port)));
+            if (!left.isEmpty()) {
+                values.put(column.name(), String.join(",", left));
+            }
+        }
+        return new OvsMirror(mirror.bridge(), mirror.name(), values);
+    }
+
+    private boolean ports(IfName name) {
+        return ports.containsKey(name) || bridges.containsKey(name);
+    }
+
+    /** Mirrors and flows, as they are read for a lab. */
+    void readParts(LabName lab, LabState wanted, List<Resource> out, Map<ResourceId, LabName> into) {
+        for (OvsMirror mirror : mirrors.values()) {
+            LabName owner = mirrorOwners.get(mirror.id());
+            if (lab.equals(owner) || wanted.get(mirror.id()) != null || lab.equals(owners.get(mirror.bridge()))) {
+                out.add(mirror);
+                if (owner != null) {
+                    into.put(mirror.id(), owner);
+                }
+            }
+        }
+        for (OvsBridge bridge : bridges.values()) {
+            OvsFlows want = (OvsFlows) wanted.get(OvsFlows.id(bridge.name()));
+            List<String> rules = new ArrayList<>(flows.getOrDefault(bridge.name(), new TreeSet<>()));
+            if (want == null && lab.equals(owners.get(bridge.name())) && bridge.keys().contains(OvsBridge.FLOWS)) {
+                out.add(OvsFlows.of(bridge.name(), rules));
+            } else if (want != null) {
+                List<String> only = new ArrayList<>(rules);
+                only.removeAll(want.lines());
+                List<String> missing = new ArrayList<>(want.lines());
+                missing.removeAll(rules);
+                out.add(new OvsFlows(bridge.name(), rules, OvsFlows.rules(only), OvsFlows.rules(missing)));
+            }
+        }
+    }
+
     void deleteBridge(IfName name) {
+        flows.remove(name);
+        mirrors.keySet().removeIf(id -> id.name().startsWith(name + " "));
+        mirrorOwners.keySet().removeIf(id -> id.name().startsWith(name + " "));
         check(bridges.remove(name) != null, "no bridge named " + name);
         owners.remove(name);
         host.remove(host.link(name));
@@ -121,18 +213,20 @@ final class SimulatedSwitch {
         OvsPort before = closing.get(name);
         ports.put(name, port);
         own(name, owner);
-        if (port.type().isEmpty()) {
-            SimulatedLink device = host.links.get(name);
-            check(device != null, "could not open network device " + name);
-            if (device != null && (before == null || !before.type().equals(port.type()) || !open.containsKey(name))) {
-                check(device.master.equals(Interface.NO_MASTER), name + " is a port of " + device.master);
-                open.put(name, device);
-                // The daemon takes away what it did not give.
-                device.discipline = null;
-            }
-        } else {
-            check(port.type().equals("patch") && port.options().containsKey("peer"), "not a patch port: " + port);
-            open.remove(name);
+        for (IfName device : port.devices()) {
+            open(device, before == null || !before.type().equals(port.type()));
+        }
+        check(!port.type().equals("patch") || port.options().containsKey("peer"), "no peer: " + port);
+    }
+
+    private void open(IfName name, boolean afresh) {
+        SimulatedLink device = host.links.get(name);
+        check(device != null, "could not open network device " + name);
+        if (device != null && (afresh || !open.containsKey(name))) {
+            check(device.master.equals(Interface.NO_MASTER), name + " is a port of " + device.master);
+            open.put(name, device);
+            // The daemon takes away what it did not give.
+            device.discipline = null;
         }
     }
 
@@ -149,6 +243,9 @@ final class SimulatedSwitch {
             set(c, OvsColumn.OF_PORTS, values);
         }
         ports.put(port.name(), new OvsPort(b.bridge(), b.name(), values, port.keys()));
+        for (IfName device : port.devices()) {
+            open(device, false);
+        }
     }
 
     private static void set(AttributeChange c, List<OvsColumn> columns, TreeMap<String, String> values) {
@@ -171,23 +268,27 @@ final class SimulatedSwitch {
     }
 
     boolean isPort(InterfaceId iface) {
-        OvsPort port = iface.namespace().isHost() ? ports.get(iface.name()) : null;
-        return port != null && port.type().isEmpty();
+        for (OvsPort port : ports.values()) {
+            if (iface.namespace().isHost() && port.devices().contains(iface.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Fails where a port's device is not the one that the daemon has open. */
     void checkForwarding() {
         for (OvsPort port : ports.values()) {
-            if (port.type().isEmpty()) {
+            for (IfName name : port.devices()) {
                 check(
-                        host.links.get(port.name()) != null && host.links.get(port.name()) == open.get(port.name()),
-                        "port " + port.name() + " is open on a device that is gone");
+                        host.links.get(name) != null && host.links.get(name) == open.get(name),
+                        "port " + name + " is open on a device that is gone");
             }
         }
     }
 
     @Override
     public String toString() {
-        return bridges.values() + " " + ports.values();
+        return bridges.values() + " " + ports.values() + " " + mirrors.values() + " " + flows;
     }
 }

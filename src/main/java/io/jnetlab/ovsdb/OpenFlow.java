@@ -1,0 +1,119 @@
+package io.jnetlab.ovsdb;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** OpenFlow rules of the bridges of a switch, by ovs-ofctl(8). Rules are lines; versions as {@code -O} takes them. */
+public final class OpenFlow {
+    private static final String PROGRAM = "ovs-ofctl";
+    private static final String INPUT = "/dev/stdin";
+    private static final String ADDED = ": ADD ";
+    /** The exit status of {@code diff-flows} where something differs. */
+    private static final int DIFFERENT = 2;
+
+    private final String rundir;
+    private final OvsPrograms programs;
+
+    /** @param rundir where the switch has its sockets, see {@link OpenVswitch#rundir} */
+    public OpenFlow(String rundir, Map<String, String> environment) {
+        this.rundir = rundir;
+        this.programs = new OvsPrograms(environment);
+    }
+
+    /** The rules as a switch would say them; nothing is asked of one: {@code ovs-ofctl parse-flows}. */
+    public List<String> canonical(String versions, List<String> rules) throws OvsdbException {
+        List<String> out = new ArrayList<>();
+        for (String line : run(rules, List.of("-O", versions, "parse-flows", INPUT))) {
+            int at = line.indexOf(ADDED);
+            if (at >= 0) {
+                out.add(line.substring(at + ADDED.length()));
+            }
+        }
+        return out;
+    }
+
+    /**
+     * What differs between a bridge and rules: {@code ovs-ofctl diff-flows}.
+     *
+     * @return lines that begin with {@code -} for what only the bridge has, with {@code +} for what it lacks
+     */
+    public List<String> diff(String bridge, String versions, List<String> rules) throws OvsdbException {
+        return run(canonical(versions, rules), List.of("-O", versions, "diff-flows", bridge, INPUT));
+    }
+
+    /** All rules of a bridge: {@code ovs-ofctl dump-flows}. */
+    public List<String> dump(String bridge, String versions) throws OvsdbException {
+        List<String> out = new ArrayList<>();
+        for (String line : run(List.of(), List.of("-O", versions, "--no-stats", "--no-names", "dump-flows", bridge))) {
+            if (line.contains("actions=")) {
+                out.add(line.strip());
+            }
+        }
+        return out;
+    }
+
+    /**
+     * Gives a bridge these rules and no others; equal ones keep their counters: {@code ovs-ofctl replace-flows}.
+     *
+     * @param atOnce all in one moment, which needs OpenFlow 1.4
+     */
+    public void replace(String bridge, String versions, boolean atOnce, List<String> rules) throws OvsdbException {
+        List<String> words = new ArrayList<>(List.of("-O", versions));
+        if (atOnce) {
+            words.add("--bundle");
+        }
+        words.addAll(List.of("replace-flows", bridge, INPUT));
+        run(rules, words);
+    }
+
+    private List<String> run(List<String> input, List<String> words) throws OvsdbException {
+        List<String> command = new ArrayList<>();
+        command.add(programs.find(PROGRAM, "openvswitch-common"));
+        command.add("--timeout=10");
+        command.addAll(words);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.redirectErrorStream(true);
+        builder.directory(new File("/"));
+        builder.environment().put("OVS_RUNDIR", rundir);
+        try {
+            Process process = builder.start();
+            try (OutputStream to = process.getOutputStream()) {
+                to.write((String.join("\n", input) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int status = process.waitFor();
+            if (status != 0 && status != DIFFERENT) {
+                throw new OpenVswitchException(explain(text.strip(), input));
+            }
+            return text.isEmpty() ? List.of() : List.of(text.strip().split("\n", -1));
+        } catch (IOException e) {
+            throw new OpenVswitchException(PROGRAM + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OpenVswitchException("interrupted while " + PROGRAM + " runs", e);
+        }
+    }
+
+    /** Puts the rule where ovs-ofctl says its line. */
+    private static String explain(String text, List<String> input) {
+        String start = PROGRAM + ": " + INPUT + ":";
+        int at = text.indexOf(start);
+        int end = at < 0 ? -1 : text.indexOf(": ", at + start.length());
+        if (end > 0) {
+            try {
+                int line = Integer.parseInt(text.substring(at + start.length(), end));
+                if (line >= 1 && line <= input.size()) {
+                    return "the flow \"" + input.get(line - 1) + "\": " + text.substring(end + 2);
+                }
+            } catch (NumberFormatException noLine) {
+                // then as it is
+            }
+        }
+        return text.isEmpty() ? PROGRAM + " failed" : text.replace('\n', ' ');
+    }
+}

@@ -1,0 +1,61 @@
+package io.jnetlab.topology;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code flows} of a bridge: one OpenFlow rule a line, as ovs-ofctl(8) has them. What a rule means is the switch's. */
+final class FlowsTextReader {
+    private static final List<String> COMMANDS =
+            List.of("add ", "modify ", "modify_strict ", "delete ", "delete_strict ");
+
+    private FlowsTextReader() {}
+
+    /** The rules, without blank lines and comments. */
+    static List<String> read(@Nullable Value value) {
+        List<String> out = new ArrayList<>();
+        String text = value == null ? null : value.text("a text with OpenFlow rules");
+        if (value == null || text == null) {
+            return out;
+        }
+        Set<String> known = new HashSet<>();
+        for (String line : text.split("\n", -1)) {
+            int comment = line.indexOf('#');
+            String rule = (comment < 0 ? line : line.substring(0, comment)).strip();
+            if (rule.isEmpty()) {
+                continue;
+            }
+            String fault = fault(rule);
+            if (fault != null) {
+                value.error("the flow " + Words.quote(rule) + " " + fault, "write priority=10,ip actions=drop");
+            } else if (!known.add(rule)) {
+                value.error("the flow " + Words.quote(rule) + " stands here twice", "keep one of them");
+            } else {
+                out.add(rule);
+            }
+        }
+        if (out.isEmpty() && known.isEmpty()) {
+            value.error("no flow stands here", "write one a line, or take the key away for the flows of a new bridge");
+        }
+        return out;
+    }
+
+    private static @Nullable String fault(String rule) {
+        for (String command : COMMANDS) {
+            if (rule.startsWith(command)) {
+                return "is a command: only rules that are to stand belong here";
+            }
+        }
+        if (!rule.contains("actions=")) {
+            return "has no actions";
+        }
+        for (int i = 0; i < rule.length(); i++) {
+            if (rule.charAt(i) < ' ') {
+                return "holds a control character";
+            }
+        }
+        return rule.contains("_timeout=") ? "ends by itself, and would come back with each up" : null;
+    }
+}
