@@ -65,7 +65,10 @@ class SheetsIT {
                 "slow-link",
                 "impaired",
                 "ecmp",
-                "policy-routing"
+                "policy-routing",
+                "vxlan-ovs",
+                "stp-triangle",
+                "rstp-triangle"
             })
     void bothWaysBuildTheSameLab(String lab) throws Exception {
         String sheet = Files.readString(Path.of("topologies", lab + ".md"));
