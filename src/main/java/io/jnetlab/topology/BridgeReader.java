@@ -90,7 +90,7 @@ final class BridgeReader {
     }
 
     private static void refuseOnLinux(@Nullable Value value, String key) {
-        if (value != null && !value.place().isInherited()) {
+        if (value != null && !value.place().isLeftAside()) {
             value.error("a Linux bridge has no " + key + ": that is Open vSwitch's", "take it away, or kind: linux");
         }
     }

@@ -16,17 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads the top level of a file. */
 final class LabReader {
     private static final List<String> KEYS =
-            List.of("name", "description", "defaults", "namespaces", "bridges", "links", "checks");
-    private static final List<String> DEFAULTS = List.of("namespace", "interface", "bridge", "link");
+            List.of("name", "description", "defaults", "groups", "namespaces", "bridges", "links", "checks");
     /** Names that mean something already to the kernel, to Open vSwitch or in this language. */
     private static final List<String> RESERVED_BRIDGES = List.of("lo", "ovs-system", "ovs-netdev");
 
     private final Fields top;
     private final Problems problems;
-    private final List<Fields> namespaceDefaults = new ArrayList<>();
-    private final List<Fields> interfaceDefaults = new ArrayList<>();
-    private final List<Fields> bridgeDefaults = new ArrayList<>();
-    private final List<Fields> linkDefaults = new ArrayList<>();
+    private final Sources sources;
     private final Map<String, NamespaceSpec> namespaces = new LinkedHashMap<>();
     private final Map<String, BridgeSpec> bridges = new LinkedHashMap<>();
     private final Set<String> unusable = new HashSet<>();
@@ -35,6 +31,7 @@ final class LabReader {
     private LabReader(Fields top, Problems problems) {
         this.top = top;
         this.problems = problems;
+        sources = new Sources(top, problems);
     }
 
     /** Null where the file isn't a map. */
@@ -44,7 +41,6 @@ final class LabReader {
     }
 
     private LabSpec read() {
-        readDefaults();
         Value nameValue = top.get("name");
         LabName name = nameValue == null ? nameOfFile() : name(nameValue);
         Located<String> description = Scalars.prose(top.get("description"), true);
@@ -67,44 +63,9 @@ final class LabReader {
                 bridges,
                 links,
                 checks,
-                interfaceDefaults,
+                sources,
                 unusable,
                 complete);
-    }
-
-    private void readDefaults() {
-        Value value = top.get("defaults");
-        Fields defaults = value == null ? null : value.fields("defaults", DEFAULTS);
-        if (defaults == null) {
-            return;
-        }
-        // Each is read as an object of its own, so that what is wrong is reported even where no object takes it.
-        Fields iface = one(defaults, "interface", "an interface", InterfaceReader.KEYS, interfaceDefaults);
-        if (iface != null) {
-            InterfaceReader.read(new IfName("any"), iface.place(), iface);
-        }
-        Fields namespace = one(defaults, "namespace", "a namespace", NamespaceReader.KEYS, namespaceDefaults);
-        if (namespace != null) {
-            NamespaceReader.read(new NetnsName("any"), namespace.place(), namespace, interfaceDefaults);
-        }
-        Fields bridge = one(defaults, "bridge", "a bridge", BridgeReader.KEYS, bridgeDefaults);
-        if (bridge != null) {
-            BridgeReader.read(new IfName("any"), bridge.place(), bridge);
-        }
-        Fields link = one(defaults, "link", "a link", LinkReader.DEFAULT_KEYS, linkDefaults);
-        if (link != null) {
-            LinkReader.read(link.place(), null, link);
-        }
-    }
-
-    private static @Nullable Fields one(
-            Fields defaults, String key, String what, List<String> keys, List<Fields> into) {
-        Value value = defaults.get(key);
-        Fields fields = value == null ? null : value.fields(what, keys);
-        if (fields != null) {
-            into.add(fields);
-        }
-        return fields;
     }
 
     private static @Nullable LabName name(Value value) {
@@ -158,13 +119,13 @@ final class LabReader {
         for (Value.Named entry : named("namespaces", "a map of namespaces")) {
             String fault = NetnsName.fault(entry.name());
             boolean usable = usable(entry, "namespace", fault, false);
-            Fields fields = entry.value().fields("a namespace", NamespaceReader.KEYS);
-            NetnsName name = new NetnsName(fault == null ? entry.name() : "any");
+            entry.value().fields("a namespace", NamespaceReader.KEYS);
+            Value source = sources.namespace(entry);
+            Fields fields = source.fields("a namespace", NamespaceReader.KEYS);
             NamespaceSpec spec = NamespaceReader.read(
-                    name,
+                    new NetnsName(fault == null ? entry.name() : "any"),
                     entry.keyPlace(),
-                    (fields == null ? new Fields(entry.value().place()) : fields).over(namespaceDefaults),
-                    interfaceDefaults);
+                    fields == null ? new Fields(source.place()) : fields);
             if (usable) {
                 namespaces.put(entry.name(), spec);
             }
@@ -175,12 +136,13 @@ final class LabReader {
         for (Value.Named entry : named("bridges", "a map of bridges")) {
             String fault = IfName.fault(entry.name());
             boolean usable = usable(entry, "bridge", fault, RESERVED_BRIDGES.contains(entry.name()));
-            Fields fields = entry.value().fields("a bridge", BridgeReader.KEYS);
-            IfName name = new IfName(fault == null ? entry.name() : "any");
+            entry.value().fields("a bridge", BridgeReader.KEYS);
+            Value source = sources.bridge(entry);
+            Fields fields = source.fields("a bridge", BridgeReader.KEYS);
             BridgeSpec spec = BridgeReader.read(
-                    name,
+                    new IfName(fault == null ? entry.name() : "any"),
                     entry.keyPlace(),
-                    (fields == null ? new Fields(entry.value().place()) : fields).over(bridgeDefaults));
+                    fields == null ? new Fields(source.place()) : fields);
             if (usable) {
                 bridges.put(entry.name(), spec);
             }
@@ -223,7 +185,7 @@ final class LabReader {
         }
         boolean complete = true;
         for (Value entry : entries) {
-            LinkSpec link = LinkReader.read(entry, linkDefaults);
+            LinkSpec link = LinkReader.read(entry, sources.link(entry));
             links.add(link);
             complete &= link.a() != null && link.b() != null;
         }

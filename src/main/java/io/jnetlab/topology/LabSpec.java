@@ -1,6 +1,5 @@
 package io.jnetlab.topology;
 
-import io.jnetlab.model.IfName;
 import io.jnetlab.model.LabName;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null where it can't be used
  * @param namePlace null where the file's name is the lab's
- * @param interfaceDefaults what an interface takes that only a link names
+ * @param sources what is said of each object, put together
  * @param unusable names of namespaces and bridges that can't be used; others who name them are not to blame
  * @param linksComplete whether each entry of {@code links} could be read, and says which interfaces it makes
  */
@@ -24,12 +23,6 @@ record LabSpec(
         Map<String, BridgeSpec> bridges,
         List<LinkSpec> links,
         List<CheckSpec> checks,
-        List<Fields> interfaceDefaults,
+        Sources sources,
         Set<String> unusable,
-        boolean linksComplete) {
-    /** An interface that the file mentions in a link only. */
-    InterfaceSpec undeclared(IfName name, Place place) {
-        Fields nothing = new Fields(place);
-        return InterfaceReader.read(name, place, nothing.over(interfaceDefaults));
-    }
-}
+        boolean linksComplete) {}

@@ -14,21 +14,21 @@ final class LinkReader {
 
     private LinkReader() {}
 
-    static LinkSpec read(Value entry, List<Fields> defaults) {
-        Fields fields = null;
+    /** @param source what is said of the link, the defaults included */
+    static LinkSpec read(Value entry, Value source) {
+        Fields fields = source.fields("a link", KEYS);
         Value ends = null;
         if (entry.kind() == YamlNode.Kind.LIST) {
             ends = entry;
         } else if (entry.kind() == YamlNode.Kind.SCALAR) {
             entry.error("a link has two ends", HELP);
         } else {
-            fields = entry.fields("a link", KEYS);
             ends = fields == null ? null : fields.get("endpoints");
             if (ends == null && fields != null) {
                 fields.missing(entry, "the link says nothing of its endpoints", HELP);
             }
         }
-        return read(entry.place(), ends, (fields == null ? new Fields(entry.place()) : fields).over(defaults));
+        return read(entry.place(), ends, fields == null ? new Fields(entry.place()) : fields);
     }
 
     /** @param ends null where they can't be read or, for {@code defaults}, are not asked for */

@@ -3,7 +3,6 @@ package io.jnetlab.topology;
 import io.jnetlab.model.IfName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,23 +18,20 @@ final class MirrorReader {
 
     static List<MirrorSpec> read(Fields bridge) {
         List<MirrorSpec> out = new ArrayList<>();
-        for (Map.Entry<String, List<Value.Named>> e :
-                bridge.named("mirrors", "a map of mirrors").entrySet()) {
-            Value.Named top = e.getValue().get(0);
-            if (!isName(e.getKey())) {
-                top.value()
+        for (Value.Named entry : bridge.named("mirrors", "a map of mirrors")) {
+            if (!isName(entry.name())) {
+                entry.value()
                         .problems()
                         .error(
-                                top.keyPlace(),
-                                "mirror name " + Words.quote(e.getKey()) + " is no word",
+                                entry.keyPlace(),
+                                "mirror name " + Words.quote(entry.name()) + " is no word",
                                 "letters, digits and - _ . make one");
             }
-            List<Fields> layers = new ArrayList<>();
-            for (Value.Named layer : e.getValue()) {
-                Fields fields = layer.value().fields("a mirror", KEYS);
-                layers.add(fields != null ? fields : new Fields(layer.value().place()));
-            }
-            out.add(mirror(e.getKey(), top, layers.get(0).over(layers.subList(1, layers.size()))));
+            Fields fields = entry.value().fields("a mirror", KEYS);
+            out.add(mirror(
+                    entry.name(),
+                    entry,
+                    fields != null ? fields : new Fields(entry.value().place())));
         }
         return out;
     }

@@ -15,12 +15,11 @@ final class NamespaceReader {
 
     private NamespaceReader() {}
 
-    /** @param interfaceDefaults what each interface but lo takes where it doesn't say it */
-    static NamespaceSpec read(NetnsName name, Place place, Fields fields, List<Fields> interfaceDefaults) {
+    static NamespaceSpec read(NetnsName name, Place place, Fields fields) {
         return new NamespaceSpec(
                 name,
                 place,
-                interfaces(fields, interfaceDefaults),
+                interfaces(fields),
                 routes(fields.get("routes")),
                 Scalars.bool(fields.get("forwarding")),
                 sysctls(fields),
@@ -31,11 +30,10 @@ final class NamespaceReader {
                 RunReader.read(fields.get("run")));
     }
 
-    private static Map<IfName, InterfaceSpec> interfaces(Fields fields, List<Fields> defaults) {
+    private static Map<IfName, InterfaceSpec> interfaces(Fields fields) {
         Map<IfName, InterfaceSpec> out = new LinkedHashMap<>();
-        for (Map.Entry<String, List<Value.Named>> e :
-                fields.named("interfaces", "a map of interfaces").entrySet()) {
-            InterfaceSpec spec = oneInterface(e.getKey(), e.getValue(), defaults);
+        for (Value.Named entry : fields.named("interfaces", "a map of interfaces")) {
+            InterfaceSpec spec = oneInterface(entry);
             if (spec != null) {
                 out.put(spec.name(), spec);
             }
@@ -43,31 +41,25 @@ final class NamespaceReader {
         return out;
     }
 
-    private static @Nullable InterfaceSpec oneInterface(String name, List<Value.Named> layers, List<Fields> defaults) {
-        Value.Named top = layers.get(0);
+    private static @Nullable InterfaceSpec oneInterface(Value.Named entry) {
+        String name = entry.name();
         String fault = IfName.fault(name);
         if (fault != null) {
-            top.value().problems().error(top.keyPlace(), "interface name " + Words.quote(name) + " " + fault, null);
+            entry.value().problems().error(entry.keyPlace(), "interface name " + Words.quote(name) + " " + fault, null);
         }
-        List<Fields> all = new ArrayList<>();
-        for (Value.Named layer : layers) {
-            Fields fields = layer.value().fields("an interface", InterfaceReader.KEYS);
-            all.add(fields != null ? fields : new Fields(layer.value().place()));
-        }
+        Fields read = entry.value().fields("an interface", InterfaceReader.KEYS);
+        Fields fields = read == null ? new Fields(entry.value().place()) : read;
         boolean loopback = name.equals("lo");
-        if (!loopback) {
-            all.addAll(defaults);
-        }
-        Fields merged = all.get(0).over(all.subList(1, all.size()));
         if (loopback) {
-            refuse(merged.get("mac"), "lo has no MAC address");
-            refuse(merged.get("dad"), "lo does no duplicate address detection");
-            refuse(merged.get("txqueuelen"), "lo has no queue");
-            refuse(merged.get("alias"), "the alias of lo is the mark of its namespace");
-            refuse(merged.get("altnames"), "lo has one name");
+            refuse(fields.get("mac"), "lo has no MAC address");
+            refuse(fields.get("dad"), "lo does no duplicate address detection");
+            refuse(fields.get("txqueuelen"), "lo has no queue");
+            refuse(fields.get("alias"), "the alias of lo is the mark of its namespace");
+            refuse(fields.get("altnames"), "lo has one name");
         }
         // Read even where the name is wrong, for what else is wrong.
-        InterfaceSpec spec = InterfaceReader.read(fault == null ? new IfName(name) : IfName.LO, top.keyPlace(), merged);
+        InterfaceSpec spec =
+                InterfaceReader.read(fault == null ? new IfName(name) : IfName.LO, entry.keyPlace(), fields);
         return fault == null ? spec : null;
     }
 
@@ -93,10 +85,8 @@ final class NamespaceReader {
 
     private static List<NamespaceSpec.SysctlSpec> sysctls(Fields fields) {
         List<NamespaceSpec.SysctlSpec> out = new ArrayList<>();
-        for (Map.Entry<String, List<Value.Named>> e :
-                fields.named("sysctls", "a map of sysctls").entrySet()) {
-            Value.Named top = e.getValue().get(0);
-            NamespaceSpec.SysctlSpec spec = SysctlReader.read(top.name(), top.keyPlace(), top.value());
+        for (Value.Named entry : fields.named("sysctls", "a map of sysctls")) {
+            NamespaceSpec.SysctlSpec spec = SysctlReader.read(entry.name(), entry.keyPlace(), entry.value());
             if (spec != null) {
                 out.add(spec);
             }

@@ -3,7 +3,6 @@ package io.jnetlab.topology;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.OvsPort;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -129,16 +128,14 @@ final class OvsValues {
 
     /** A map of strings, one attribute for each key. */
     void map(String key) {
-        for (Map.Entry<String, List<Value.Named>> e :
-                fields.named(key, "a map of strings").entrySet()) {
-            Value.Named top = e.getValue().get(0);
-            String fault = keyFault(e.getKey(), key.equals(OvsPort.EXTERNAL_IDS));
+        for (Value.Named entry : fields.named(key, "a map of strings")) {
+            String fault = keyFault(entry.name(), key.equals(OvsPort.EXTERNAL_IDS));
             if (fault != null) {
-                top.value().problems().error(top.keyPlace(), Words.quote(e.getKey()) + " " + fault, null);
+                entry.value().problems().error(entry.keyPlace(), Words.quote(entry.name()) + " " + fault, null);
             }
-            Located<String> value = Scalars.prose(top.value(), false);
+            Located<String> value = Scalars.prose(entry.value(), false);
             if (value != null && fault == null) {
-                values.put(key + ":" + e.getKey(), value.value());
+                values.put(key + ":" + entry.name(), value.value());
             }
         }
     }

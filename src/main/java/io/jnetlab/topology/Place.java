@@ -12,6 +12,7 @@ final class Place {
     private final @Nullable Place parent;
     private final String segment;
     private final boolean inherited;
+    private boolean leftAside;
 
     private Place(SourceFile source, int start, int end, @Nullable Place parent, String segment, boolean inherited) {
         this.source = source;
@@ -36,7 +37,7 @@ final class Place {
         return new Place(source, node.start, node.end, this, "[" + index + "]", inherited);
     }
 
-    /** The same, taken from {@code defaults} for an object that doesn't say it itself. */
+    /** The same, taken from {@code defaults} or a group for an object that doesn't say it itself. */
     Place asInherited() {
         return new Place(source, start, end, parent, segment, true);
     }
@@ -44,6 +45,17 @@ final class Place {
     /** Whether what stands here is somebody's default rather than written for one object. */
     boolean isInherited() {
         return inherited;
+    }
+
+    /** Whether it is somebody's default, which an object that can't have it leaves aside; that is remembered then. */
+    boolean isLeftAside() {
+        leftAside |= inherited;
+        return inherited;
+    }
+
+    /** Whether {@link #isLeftAside} has been said of it. */
+    boolean wasLeftAside() {
+        return leftAside;
     }
 
     SourceRange range() {

@@ -46,24 +46,18 @@ final class PortReader {
 
     static Map<IfName, BridgeSpec.PortSpec> read(Fields bridge, boolean linux) {
         Map<IfName, BridgeSpec.PortSpec> out = new LinkedHashMap<>();
-        for (Map.Entry<String, List<Value.Named>> e :
-                bridge.named("ports", "a map of ports").entrySet()) {
-            Value.Named top = e.getValue().get(0);
-            String fault = IfName.fault(e.getKey());
+        for (Value.Named entry : bridge.named("ports", "a map of ports")) {
+            String fault = IfName.fault(entry.name());
             if (fault != null) {
-                top.value()
+                entry.value()
                         .problems()
-                        .error(top.keyPlace(), "port name " + Words.quote(e.getKey()) + " " + fault, null);
+                        .error(entry.keyPlace(), "port name " + Words.quote(entry.name()) + " " + fault, null);
             }
-            List<Fields> layers = new ArrayList<>();
-            for (Value.Named layer : e.getValue()) {
-                Fields port = layer.value().fields("a port", KEYS);
-                layers.add(port != null ? port : new Fields(layer.value().place()));
-            }
-            Fields port = layers.get(0).over(layers.subList(1, layers.size()));
+            Fields read = entry.value().fields("a port", KEYS);
+            Fields port = read == null ? new Fields(entry.value().place()) : read;
             // Read even where the name is wrong, for what else is wrong.
-            IfName name = new IfName(fault == null ? e.getKey() : "any");
-            BridgeSpec.PortSpec spec = linux ? ofLinux(name, top, port) : ofOpenVswitch(name, top, port);
+            IfName name = new IfName(fault == null ? entry.name() : "any");
+            BridgeSpec.PortSpec spec = linux ? ofLinux(name, entry, port) : ofOpenVswitch(name, entry, port);
             if (fault == null) {
                 out.put(name, spec);
             }
@@ -74,7 +68,7 @@ final class PortReader {
     private static BridgeSpec.PortSpec ofLinux(IfName name, Value.Named top, Fields port) {
         for (String key : KEYS) {
             Value value = port.get(key);
-            if (value == null || value.place().isInherited()) {
+            if (value == null || value.place().isLeftAside()) {
                 continue;
             }
             value.error(
@@ -104,7 +98,7 @@ final class PortReader {
         if (!members.isEmpty()) {
             for (String key : INTERFACE_KEYS) {
                 Value value = port.get(key);
-                if (value != null && !value.place().isInherited()) {
+                if (value != null && !value.place().isLeftAside()) {
                     value.error("a bond has no " + key + " of its own: its members are interfaces", "take it away");
                 }
             }
@@ -123,7 +117,7 @@ final class PortReader {
         if (tunnel) {
             values.map(OvsPort.OPTIONS);
             TunnelOptions.check(options, entry);
-        } else if (options != null && !options.place().isInherited()) {
+        } else if (options != null && !options.place().isLeftAside()) {
             options.error("options are those of a tunnel", "write type: vxlan, gre or geneve beside them");
         }
     }

@@ -47,11 +47,10 @@ final class SysctlRules {
                         "set fewer in one namespace");
             }
             String before = out.put(sysctl.name(), sysctl.value().value());
-            boolean inherited = forwarding != null && forwarding.place().isInherited();
             if (before != null
                     && forwarding != null
-                    && !inherited
-                    && !before.equals(sysctl.value().value())) {
+                    && !before.equals(sysctl.value().value())
+                    && !forwarding.place().isLeftAside()) {
                 problems.error(
                         sysctl.value().place(),
                         sysctl.name() + " contradicts forwarding: " + forwarding.value() + " in "

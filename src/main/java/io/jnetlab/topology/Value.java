@@ -11,6 +11,8 @@ final class Value {
     private final Problems problems;
     /** What it is called in messages: the key that it stands under. */
     private final String name;
+    /** A map's, once they are known. */
+    private @Nullable List<Named> entries;
 
     private Value(YamlNode node, Place place, Problems problems, String name) {
         this.node = node;
@@ -21,6 +23,20 @@ final class Value {
 
     static Value root(YamlNode node, Problems problems) {
         return new Value(node, Place.root(problems.source(), node), problems, "");
+    }
+
+    /** A map that is put together from others, at the place of the first. */
+    static Value map(Value first, List<Named> entries) {
+        Value out = new Value(first.node, first.place, first.problems, first.name);
+        out.entries = entries;
+        return out;
+    }
+
+    /** A map that says nothing. */
+    static Value nothing(Place place, Problems problems) {
+        Value out = new Value(YamlNode.map(0, 0), place, problems, "");
+        out.entries = List.of();
+        return out;
     }
 
     Place place() {
@@ -146,6 +162,13 @@ final class Value {
     /** The entries of a map from names to values, in the file's order, each name once. */
     @Nullable
     List<Named> named(String wanted) {
+        if (entries == null) {
+            entries = readNamed(wanted);
+        }
+        return entries;
+    }
+
+    private @Nullable List<Named> readNamed(String wanted) {
         if (node.kind != YamlNode.Kind.MAP) {
             if (!isMissing(wanted, "write {} where there is nothing to say")) {
                 wrong(wanted, null);
@@ -179,6 +202,11 @@ final class Value {
             out.add(new Named(key.text, keyPlace, new Value(value, valuePlace, problems, key.text)));
         }
         return out;
+    }
+
+    /** Whether another says the same, in whatever order its keys are. */
+    boolean isSame(Value other) {
+        return node.isSame(other.node);
     }
 
     /** An entry of a map. */

@@ -40,7 +40,8 @@ record Wire(LinkSpec spec, End a, End b, boolean patch) {
         if (own == null || links == null) {
             return own == null ? links : own;
         }
-        return own.place().isInherited() && !links.place().isInherited() ? links : own;
+        boolean linksFirst = !links.place().isInherited() && own.place().isLeftAside();
+        return linksFirst ? links : own;
     }
 
     /** What becomes of packets that leave by an end; null where they pass unharmed. */

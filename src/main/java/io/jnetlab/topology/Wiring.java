@@ -130,9 +130,9 @@ final class Wiring {
         }
         Located<VlanSpec> vlan = link.vlan();
         if (vlan != null
-                && !vlan.place().isInherited()
                 && !a.owner().isOvs()
-                && !b.owner().isOvs()) {
+                && !b.owner().isOvs()
+                && !vlan.place().isLeftAside()) {
             boolean bridge = a.owner().bridge() != null || b.owner().bridge() != null;
             problems.error(
                     vlan.place(),
@@ -166,7 +166,7 @@ final class Wiring {
     private void refuseOnPatch(LinkSpec link) {
         Located<Integer> mtu = link.mtu();
         Located<Boolean> up = link.up();
-        if (mtu != null && !mtu.place().isInherited()) {
+        if (mtu != null && !mtu.place().isLeftAside()) {
             problems.error(mtu.place(), "patch ports between bridges have no MTU", "write kind: veth for a real cable");
         }
         if (up != null && !up.value()) {
@@ -207,7 +207,7 @@ final class Wiring {
         InterfaceSpec iface = null;
         if (owner.namespace() != null) {
             InterfaceSpec declared = owner.namespace().interfaces().get(name);
-            iface = declared == null ? lab.undeclared(name, spec.place()) : declared;
+            iface = declared == null ? lab.sources().undeclared(id, spec.place()) : declared;
         }
         return new End(owner, id, spec.place(), iface, vlan(owner, name, link));
     }
@@ -261,14 +261,14 @@ final class Wiring {
         }
         VlanSpec own = port == null ? null : port.vlan();
         Located<VlanSpec> links = link.vlan();
-        if (port != null && own != null && links != null && !links.place().isInherited()) {
+        if (port != null && own != null && links != null && !links.place().isLeftAside()) {
             problems.error(
                     links.place(),
                     "the VLANs of the port " + Words.quote(name.value()) + " are written twice; also in "
                             + port.place().line(),
                     "keep one of them");
         }
-        if (bond != null && own == null && links != null && !links.place().isInherited()) {
+        if (bond != null && own == null && links != null && !links.place().isLeftAside()) {
             problems.error(
                     links.place(),
                     Words.quote(name.value()) + " is a member of the bond "

@@ -2,6 +2,7 @@ package io.jnetlab.topology;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of a YAML document, by its text alone: no type is guessed from how a scalar looks.
@@ -78,5 +79,37 @@ final class YamlNode {
         keys.add(key);
         weight = Math.min(weight + key.weight, Integer.MAX_VALUE);
         add(value);
+    }
+
+    /** Whether another holds the same, in whatever order the keys of its maps are. */
+    boolean isSame(YamlNode other) {
+        if (this == other) {
+            return true;
+        }
+        if (kind != other.kind
+                || empty != other.empty
+                || !text.equals(other.text)
+                || keys.size() != other.keys.size()
+                || values.size() != other.values.size()) {
+            return false;
+        }
+        for (int i = 0; i < values.size(); i++) {
+            YamlNode there = kind == Kind.MAP ? other.find(keys.get(i).text) : other.values.get(i);
+            if (there == null || !values.get(i).isSame(there)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What a map holds under a key, or null. */
+    @Nullable
+    YamlNode find(String key) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (keys.get(i).text.equals(key)) {
+                return values.get(i);
+            }
+        }
+        return null;
     }
 }

@@ -25,7 +25,8 @@ final class ReaderKeys {
 
     static final List<Described> DESCRIBED = List.of(
             new Described("LabReader.KEYS", "#", "Top level"),
-            new Described("LabReader.DEFAULTS", "#/definitions/defaults", "`defaults`"),
+            new Described("InheritedReader.DEFAULT_KEYS", "#/definitions/defaults", "`defaults`"),
+            new Described("InheritedReader.GROUP_KEYS", "#/definitions/group", "`groups`"),
             new Described("NamespaceReader.KEYS", "#/definitions/namespace", "`namespaces.NAME`"),
             new Described("InterfaceReader.KEYS", "#/definitions/interface", "`interfaces.NAME`"),
             new Described("RouteReader.KEYS", "#/definitions/route", "`routes`"),
@@ -38,6 +39,7 @@ final class ReaderKeys {
             new Described("BridgeReader.KEYS", "#/definitions/bridge", "`bridges.NAME`"),
             new Described("PortReader.KEYS", "#/definitions/bridgePort", "`ports.NAME`"),
             new Described("PortReader.BOND_KEYS", "#/definitions/bond", "`bond`"),
+            new Described("MirrorReader.KEYS", "#/definitions/mirror", "`mirrors`"),
             new Described("TunnelOptions.KEYS", "#/definitions/tunnel", "`options`"),
             new Described("QosReader.KEYS", "#/definitions/qos", "`qos`"),
             new Described("QosReader.QUEUE_KEYS", "#/definitions/queue", "`qos`"),
@@ -63,7 +65,7 @@ final class ReaderKeys {
     static Map<String, List<String>> all() throws IOException {
         Map<String, List<String>> out = new TreeMap<>();
         lists().forEach((name, list) -> {
-            if (name.endsWith("KEYS") || name.equals("LabReader.DEFAULTS")) {
+            if (name.endsWith("KEYS")) {
                 out.put(name, list);
             }
         });
