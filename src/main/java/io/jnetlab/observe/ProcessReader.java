@@ -47,12 +47,22 @@ public final class ProcessReader {
         ControlGroup labs = labs(machine);
         if (labs != null) {
             for (ControlGroup lab : labs.children()) {
-                if (LabName.fault(lab.name()) == null) {
+                if (LabName.fault(lab.name()) == null && hasProcesses(lab)) {
                     out.add(new LabName(lab.name()));
                 }
             }
         }
         return out;
+    }
+
+    /** Whether more is left of it than empty folders, as commands by hand leave them. */
+    private static boolean hasProcesses(ControlGroup lab) throws IOException {
+        for (ControlGroup place : lab.children()) {
+            if (!place.children().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The processes of a lab. */
