@@ -72,7 +72,8 @@ class SheetsIT {
                 "vxlan-ovs",
                 "stp-triangle",
                 "rstp-triangle",
-                "web"
+                "web",
+                "linux-vlans"
             })
     void bothWaysBuildTheSameLab(String lab) throws Exception {
         String sheet = Files.readString(Path.of("topologies", lab + ".md"));

@@ -3,12 +3,13 @@ package io.jnetlab.apply;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsFlows;
-import io.jnetlab.ovsdb.OpenFlow;
-import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.ObservedState;
 import io.jnetlab.observe.Place;
+import io.jnetlab.ovsdb.OpenFlow;
+import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.plan.AddressStep;
+import io.jnetlab.plan.BridgeVlanStep;
 import io.jnetlab.plan.FileStep;
 import io.jnetlab.plan.FlowsStep;
 import io.jnetlab.plan.LinkStep;
@@ -189,6 +190,11 @@ final class Executor implements StepVisitor<IOException> {
     }
 
     @Override
+    public void setBridgeVlans(BridgeVlanStep step) throws IOException {
+        links.setBridgeVlans(step, queue(step.namespace()));
+    }
+
+    @Override
     public void replaceQdisc(QdiscStep.Replace step) throws IOException {
         QdiscWork.replace(step, queue(step.namespace()), links.indexes());
     }
@@ -228,11 +234,7 @@ final class Executor implements StepVisitor<IOException> {
             throw new IOException("no Open vSwitch runs");
         }
         new OpenFlow(ovs.rundir(), System.getenv())
-                .replace(
-                        step.bridge().value(),
-                        step.versions(),
-                        OvsFlows.canBundle(step.versions()),
-                        step.lines());
+                .replace(step.bridge().value(), step.versions(), OvsFlows.canBundle(step.versions()), step.lines());
     }
 
     @Override

@@ -1,16 +1,25 @@
 package io.jnetlab.apply;
 
 import io.jnetlab.model.Discipline;
+import io.jnetlab.model.Interface;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.LinkKind;
 import io.jnetlab.netlink.NetlinkException;
+import io.jnetlab.netlink.NlAttributes;
 import io.jnetlab.netns.NetnsThread;
+import io.jnetlab.plan.LinkStep;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanStep;
 import io.jnetlab.plan.QdiscStep;
+import io.jnetlab.rtnetlink.BridgeData;
+import io.jnetlab.rtnetlink.LinkBuilder;
+import io.jnetlab.rtnetlink.LinkRequests;
 import io.jnetlab.rtnetlink.RtnetlinkClient;
 import io.jnetlab.sys.Errno;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out, before anything is changed, whether the kernel can do what not every kernel can. */
 public final class KernelNeeds {
@@ -24,7 +33,18 @@ public final class KernelNeeds {
      */
     public static void check(Plan plan) throws IOException {
         List<Discipline> tried = new ArrayList<>();
+        boolean filters = false;
         for (PlanStep step : plan.steps()) {
+            InterfaceId bridge = filters ? null : filtering(step);
+            if (bridge != null) {
+                filters = true;
+                if (!NetnsThread.callInFresh(KernelNeeds::canFilter)) {
+                    throw new MissingFeatureException(
+                            "the kernel's bridges know no VLANs (CONFIG_BRIDGE_VLAN_FILTERING), and " + bridge
+                                    + " is to tell them apart",
+                            "use a kernel that has it, or a bridge of Open vSwitch");
+                }
+            }
             if (step instanceof QdiscStep.Replace replace) {
                 Discipline discipline = replace.qdisc().discipline();
                 if (isFirst(discipline, tried) && !NetnsThread.callInFresh(() -> works(discipline))) {
@@ -38,6 +58,32 @@ public final class KernelNeeds {
                                     : "load it (modprobe sch_" + kind + "), or use a kernel that has it");
                 }
             }
+        }
+    }
+
+    /** The bridge that a step lets filter VLANs, or null. */
+    private static @Nullable InterfaceId filtering(PlanStep step) {
+        if (step instanceof LinkStep.AddLinuxBridge add) {
+            return add.bridge().vlanFiltering() ? add.iface() : null;
+        }
+        boolean on = step instanceof LinkStep.Set set
+                && set.sets(Interface.VLAN_FILTERING)
+                && set.link().kind() instanceof LinkKind.LinuxBridge bridge
+                && bridge.vlanFiltering();
+        return on && step instanceof LinkStep link ? link.iface() : null;
+    }
+
+    private static boolean canFilter() throws IOException {
+        try (RtnetlinkClient client = RtnetlinkClient.open()) {
+            NlAttributes data = new BridgeData.Builder().vlanFiltering(true).build();
+            client.execute(LinkRequests.add(
+                    new LinkBuilder().name("try0").kind("bridge", data).build()));
+            return true;
+        } catch (NetlinkException e) {
+            if (e.errno() == Errno.EOPNOTSUPP) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -8,16 +8,20 @@ import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.netlink.NlAttributes;
 import io.jnetlab.netlink.NlRequest;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.Mark;
 import io.jnetlab.observe.Place;
 import io.jnetlab.plan.AddressStep;
+import io.jnetlab.plan.BridgeVlanStep;
 import io.jnetlab.plan.LinkStep;
 import io.jnetlab.rtnetlink.AddressBuilder;
 import io.jnetlab.rtnetlink.AddressMessage;
 import io.jnetlab.rtnetlink.AddressRequests;
 import io.jnetlab.rtnetlink.BridgeData;
+import io.jnetlab.rtnetlink.BridgeVlanInfo;
+import io.jnetlab.rtnetlink.BridgeVlanRequests;
 import io.jnetlab.rtnetlink.IfAddr;
 import io.jnetlab.rtnetlink.IfLink;
 import io.jnetlab.rtnetlink.LinkBuilder;
@@ -25,6 +29,8 @@ import io.jnetlab.rtnetlink.LinkMessage;
 import io.jnetlab.rtnetlink.LinkRequests;
 import io.jnetlab.sys.Errno;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Turns steps on links and addresses into requests. */
 final class LinkWork {
@@ -124,13 +130,24 @@ final class LinkWork {
     }
 
     void addLinuxBridge(LinkStep.AddLinuxBridge step, RequestQueue creation) {
-        indexes.forget(step.iface());
         LinkBuilder link = named(step.iface());
+        if (step.namespace().isHost()) {
+            indexes.forget(step.iface());
+        } else {
+            link.ifindex(indexes.next(step.iface()));
+        }
         if (step.link().mac() != null) {
             link.address(step.link().mac().toBytes());
         }
-        link.kind(
-                "bridge", new BridgeData.Builder().stpState(step.stp() ? 1 : 0).build());
+        BridgeData.Builder data =
+                new BridgeData.Builder().stpState(step.bridge().stp() ? 1 : 0);
+        if (step.bridge().vlanFiltering()) {
+            data.vlanFiltering(true);
+        }
+        if (!step.bridge().mcastSnooping()) {
+            data.multicastSnooping(false);
+        }
+        link.kind("bridge", data.build());
         creation.addCreation(step, LinkRequests.add(link.build()), mark(step.link()), unmark(step.iface()));
     }
 
@@ -167,10 +184,10 @@ final class LinkWork {
             link.addrGenMode(number(wanted.addrgenmode()));
             any = true;
         }
-        if (step.sets(Interface.STP) && wanted.kind() instanceof LinkKind.LinuxBridge bridge) {
-            link.kind(
-                    "bridge",
-                    new BridgeData.Builder().stpState(bridge.stp() ? 1 : 0).build());
+        NlAttributes data =
+                wanted.kind() instanceof LinkKind.LinuxBridge bridge ? data(step, bridge) : NlAttributes.EMPTY;
+        if (!data.isEmpty()) {
+            link.kind("bridge", data);
             any = true;
         }
         if (any) {
@@ -179,6 +196,42 @@ final class LinkWork {
         if (step.sets(Interface.UP) && wanted.up() != null) {
             queue.add(step, LinkRequests.set(named(step.iface()).up(wanted.up()).build()));
         }
+    }
+
+    private static NlAttributes data(LinkStep.Set step, LinkKind.LinuxBridge bridge) {
+        BridgeData.Builder out = new BridgeData.Builder();
+        if (step.sets(Interface.STP)) {
+            out.stpState(bridge.stp() ? 1 : 0);
+        }
+        if (step.sets(Interface.VLAN_FILTERING)) {
+            out.vlanFiltering(bridge.vlanFiltering());
+        }
+        if (step.sets(Interface.MCAST_SNOOPING)) {
+            out.multicastSnooping(bridge.mcastSnooping());
+        }
+        return out.build();
+    }
+
+    void setBridgeVlans(BridgeVlanStep step, RequestQueue queue) throws IOException {
+        int ifindex = indexes.of(step.vlans().iface());
+        boolean self = step.vlans().self();
+        List<BridgeVlanInfo> gone = infos(step.gone());
+        List<BridgeVlanInfo> come = infos(step.come());
+        if (!gone.isEmpty()) {
+            queue.add(step, BridgeVlanRequests.delete(ifindex, self, gone));
+        }
+        if (!come.isEmpty()) {
+            queue.add(step, BridgeVlanRequests.add(ifindex, self, come));
+        }
+    }
+
+    private static List<BridgeVlanInfo> infos(List<BridgeVlanStep.Range> ranges) {
+        List<BridgeVlanInfo> out = new ArrayList<>(ranges.size());
+        for (BridgeVlanStep.Range range : ranges) {
+            int flags = (range.pvid() ? BridgeVlanInfo.PVID : 0) | (range.untagged() ? BridgeVlanInfo.UNTAGGED : 0);
+            out.add(new BridgeVlanInfo(flags, range.first(), range.last()));
+        }
+        return out;
     }
 
     void setAltNames(LinkStep.SetAltNames step, RequestQueue queue) {

@@ -18,6 +18,8 @@ public final class Interface implements Resource {
     public static final String KIND = "type";
     public static final String PEER = "peer";
     public static final String STP = "stp";
+    public static final String VLAN_FILTERING = "vlan_filtering";
+    public static final String MCAST_SNOOPING = "mcast_snooping";
     public static final String MAC = "address";
     public static final String MTU = "mtu";
     public static final String TX_QUEUE_LENGTH = "txqueuelen";

@@ -31,7 +31,7 @@ public interface LinkKind {
     }
 
     /** A Linux bridge: {@code ip link add type bridge}. */
-    record LinuxBridge(boolean stp) implements LinkKind {
+    record LinuxBridge(boolean stp, boolean vlanFiltering, boolean mcastSnooping) implements LinkKind {
         @Override
         public String label() {
             return "bridge";
@@ -39,7 +39,10 @@ public interface LinkKind {
 
         @Override
         public List<Attribute> attributes() {
-            return List.of(new Attribute(Interface.STP, stp ? "on" : "off"));
+            return List.of(
+                    new Attribute(Interface.STP, stp ? "on" : "off"),
+                    new Attribute(Interface.VLAN_FILTERING, vlanFiltering ? "on" : "off"),
+                    new Attribute(Interface.MCAST_SNOOPING, mcastSnooping ? "on" : "off"));
         }
     }
 

@@ -62,6 +62,11 @@ public record ResourceId(Kind kind, NetnsName namespace, String name) implements
         return new ResourceId(Kind.QDISC, id.namespace(), id.name() + " root");
     }
 
+    /** What a port of a Linux bridge, or the bridge itself, is a member of. */
+    public static ResourceId bridgeVlans(InterfaceId id) {
+        return new ResourceId(Kind.BRIDGE_VLAN, id.namespace(), id.name() + " vlans");
+    }
+
     public static ResourceId ovsBridge(IfName name) {
         return new ResourceId(Kind.OVS_BRIDGE, NetnsName.HOST, name.value());
     }

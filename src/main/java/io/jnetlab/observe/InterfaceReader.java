@@ -64,7 +64,9 @@ final class InterfaceReader {
             return new LinkKind.Other("physical");
         }
         if (kind.equals("bridge")) {
-            return new LinkKind.LinuxBridge(BridgeData.of(link).stpState() != 0);
+            BridgeData data = BridgeData.of(link);
+            return new LinkKind.LinuxBridge(
+                    data.stpState() != 0, data.vlanFiltering() == 1, data.multicastSnooping() != 0);
         }
         InterfaceId peer = kind.equals("veth") ? peers.of(reading, link) : null;
         return peer == null ? new LinkKind.Other(kind) : new LinkKind.Veth(peer);

@@ -88,7 +88,7 @@ public interface LinkStep extends PlanStep {
     }
 
     /** Makes a Linux bridge: {@code ip link add NAME type bridge}. */
-    record AddLinuxBridge(Interface link, boolean stp) implements LinkStep {
+    record AddLinuxBridge(Interface link, LinkKind.LinuxBridge bridge) implements LinkStep {
         @Override
         public InterfaceId iface() {
             return link.iface();
@@ -107,8 +107,14 @@ public interface LinkStep extends PlanStep {
                 words.addAll(List.of("address", link.mac().toString()));
             }
             words.addAll(List.of("type", "bridge"));
-            if (stp) {
+            if (bridge.stp()) {
                 words.addAll(List.of("stp_state", "1"));
+            }
+            if (bridge.vlanFiltering()) {
+                words.addAll(List.of("vlan_filtering", "1"));
+            }
+            if (!bridge.mcastSnooping()) {
+                words.addAll(List.of("mcast_snooping", "0"));
             }
             return List.of(new ShellCommand(words));
         }
@@ -126,6 +132,10 @@ public interface LinkStep extends PlanStep {
      * @param what the names of those attributes that are set, of {@link Interface}
      */
     record Set(Phase phase, Interface link, List<String> what) implements LinkStep {
+        /** Those of a Linux bridge alone. */
+        static final List<String> OF_BRIDGE =
+                List.of(Interface.STP, Interface.VLAN_FILTERING, Interface.MCAST_SNOOPING);
+
         @Override
         public InterfaceId iface() {
             return link.iface();
@@ -139,10 +149,16 @@ public interface LinkStep extends PlanStep {
         @Override
         public List<ShellCommand> commands() {
             List<ShellCommand> out = new ArrayList<>();
-            if (sets(Interface.STP) && link.kind() instanceof LinkKind.LinuxBridge bridge) {
+            if (link.kind() instanceof LinkKind.LinuxBridge bridge) {
                 List<String> words = set();
-                words.addAll(List.of("type", "bridge", "stp_state", bridge.stp() ? "1" : "0"));
-                out.add(new ShellCommand(words));
+                words.addAll(List.of("type", "bridge"));
+                int none = words.size();
+                flag(Interface.STP, "stp_state", bridge.stp(), words);
+                flag(Interface.VLAN_FILTERING, "vlan_filtering", bridge.vlanFiltering(), words);
+                flag(Interface.MCAST_SNOOPING, "mcast_snooping", bridge.mcastSnooping(), words);
+                if (words.size() > none) {
+                    out.add(new ShellCommand(words));
+                }
             }
             List<String> words = set();
             int bare = words.size();
@@ -162,6 +178,13 @@ public interface LinkStep extends PlanStep {
                 out.add(new ShellCommand(words));
             }
             return out;
+        }
+
+        private void flag(String attribute, String word, boolean value, List<String> words) {
+            if (sets(attribute)) {
+                words.add(word);
+                words.add(value ? "1" : "0");
+            }
         }
 
         private void add(String attribute, String word, @Nullable Object value, List<String> words) {

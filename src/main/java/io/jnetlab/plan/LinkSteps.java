@@ -126,7 +126,7 @@ final class LinkSteps {
                 steps.add(Rank.LINK, new LinkStep.AddVethPair(first ? link : mate, first ? mate : link));
             }
         } else if (link.kind() instanceof LinkKind.LinuxBridge bridge) {
-            steps.add(Rank.LINK, new LinkStep.AddLinuxBridge(link, bridge.stp()));
+            steps.add(Rank.LINK, new LinkStep.AddLinuxBridge(link, bridge));
         }
         configure(c, link);
     }
@@ -164,8 +164,10 @@ final class LinkSteps {
                 && !(fresh && Interface.NO_MASTER.equals(link.master()))) {
             what.add(Interface.MASTER);
         }
-        if (!fresh && c.touches(Interface.STP)) {
-            what.add(Interface.STP);
+        for (String attribute : LinkStep.Set.OF_BRIDGE) {
+            if (!fresh && c.touches(attribute)) {
+                what.add(attribute);
+            }
         }
         if (sets(c, Interface.UP) && link.up() != null && !(fresh && !link.up())) {
             what.add(Interface.UP);

@@ -1,6 +1,7 @@
 package io.jnetlab.plan;
 
 import io.jnetlab.model.Address;
+import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
@@ -35,6 +36,7 @@ final class StepBuilder {
     private final LinkSteps links;
     private final OvsSteps ovs;
     private final QdiscSteps qdiscs;
+    private final BridgeVlanSteps bridgeVlans;
     private final Losses losses;
     private final ProcessSteps processes;
 
@@ -49,6 +51,7 @@ final class StepBuilder {
         this.links = new LinkSteps(diff, wanted, live.state(), narrow, steps);
         this.ovs = new OvsSteps(diff, wanted, links, steps);
         this.processes = new ProcessSteps(live.machine().processGroup(), steps);
+        this.bridgeVlans = new BridgeVlanSteps(diff, steps);
         this.qdiscs = new QdiscSteps(diff, wanted, steps);
         this.losses = new Losses(diff, live.state(), narrow);
     }
@@ -59,6 +62,7 @@ final class StepBuilder {
             switch (c.id().kind()) {
                 case NAMESPACE -> namespace(c, (Namespace) r);
                 case INTERFACE -> links.add(c, (Interface) r);
+                case BRIDGE_VLAN -> bridgeVlans.add(c, (BridgeVlans) r);
                 case QDISC -> qdiscs.add(c, (Qdisc) r);
                 case ADDRESS -> address(c, (Address) r);
                 case NEIGHBOR -> neighbor(c, (Neighbor) r);
@@ -234,6 +238,8 @@ final class StepBuilder {
             qdiscs.restore(qdisc);
         } else if (r instanceof Neighbor neighbor && losses.loses(neighbor)) {
             steps.add(Rank.NEIGHBOR, new NeighborStep.Replace(neighbor));
+        } else if (r instanceof BridgeVlans vlans) {
+            bridgeVlans.restore(vlans);
         }
     }
 }

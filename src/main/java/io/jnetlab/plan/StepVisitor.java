@@ -26,6 +26,8 @@ public interface StepVisitor<X extends Exception> extends OvsStep.Visitor<X> {
 
     void deleteLink(LinkStep.Delete step) throws X;
 
+    void setBridgeVlans(BridgeVlanStep step) throws X;
+
     void replaceQdisc(QdiscStep.Replace step) throws X;
 
     void deleteQdisc(QdiscStep.Delete step) throws X;

@@ -1,5 +1,6 @@
 package io.jnetlab.rtnetlink;
 
+import static io.jnetlab.rtnetlink.RtnetlinkMessage.AF_BRIDGE;
 import static io.jnetlab.rtnetlink.RtnetlinkMessage.AF_INET;
 import static io.jnetlab.rtnetlink.RtnetlinkMessage.AF_INET6;
 import static io.jnetlab.rtnetlink.RtnetlinkMessage.AF_UNSPEC;
@@ -77,6 +78,17 @@ public final class RtnetlinkClient implements AutoCloseable {
         List<NlMessage> messages = dump(Rtm.RTM_GETLINK, new LinkMessage(AF_UNSPEC, 0, 0, 0, 0, filter));
         List<LinkMessage> links = new ArrayList<>(messages.size());
         for (NlMessage message : messages) {
+            links.add(LinkMessage.decode(message.payload()));
+        }
+        return links;
+    }
+
+    /** {@code bridge vlan show}: bridges and their ports, see {@link BridgeVlanInfo#of}. */
+    public List<LinkMessage> bridgeVlans() throws IOException {
+        NlAttributes filter =
+                NlAttributes.of(new NlWriter().u32(IfLink.IFLA_EXT_MASK, IfLink.RTEXT_FILTER_BRVLAN_COMPRESSED));
+        List<LinkMessage> links = new ArrayList<>();
+        for (NlMessage message : dump(Rtm.RTM_GETLINK, new LinkMessage(AF_BRIDGE, 0, 0, 0, 0, filter))) {
             links.add(LinkMessage.decode(message.payload()));
         }
         return links;

@@ -7,6 +7,7 @@ import io.jnetlab.netlink.NlPayload;
 public interface RtnetlinkMessage extends NlPayload {
     int AF_UNSPEC = 0;
     int AF_INET = 2;
+    int AF_BRIDGE = 7;
     int AF_INET6 = 10;
 
     /** All attributes as they came or are to be sent. */

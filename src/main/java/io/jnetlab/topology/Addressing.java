@@ -51,7 +51,7 @@ final class Addressing {
             }
         }
         for (BridgeSpec bridge : lab.bridges().values()) {
-            InterfaceId id = InterfaceId.host(bridge.name());
+            InterfaceId id = bridge.id();
             stations.put(id, new Station(id, bridge.place(), bridge.addresses(), domains.of(bridge), true, null));
             checkSubnets(bridge.addresses(), bridge.subnets());
         }

@@ -3,6 +3,7 @@ package io.jnetlab.topology;
 import io.jnetlab.model.Datapath;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,9 @@ final class BridgeReader {
             "external_ids",
             "mirrors",
             "flows",
-            "ports");
+            "ports",
+            "namespace",
+            "vlan_filtering");
 
     /** Keys of a bridge of Open vSwitch alone. */
     private static final List<String> OVS_KEYS = List.of(
@@ -34,7 +37,6 @@ final class BridgeReader {
             "fail_mode",
             "protocols",
             "controllers",
-            "mcast_snooping",
             "other_config",
             "external_ids",
             "mirrors",
@@ -55,6 +57,14 @@ final class BridgeReader {
                 refuseOnLinux(fields.get(key), key);
             }
         }
+        Value filteringValue = fields.get("vlan_filtering");
+        Located<Boolean> filtering = Scalars.bool(filteringValue);
+        if (!linux && filteringValue != null && !filteringValue.place().isLeftAside()) {
+            filteringValue.error(
+                    "a bridge of Open vSwitch has no vlan_filtering: it always tells VLANs apart",
+                    "take it away, or write kind: linux");
+        }
+        Located<Boolean> snooping = Scalars.bool(fields.get("mcast_snooping"));
         List<Located<IpPrefix>> addresses = new ArrayList<>();
         InterfaceReader.addresses(fields.get("addresses"), false, addresses);
         OvsValues values = ovsValues(fields);
@@ -69,7 +79,31 @@ final class BridgeReader {
                 values.values,
                 PortReader.read(fields, linux),
                 MirrorReader.read(fields),
-                FlowsTextReader.read(fields.get("flows")));
+                FlowsTextReader.read(fields.get("flows")),
+                namespace(fields.get("namespace"), linux),
+                filtering,
+                snooping == null || snooping.value());
+    }
+
+    private static NetnsName namespace(@Nullable Value value, boolean linux) {
+        String text = value == null ? null : value.text("the name of a namespace");
+        if (value == null || text == null || text.equals(NetnsName.HOST.value())) {
+            return NetnsName.HOST;
+        }
+        String fault = NetnsName.fault(text);
+        if (fault != null) {
+            value.error("namespace name " + Words.quote(text) + " " + fault, null);
+            return NetnsName.HOST;
+        }
+        if (!linux) {
+            if (!value.place().isLeftAside()) {
+                value.error(
+                        "a bridge of Open vSwitch stands where its switch daemon runs: on the host",
+                        "take namespace away, or write kind: linux");
+            }
+            return NetnsName.HOST;
+        }
+        return new NetnsName(text);
     }
 
     private static OvsValues ovsValues(Fields fields) {

@@ -2,7 +2,9 @@ package io.jnetlab.topology;
 
 import io.jnetlab.model.Datapath;
 import io.jnetlab.model.IfName;
+import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.NetnsName;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,7 +31,38 @@ record BridgeSpec(
         SortedMap<String, String> values,
         Map<IfName, PortSpec> ports,
         List<MirrorSpec> mirrors,
-        List<String> flows) {
+        List<String> flows,
+        NetnsName namespace,
+        @Nullable Located<Boolean> vlanFiltering,
+        boolean mcastSnooping) {
+    /** Its own interface. */
+    InterfaceId id() {
+        return new InterfaceId(namespace, name);
+    }
+
+    /** Whether it is a Linux bridge that keeps VLANs apart. */
+    boolean filters() {
+        return linux && vlanFiltering != null && vlanFiltering.value();
+    }
+
+    BridgeSpec filtering() {
+        return new BridgeSpec(
+                name,
+                place,
+                linux,
+                datapath,
+                addresses,
+                subnets,
+                stp,
+                values,
+                ports,
+                mirrors,
+                flows,
+                namespace,
+                new Located<>(true, place),
+                mcastSnooping);
+    }
+
     /** The bond that an interface of that name is in, or null. */
     @Nullable
     PortSpec bondOf(IfName iface) {

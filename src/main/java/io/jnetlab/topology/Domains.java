@@ -1,5 +1,6 @@
 package io.jnetlab.topology;
 
+import io.jnetlab.model.BridgeVlans;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ final class Domains {
 
     Domains(Collection<Wire> wires) {
         vlans.add(VlanSpec.UNTAGGED);
+        vlans.add(BridgeVlans.DEFAULT_PVID);
         for (Wire wire : wires) {
             addTag(wire.a());
             addTag(wire.b());
@@ -65,7 +67,7 @@ final class Domains {
 
     /** The domain of a bridge's own interface. */
     int of(BridgeSpec bridge) {
-        return of(bridge, VlanSpec.UNTAGGED);
+        return of(bridge, bridge.filters() ? BridgeVlans.DEFAULT_PVID : VlanSpec.UNTAGGED);
     }
 
     private int of(BridgeSpec bridge, int vlan) {

@@ -48,6 +48,7 @@ final class LabReader {
         readBridges();
         List<LinkSpec> links = new ArrayList<>();
         boolean complete = readLinks(links);
+        LinuxBridges.settle(bridges, namespaces, links, problems);
         List<CheckSpec> checks = new ArrayList<>();
         for (Value entry : entries("checks")) {
             CheckSpec check = CheckReader.read(entry);

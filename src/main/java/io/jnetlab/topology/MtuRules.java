@@ -22,7 +22,7 @@ final class MtuRules {
                             "write at least " + MIN_IPV6);
                 }
                 BridgeSpec bridge = end.owner().bridge();
-                Station ofBridge = bridge == null ? null : stations.get(InterfaceId.host(bridge.name()));
+                Station ofBridge = bridge == null ? null : stations.get(bridge.id());
                 if (bridge != null && mtu != null && mtu.value() < MIN_IPV6 && ofBridge != null && ofBridge.hasV6()) {
                     problems.error(
                             mtu.place(),

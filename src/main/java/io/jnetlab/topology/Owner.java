@@ -19,7 +19,7 @@ record Owner(String name, NetnsName place, @Nullable NamespaceSpec namespace, @N
     }
 
     static Owner of(BridgeSpec bridge) {
-        return new Owner(bridge.name().value(), NetnsName.HOST, null, bridge);
+        return new Owner(bridge.name().value(), bridge.namespace(), null, bridge);
     }
 
     boolean isOvs() {

@@ -68,16 +68,14 @@ final class PortReader {
     private static BridgeSpec.PortSpec ofLinux(IfName name, Value.Named top, Fields port) {
         for (String key : KEYS) {
             Value value = port.get(key);
-            if (value == null || value.place().isLeftAside()) {
-                continue;
+            if (value != null && !value.place().isLeftAside() && !VLAN_KEYS.contains(key)) {
+                value.error(
+                        "a port of a Linux bridge has no " + key + ": that is Open vSwitch's",
+                        "take it away, or kind: linux of the bridge");
             }
-            value.error(
-                    VLAN_KEYS.contains(key)
-                            ? "a port of a Linux bridge has no VLAN here: that is for bridges of Open vSwitch"
-                            : "a port of a Linux bridge has no " + key + ": that is Open vSwitch's",
-                    "take it away, or kind: linux of the bridge");
         }
-        return new BridgeSpec.PortSpec(name, top.keyPlace(), null, new java.util.TreeMap<>(), null, List.of());
+        return new BridgeSpec.PortSpec(
+                name, top.keyPlace(), vlan(port, top.value()), new java.util.TreeMap<>(), null, List.of());
     }
 
     private static BridgeSpec.PortSpec ofOpenVswitch(IfName name, Value.Named top, Fields port) {

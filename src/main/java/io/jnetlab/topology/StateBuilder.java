@@ -3,6 +3,7 @@ package io.jnetlab.topology;
 import io.jnetlab.diag.SourceRange;
 import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.Address;
+import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.Discipline;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
@@ -114,13 +115,16 @@ final class StateBuilder {
     }
 
     void addBridge(BridgeSpec spec) {
-        InterfaceId id = InterfaceId.host(spec.name());
+        InterfaceId id = spec.id();
         Station station = stations.get(id);
         boolean addressed = station != null && !station.addresses.isEmpty();
         AddrGenMode mode = station != null && station.hasV6() ? AddrGenMode.EUI64 : AddrGenMode.NONE;
         Boolean dad = mode == AddrGenMode.EUI64 ? false : null;
         if (spec.linux()) {
-            LinkKind kind = new LinkKind.LinuxBridge(spec.stp());
+            LinkKind kind = new LinkKind.LinuxBridge(spec.stp(), spec.filters(), spec.mcastSnooping());
+            if (spec.filters()) {
+                add(BridgeVlans.ofNew(id, true), spec.place());
+            }
             add(
                     Interface.builder(id, kind)
                             .up(true)
@@ -172,6 +176,9 @@ final class StateBuilder {
                         .dad(v6 ? (Boolean) dad : null)
                         .build(),
                 spec == null ? end.place() : spec.place());
+        if (bridge != null && bridge.filters()) {
+            add(LinuxBridges.vlans(end.id(), end.vlan()), end.place());
+        }
         Discipline discipline = wire.discipline(end);
         if (discipline != null) {
             add(new Qdisc(end.id(), discipline), wire.spec().place());

@@ -1,5 +1,6 @@
 package io.jnetlab.topology;
 
+import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.NetnsName;
@@ -68,8 +69,8 @@ final class Wiring {
         }
         for (BridgeSpec bridge : lab.bridges().values()) {
             owners.put(bridge.name().value(), Owner.of(bridge));
-            names(NetnsName.HOST).add(bridge.name());
-            ends.put(InterfaceId.host(bridge.name()), new Mention(bridge.place(), null));
+            names(bridge.namespace()).add(bridge.name());
+            ends.put(bridge.id(), new Mention(bridge.place(), null));
         }
         for (BridgeSpec bridge : lab.bridges().values()) {
             for (BridgeSpec.PortSpec port : bridge.ports().values()) {
@@ -130,16 +131,10 @@ final class Wiring {
         }
         Located<VlanSpec> vlan = link.vlan();
         if (vlan != null
-                && !a.owner().isOvs()
-                && !b.owner().isOvs()
-                && !vlan.place().isLeftAside()) {
-            boolean bridge = a.owner().bridge() != null || b.owner().bridge() != null;
-            problems.error(
-                    vlan.place(),
-                    bridge
-                            ? "the link's bridge is a Linux bridge, which has no VLANs here"
-                            : "a VLAN is a port's, and no end of the link is on a bridge",
-                    bridge ? "take vlan away, or kind: linux of the bridge" : "take vlan away");
+                && !vlan.place().isLeftAside()
+                && a.owner().bridge() == null
+                && b.owner().bridge() == null) {
+            problems.error(vlan.place(), "a VLAN is a port's, and no end of the link is on a bridge", "take vlan away");
         }
         Wire wire = new Wire(link, a, b, patch);
         refuseQos(wire, a);
@@ -251,7 +246,7 @@ final class Wiring {
 
     private VlanSpec vlan(Owner owner, IfName name, LinkSpec link) {
         BridgeSpec bridge = owner.bridge();
-        if (bridge == null || bridge.linux()) {
+        if (bridge == null || bridge.linux() && !bridge.filters()) {
             return VlanSpec.ALL;
         }
         BridgeSpec.PortSpec port = bridge.ports().get(name);
@@ -275,7 +270,8 @@ final class Wiring {
                             + Words.quote(bond.name().value()) + ", whose VLANs stand there",
                     "write the VLANs at the bond, under ports");
         }
-        return own != null ? own : links != null && bond == null ? links.value() : VlanSpec.ALL;
+        VlanSpec unsaid = bridge.linux() ? VlanSpec.access(BridgeVlans.DEFAULT_PVID) : VlanSpec.ALL;
+        return own != null ? own : links != null && bond == null ? links.value() : unsaid;
     }
 
     /** What is described, but made by no link. */
@@ -283,7 +279,14 @@ final class Wiring {
         for (NamespaceSpec namespace : lab.namespaces().values()) {
             for (InterfaceSpec iface : namespace.interfaces().values()) {
                 InterfaceId id = new InterfaceId(namespace.name(), iface.name());
-                if (!iface.name().equals(IfName.LO) && !ends.containsKey(id)) {
+                Mention made = ends.get(id);
+                if (made != null && (made.owner() == null || made.owner().bridge() != null)) {
+                    problems.error(
+                            iface.place(),
+                            Words.quote(id.toString()) + " is a bridge, or a port of one, in "
+                                    + made.place().line(),
+                            "say it under bridges");
+                } else if (!iface.name().equals(IfName.LO) && made == null) {
                     problems.error(
                             iface.place(),
                             "no link makes the interface " + Words.quote(id.toString()),
@@ -301,7 +304,7 @@ final class Wiring {
                     findMembers(bridge, e.getValue());
                     continue;
                 }
-                Mention made = ends.get(InterfaceId.host(e.getKey()));
+                Mention made = ends.get(new InterfaceId(bridge.namespace(), e.getKey()));
                 if (made == null
                         || made.owner() == null
                         || !made.owner().name().equals(bridge.name().value())) {

@@ -226,7 +226,8 @@ final class UpIT {
                 "dual-stack",
                 "point-to-point",
                 "slow-link",
-                "impaired"
+                "impaired",
+                "linux-vlans"
             })
     void printedCommandsDoTheSame(String name) throws Exception {
         Topology topology = Labs.file(name + ".yaml");

@@ -2,6 +2,7 @@ package io.jnetlab.plan;
 
 import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.Address;
+import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.Datapath;
 import io.jnetlab.model.Discipline;
 import io.jnetlab.model.IfName;
@@ -61,6 +62,7 @@ final class RandomLab {
     private final List<IfName> bridges = new ArrayList<>();
 
     private final Set<IfName> ovsBridges = new HashSet<>();
+    private final Set<InterfaceId> filtering = new HashSet<>();
     private final Map<InterfaceId, Interface> links = new TreeMap<>();
     private final Map<InterfaceId, List<IpPrefix>> addresses = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
@@ -138,13 +140,21 @@ final class RandomLab {
         for (Interface link : List.copyOf(links.values())) {
             address(link);
         }
+        for (Interface link : links.values()) {
+            String master = link.master();
+            boolean port = master != null && !master.isEmpty();
+            if (port && filtering.contains(new InterfaceId(link.iface().namespace(), new IfName(master)))) {
+                out.add(vlans(link.iface(), false));
+            }
+        }
         out.addAll(links.values());
         for (NetnsName namespace : namespaces) {
             namespace(namespace);
             routes(namespace);
             files(namespace);
             for (int i = random.nextInt(3); i > 0; i--) {
-                out.add(LabProcess.wanted(namespace, "p" + i, List.of("sleep", "" + (1000 + random.nextInt(2))), i, null));
+                out.add(LabProcess.wanted(
+                        namespace, "p" + i, List.of("sleep", "" + (1000 + random.nextInt(2))), i, null));
             }
             rules(namespace);
             neighbors(namespace);
@@ -178,12 +188,28 @@ final class RandomLab {
     }
 
     private void bridge(InterfaceId id) {
-        put(Interface.builder(id, new LinkKind.LinuxBridge(chance(20)))
+        // Not every kernel can filter VLANs.
+        boolean filters = kernelDatapath && chance(40);
+        if (filters) {
+            out.add(chance(80) ? BridgeVlans.ofNew(id, true) : vlans(id, true));
+            filtering.add(id);
+        }
+        put(Interface.builder(id, new LinkKind.LinuxBridge(chance(20), filters, chance(80)))
                 .mac(chance(20) ? new MacAddress(0x020000000a00L + random.nextInt(2)) : null)
                 .up(true)
                 .master(Interface.NO_MASTER)
                 .addrgenmode(AddrGenMode.NONE)
                 .build());
+    }
+
+    private BridgeVlans vlans(InterfaceId id, boolean self) {
+        TreeMap<Integer, Boolean> vlans = new TreeMap<>();
+        for (int vlan = 1; vlan < 6; vlan++) {
+            if (chance(40)) {
+                vlans.put(vlan, chance(50));
+            }
+        }
+        return new BridgeVlans(id, self, vlans, vlans.isEmpty() || chance(40) ? 0 : vlans.firstKey());
     }
 
     private void namespace(NetnsName name) {

@@ -1,6 +1,7 @@
 package io.jnetlab.plan;
 
 import io.jnetlab.model.AddrGenMode;
+import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.Discipline;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
@@ -27,7 +28,13 @@ final class SimulatedLink {
     boolean mtuSetByHand;
     boolean up;
     String master = Interface.NO_MASTER;
-    boolean stp;
+    /** What it is now, where it is a bridge. */
+    LinkKind.@Nullable LinuxBridge bridge;
+
+    /** The VLANs of a bridge or of its port, and whether their frames leave untagged. */
+    final TreeMap<Integer, Boolean> vlans = new TreeMap<>();
+
+    int pvid;
     boolean txChecksum = true;
     int txQueueLength;
     String alias = "";
@@ -62,9 +69,21 @@ final class SimulatedLink {
             mtu = 65536;
             dad = false;
         }
-        if (kind instanceof LinkKind.LinuxBridge bridge) {
-            stp = bridge.stp();
+        if (kind instanceof LinkKind.LinuxBridge made) {
+            bridge = made;
+            beginVlans();
         }
+    }
+
+    void beginVlans() {
+        vlans.clear();
+        vlans.put(BridgeVlans.DEFAULT_PVID, true);
+        pvid = BridgeVlans.DEFAULT_PVID;
+    }
+
+    void forgetVlan(int vlan) {
+        vlans.remove(vlan);
+        pvid = pvid == vlan ? 0 : pvid;
     }
 
     boolean isLo() {
@@ -95,7 +114,7 @@ final class SimulatedLink {
 
     /** What netlink says of it. */
     Interface read() {
-        return Interface.builder(id, kind instanceof LinkKind.LinuxBridge ? new LinkKind.LinuxBridge(stp) : kind)
+        return Interface.builder(id, bridge == null ? kind : bridge)
                 .mac(mac)
                 .mtu(mtu)
                 .txQueueLength(txQueueLength)

@@ -3,6 +3,7 @@ package io.jnetlab.plan;
 import static io.jnetlab.plan.SimulatedNetns.check;
 
 import io.jnetlab.model.Address;
+import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
@@ -171,7 +172,7 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
 
     @Override
     public void addLinuxBridge(LinkStep.AddLinuxBridge step) {
-        netns(step.namespace()).register(made(step.link(), new LinkKind.LinuxBridge(step.stp())), 1500);
+        netns(step.namespace()).register(made(step.link(), step.bridge()), 1500);
     }
 
     @Override
@@ -203,6 +204,27 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
         if (link.kind instanceof LinkKind.Veth veth) {
             SimulatedNetns there = netns(veth.peer().namespace());
             there.remove(there.link(veth.peer().name()));
+        }
+    }
+
+    @Override
+    public void setBridgeVlans(BridgeVlanStep step) {
+        SimulatedLink link = own(step.vlans().iface());
+        boolean self = step.vlans().self();
+        check(self == (link.kind instanceof LinkKind.LinuxBridge), "not a bridge or a port: " + link);
+        check(self || !link.master.isEmpty(), "Operation not supported: " + link);
+        for (BridgeVlanStep.Range range : step.gone()) {
+            for (int vlan = range.first(); vlan <= range.last(); vlan++) {
+                link.forgetVlan(vlan);
+            }
+        }
+        for (BridgeVlanStep.Range range : step.come()) {
+            check(!range.pvid() || range.first() == range.last(), "Invalid argument: " + range);
+            for (int vlan = range.first(); vlan <= range.last(); vlan++) {
+                link.forgetVlan(vlan);
+                link.vlans.put(vlan, range.untagged());
+                link.pvid = range.pvid() ? vlan : link.pvid;
+            }
         }
     }
 
@@ -365,6 +387,10 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
                 add(link.read(), link.owner, out, owners);
                 for (IpPrefix address : link.addresses) {
                     out.add(new Address(link.id, address));
+                }
+                if (netns.filters(link)) {
+                    boolean self = link.kind instanceof LinkKind.LinuxBridge;
+                    out.add(new BridgeVlans(link.id, self, new TreeMap<>(link.vlans), link.pvid));
                 }
                 if (link.discipline != null) {
                     out.add(new Qdisc(link.id, link.discipline));

@@ -234,9 +234,15 @@ final class SimulatedNetns {
         if (step.sets(Interface.ALIAS) && want.alias() != null) {
             link.alias = want.alias();
         }
-        if (step.sets(Interface.STP)) {
-            check(link.kind instanceof LinkKind.LinuxBridge, link.id + " is no bridge");
-            link.stp = want.kind() instanceof LinkKind.LinuxBridge bridge && bridge.stp();
+        LinkKind.LinuxBridge bridge = link.bridge;
+        for (String attribute : LinkStep.Set.OF_BRIDGE) {
+            check(!step.sets(attribute) || bridge != null, link.id + " is no bridge");
+        }
+        if (bridge != null && want.kind() instanceof LinkKind.LinuxBridge to) {
+            link.bridge = new LinkKind.LinuxBridge(
+                    step.sets(Interface.STP) ? to.stp() : bridge.stp(),
+                    step.sets(Interface.VLAN_FILTERING) ? to.vlanFiltering() : bridge.vlanFiltering(),
+                    step.sets(Interface.MCAST_SNOOPING) ? to.mcastSnooping() : bridge.mcastSnooping());
         }
         if (step.sets(Interface.MASTER) && want.master() != null) {
             setMaster(link, want.master(), isSwitchPort);
@@ -282,9 +288,19 @@ final class SimulatedNetns {
             check(!isSwitchPort, link.id + " is a port of Open vSwitch");
             check(link(new IfName(master)).kind instanceof LinkKind.LinuxBridge, master + " is no bridge");
         }
+        if (!before.equals(master)) {
+            link.beginVlans();
+        }
         link.master = master;
         adjustBridge(before);
         adjustBridge(master);
+    }
+
+    /** Whether it is a bridge that filters VLANs, or a port of one. */
+    boolean filters(SimulatedLink link) {
+        SimulatedLink bridge =
+                link.bridge != null ? link : link.master.isEmpty() ? null : links.get(new IfName(link.master));
+        return bridge != null && bridge.bridge != null && bridge.bridge.vlanFiltering();
     }
 
     /** A bridge has the smallest MTU of its ports, unless it was set. */

@@ -1,5 +1,6 @@
 package io.jnetlab.testing;
 
+import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
@@ -11,6 +12,9 @@ public final class LabNeeds {
     /** Skips the calling test, with the reason, where the kernel can't have the lab. */
     public static void require(LabState lab) {
         for (Resource r : lab.resources().values()) {
+            if (r instanceof BridgeVlans) {
+                Hermetic.requireFeature(KernelFeature.BRIDGE_VLAN);
+            }
             if (r instanceof Qdisc qdisc) {
                 Hermetic.requireQdisc(qdisc.discipline().label());
             }

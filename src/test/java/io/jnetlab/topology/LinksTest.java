@@ -49,7 +49,8 @@ final class LinksTest {
         assertEquals(Interface.NO_MASTER, Labs.iface(topology, "host:n").master());
         assertEquals(Interface.NO_MASTER, Labs.iface(topology, "host:f").master());
         assertEquals(
-                new LinkKind.LinuxBridge(true), Labs.iface(topology, "host:br").kind());
+                new LinkKind.LinuxBridge(true, false, true),
+                Labs.iface(topology, "host:br").kind());
         assertEquals(List.of("f", "j", "k", "l", "m", "n", "q"), Labs.ids(topology, ResourceId.Kind.OVS_PORT));
         assertEquals("patch", Labs.port(topology, "j").type());
         assertEquals(Map.of("peer", "k"), Labs.port(topology, "j").options());

@@ -2,6 +2,7 @@ package io.jnetlab.topology;
 
 import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.Address;
+import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.Datapath;
 import io.jnetlab.model.Discipline;
 import io.jnetlab.model.IfName;
@@ -192,7 +193,12 @@ final class RandomLab {
             resources.add(new Address(id, address));
         }
         if (linux) {
-            resources.add(Interface.builder(id, new LinkKind.LinuxBridge(stp))
+            boolean filtering = chance(2);
+            if (filtering) {
+                spec.put("vlan_filtering", true);
+                resources.add(BridgeVlans.ofNew(id, true));
+            }
+            resources.add(Interface.builder(id, new LinkKind.LinuxBridge(stp, filtering, true))
                     .up(true)
                     .master("")
                     .addrgenmode(AddrGenMode.NONE)
@@ -294,11 +300,17 @@ final class RandomLab {
         }
     }
 
+    private boolean filters(Port port) {
+        return port.linux() && bridges.getOrDefault(port.owner(), Map.of()).containsKey("vlan_filtering");
+    }
+
     private void vlan(Port a, Port b, boolean patch, Map<String, Object> spec) {
         Integer tag = null;
         SortedSet<Integer> trunks = new TreeSet<>();
         String mode = "";
-        if ((a.ovs() || b.ovs()) && chance(2)) {
+        boolean some = a.ovs() || b.ovs() || filters(a) || filters(b);
+        boolean plain = a.linux() && !filters(a) || b.linux() && !filters(b);
+        if (some && !plain && chance(2)) {
             if (chance(2)) {
                 tag = 1 + random.nextInt(4094);
                 spec.put("vlan", chance(2) ? tag : Map.of("access", tag));
@@ -316,6 +328,19 @@ final class RandomLab {
             }
         }
         for (Port port : List.of(a, b)) {
+            if (filters(port)) {
+                TreeMap<Integer, Boolean> vlans = new TreeMap<>();
+                for (Integer vlan : trunks) {
+                    vlans.put(vlan, false);
+                }
+                if (tag != null) {
+                    vlans.put(tag, true);
+                }
+                resources.add(
+                        vlans.isEmpty()
+                                ? BridgeVlans.ofNew(port.id(), false)
+                                : new BridgeVlans(port.id(), false, vlans, tag == null ? 0 : tag));
+            }
             if (port.ovs()) {
                 OvsPort made = OvsPort.of(new IfName(port.owner()), port.id().name())
                         .with("tag", tag == null ? "" : tag.toString())

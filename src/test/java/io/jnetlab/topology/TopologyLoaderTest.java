@@ -92,7 +92,8 @@ final class TopologyLoaderTest {
                 "dual-stack",
                 "point-to-point",
                 "slow-link",
-                "impaired"
+                "impaired",
+                "linux-vlans"
             })
     void shippedTopologies(String name) {
         LoadResult result = TopologyLoader.load(Path.of("topologies", name + ".yaml"));
