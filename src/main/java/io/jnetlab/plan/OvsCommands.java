@@ -211,6 +211,9 @@ final class OvsCommands {
         for (Map.Entry<Long, SortedMap<String, String>> e : qos.queues().entrySet()) {
             words.addAll(List.of("--", "--id=@q" + e.getKey(), "create", "queue"));
             config(e.getValue(), words);
+            if (e.getValue().isEmpty()) {
+                words.add("other_config={}"); // a record is not made of nothing
+            }
         }
     }
 
