@@ -100,8 +100,16 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
         deletedBridges.add(bridgeRow(step.bridge().name()).uuid());
         for (OvsRows.PortRow port : rows.ports().values()) {
             if (port.port().bridge().equals(step.bridge().name())) {
-                references.release(port.qos());
+                release(port);
             }
+        }
+    }
+
+    /** Before a row is deleted the database asks for an end of its references, also by rows that go themselves. */
+    private void release(OvsRows.PortRow port) {
+        if (port.qos() != null) {
+            references.release(port.qos());
+            change("Port", port.uuid(), OvsdbRow.of(OvsPort.QOS, OvsdbSet.EMPTY), List.of());
         }
     }
 
@@ -192,7 +200,7 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
     @Override
     public void deletePort(OvsStep.DeletePort step) {
         OvsRows.PortRow there = port(step.port().name());
-        references.release(there.qos());
+        release(there);
         deletedPorts
                 .computeIfAbsent(step.port().bridge().value(), k -> new ArrayList<>())
                 .add(there.uuid());

@@ -22,13 +22,24 @@ final class MachineText {
                 ip $o -o addr 2>&1 | sed 's/^[0-9]*: //'
                 ip $o route show table all 2>&1 | grep -v 'proto kernel'
                 ip $o -6 route show table all 2>&1 | grep -v 'proto kernel'
+                ip $o rule show 2>&1
+                ip $o -6 rule show 2>&1
+                ip $o neigh show nud permanent 2>&1
+                tc $o qdisc show 2>&1
+                bridge $o vlan show 2>&1
+                nsenter ${n:+--net=/run/netns/$n} nft list ruleset 2>&1
             done
+            find /etc/netns -printf '%p %y %l\\n' 2>/dev/null | sort
+            groups=jnetlab/$(stat -Lc %i /proc/self/ns/net)
+            find /sys/fs/cgroup/$groups /sys/fs/cgroup/unified/$groups -type d 2>/dev/null | sort
             for d in /run/jnetlab/ovs /run/openvswitch; do
                 [ -S $d/db.sock ] || continue
                 v="ovs-vsctl --timeout=20 --db=unix:$d/db.sock --no-headings -f csv"
                 $v --columns=name,_uuid,ports,datapath_type,stp_enable,fail_mode,external_ids list Bridge 2>&1 | sort
                 $v --columns=name,_uuid,interfaces,tag,trunks,vlan_mode,external_ids list Port 2>&1 | sort
                 $v --columns=name,_uuid,type,options,external_ids list Interface 2>&1 | sort
+                $v --columns=target list Controller 2>&1 | sort
+                for t in Mirror QoS Queue; do $v list $t 2>&1 | sort; done
             done
             """;
 

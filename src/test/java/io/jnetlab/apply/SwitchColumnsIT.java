@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -97,6 +98,19 @@ final class SwitchColumnsIT {
         assertEquals(unset, vsctl(get));
         Labs.assertNothingDiffers(Labs.load(BASE));
         assertEquals("", vsctl("--bare --columns=_uuid list qos") + vsctl("--bare --columns=_uuid list queue"));
+    }
+
+    @Test
+    void queuesGoWithTheirPortOrBridge() throws Exception {
+        String qos = edited("p1", "qos: {queues: {3: {dscp: 8}}}");
+        Labs.up(qos);
+        Labs.up(BASE.replace("sw:p1", "sw:p9").replace("      p1: {}\n", ""));
+        assertEquals("", vsctl("--bare --columns=_uuid list qos") + vsctl("--bare --columns=_uuid list queue"));
+        String more = "{name: more, bridges: {sw9: {ports: {in9: {type: internal, qos: {queues: {3: {dscp: 8}}}}}}}}";
+        Labs.up(more);
+        Labs.down("more");
+        assertEquals("", vsctl("--bare --columns=_uuid list qos") + vsctl("--bare --columns=_uuid list queue"));
+        Labs.up(BASE);
     }
 
     private static String edited(String where, String line) {

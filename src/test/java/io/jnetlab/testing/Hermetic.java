@@ -56,6 +56,27 @@ public final class Hermetic {
         require(kind, KernelProbe.missingQdisc(kind));
     }
 
+    /** Whether the kernel has a kind of link, for tests that do without it. */
+    public static boolean hasLinkKind(String kind) {
+        return KernelProbe.missingLinkKind(kind) == null;
+    }
+
+    /** As {@link #hasLinkKind}, for a queueing discipline. */
+    public static boolean hasQdisc(String kind) {
+        return KernelProbe.missingQdisc(kind) == null;
+    }
+
+    /** As {@link #hasLinkKind}, for Open vSwitch's datapath in the kernel. */
+    public static boolean hasKernelDatapath() {
+        return KernelFeature.OPENVSWITCH_DATAPATH.missing() == null;
+    }
+
+    /** As {@link #hasLinkKind}, for control groups of version 2 that can be made. */
+    public static boolean hasControlGroups() {
+        ControlGroup root = ControlGroup.root();
+        return root != null && Files.isWritable(root.procs());
+    }
+
     /** As {@link #requireFeature}, for Open vSwitch's datapath in the kernel. */
     public static void requireKernelDatapath() {
         requireFeature(KernelFeature.OPENVSWITCH_DATAPATH);
@@ -64,7 +85,7 @@ public final class Hermetic {
     /** Skips the calling test where no control group of version 2 can be made, as an ordinary user can't. */
     public static void requireControlGroups() {
         ControlGroup root = ControlGroup.root();
-        if (root != null && Files.isWritable(root.procs())) {
+        if (hasControlGroups()) {
             return;
         }
         require("cgroup2", root == null ? "no control groups of version 2 are mounted" : root + " is not writable");

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Writes maps, lists and texts as YAML, in one of the many ways: block or flow, quoted or not, keys in any order. */
-final class YamlText {
+public final class YamlText {
     private final Random random;
     private final boolean shuffled;
     private final StringBuilder out = new StringBuilder();
@@ -18,7 +18,7 @@ final class YamlText {
     }
 
     /** @param shuffled whether the order of maps may be another than theirs */
-    static String of(Object value, Random random, boolean shuffled) {
+    public static String of(Object value, Random random, boolean shuffled) {
         YamlText text = new YamlText(random, shuffled);
         text.block(value, 0);
         return text.out.toString();
@@ -92,12 +92,35 @@ final class YamlText {
 
     private String scalar(Object value, boolean flow) {
         String text = value.toString();
-        boolean plain =
-                !text.contains(": ") && !text.contains(" #") && !text.startsWith(":") && !(flow && text.endsWith(":"));
+        if (text.isEmpty() || escaped(text)) {
+            return '"'
+                    + text.replace("\\", "\\\\")
+                            .replace("\"", "\\\"")
+                            .replace("\n", "\\n")
+                            .replace("\t", "\\t")
+                    + '"';
+        }
+        boolean plain = !text.contains(": ")
+                && !text.contains(" #")
+                && "[]{}*&!|>%@`-?,:#".indexOf(text.charAt(0)) < 0
+                && !(flow && (text.endsWith(":") || hasAny(text, "[]{},")));
         return switch (random.nextInt(plain ? 4 : 2)) {
             case 0 -> '"' + text + '"';
             case 1 -> "'" + text + "'";
             default -> text;
         };
+    }
+
+    private static boolean escaped(String text) {
+        return hasAny(text, "\"'\\\n\t");
+    }
+
+    private static boolean hasAny(String text, String characters) {
+        for (int i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

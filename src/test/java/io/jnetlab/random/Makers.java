@@ -1,0 +1,20 @@
+package io.jnetlab.random;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The whole language. */
+final class Makers {
+    private Makers() {}
+
+    static List<Maker> all() {
+        List<Maker> out = new ArrayList<>();
+        out.addAll(StructureMakers.ALL);
+        out.addAll(InterfaceMakers.ALL);
+        out.addAll(NamespaceMakers.ALL);
+        out.addAll(RouteMakers.ALL);
+        out.addAll(SwitchMakers.ALL);
+        out.addAll(ImpairMakers.ALL);
+        return out;
+    }
+}
