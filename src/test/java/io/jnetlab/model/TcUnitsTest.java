@@ -78,9 +78,9 @@ class TcUnitsTest {
     @Test
     void whatIsWrittenIsReadAsTheSame() {
         Seeds.forAll(2000, random -> {
-            long time = 1 + random.nextInt(1_000_000_000);
+            long time = 1L + random.nextInt(1_000_000_000);
             assertEquals(time, TcUnits.parseTime(TcUnits.time(time)));
-            long rate = 1 + random.nextInt(100_000_000);
+            long rate = 1L + random.nextInt(100_000_000);
             assertEquals(rate, TcUnits.parseRate(TcUnits.rate(rate)));
             String percent = TcUnits.probability(random.nextInt());
             assertEquals(percent, TcUnits.probability((int) TcUnits.parseProbability(percent)));

@@ -180,7 +180,9 @@ final class SimulatedSwitch {
         for (OvsBridge bridge : bridges.values()) {
             OvsFlows want = (OvsFlows) wanted.get(OvsFlows.id(bridge.name()));
             List<String> rules = new ArrayList<>(flows.getOrDefault(bridge.name(), new TreeSet<>()));
-            if (want == null && lab.equals(owners.get(bridge.name())) && bridge.keys().contains(OvsBridge.FLOWS)) {
+            if (want == null
+                    && lab.equals(owners.get(bridge.name()))
+                    && bridge.keys().contains(OvsBridge.FLOWS)) {
                 out.add(OvsFlows.of(bridge.name(), rules));
             } else if (want != null) {
                 List<String> only = new ArrayList<>(rules);
