@@ -2,6 +2,7 @@ package io.jnetlab.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -47,7 +48,7 @@ public record BridgeVlans(InterfaceId iface, boolean self, SortedMap<Integer, Bo
         StringBuilder out = new StringBuilder();
         int first = 0;
         int last = -1;
-        for (SortedMap.Entry<Integer, Boolean> e : vlans.entrySet()) {
+        for (Map.Entry<Integer, Boolean> e : vlans.entrySet()) {
             if (e.getValue() != untagged) {
                 continue;
             }

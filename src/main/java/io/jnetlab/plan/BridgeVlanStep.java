@@ -5,6 +5,7 @@ import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,7 +55,7 @@ public record BridgeVlanStep(BridgeVlans before, BridgeVlans vlans) implements P
     /** Those that it becomes a member of, or that are to be treated otherwise. */
     public List<Range> come() {
         TreeMap<Integer, Boolean> come = new TreeMap<>();
-        for (SortedMap.Entry<Integer, Boolean> e : vlans.vlans().entrySet()) {
+        for (Map.Entry<Integer, Boolean> e : vlans.vlans().entrySet()) {
             Integer vlan = e.getKey();
             boolean same = Objects.equals(before.vlans().get(vlan), e.getValue())
                     && (vlan == before.pvid()) == (vlan == vlans.pvid());
@@ -68,7 +69,7 @@ public record BridgeVlanStep(BridgeVlans before, BridgeVlans vlans) implements P
     /** The VLAN of frames without a tag is in no range, as the kernel asks. */
     private static List<Range> ranges(SortedMap<Integer, Boolean> of, int pvid) {
         List<Range> out = new ArrayList<>();
-        for (SortedMap.Entry<Integer, Boolean> e : of.entrySet()) {
+        for (Map.Entry<Integer, Boolean> e : of.entrySet()) {
             int vlan = e.getKey();
             Range last = out.isEmpty() ? null : out.get(out.size() - 1);
             if (last != null
