@@ -142,8 +142,9 @@ final class RandomLab {
         }
         for (Interface link : links.values()) {
             String master = link.master();
-            boolean port = master != null && !master.isEmpty();
-            if (port && filtering.contains(new InterfaceId(link.iface().namespace(), new IfName(master)))) {
+            if (master != null
+                    && !master.isEmpty()
+                    && filtering.contains(new InterfaceId(link.iface().namespace(), new IfName(master)))) {
                 out.add(vlans(link.iface(), false));
             }
         }
