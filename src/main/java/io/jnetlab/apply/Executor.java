@@ -44,6 +44,9 @@ final class Executor implements StepVisitor<IOException> {
     private final FileWork files = new FileWork();
     private final Map<NetnsName, RequestQueue> creations = new LinkedHashMap<>();
     private final Map<NetnsName, RequestQueue> queues = new LinkedHashMap<>();
+    /** Of the link that was made last above others. */
+    private int level;
+
     private final List<OvsStep> switchSteps = new ArrayList<>();
     private @Nullable ProcessWork processes;
 
@@ -162,6 +165,24 @@ final class Executor implements StepVisitor<IOException> {
         NetnsName maker = LinkWork.maker(step);
         links.addVethPair(
                 step, queue(creations, maker), queue(LinkWork.far(step).iface().namespace()));
+    }
+
+    @Override
+    public void addLink(LinkStep.AddLink step) throws IOException {
+        if (step.level() > level) {
+            // What it stands on may have been made by a step of the same phase.
+            flushLinks();
+            level = step.level();
+        }
+        links.addLink(step, queue(creations, step.maker()), queue(step.namespace()));
+    }
+
+    private void flushLinks() throws StepFailedException {
+        for (Map<NetnsName, RequestQueue> all : List.of(creations, queues)) {
+            for (RequestQueue queue : all.values()) {
+                queue.flush();
+            }
+        }
     }
 
     @Override

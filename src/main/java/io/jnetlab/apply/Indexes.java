@@ -2,11 +2,17 @@ package io.jnetlab.apply;
 
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.netlink.NlReply;
+import io.jnetlab.netlink.NlRequest;
+import io.jnetlab.observe.KernelDevices;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.Place;
 import io.jnetlab.rtnetlink.LinkMessage;
+import io.jnetlab.rtnetlink.LinkRequests;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The indexes of interfaces. Those in the lab's namespaces are chosen here, so that nobody has to ask for them. */
@@ -25,6 +31,8 @@ final class Indexes {
     private final Machine machine;
     private final Map<InterfaceId, Integer> known = new HashMap<>();
     private final Map<NetnsName, Integer> last = new HashMap<>();
+
+    private int inNew;
 
     Indexes(Machine machine, Map<InterfaceId, LinkMessage> links) {
         this.machine = machine;
@@ -50,11 +58,30 @@ final class Indexes {
     }
 
     /** An index that is free, for an interface that is about to be made in a namespace of the lab. */
-    int next(InterfaceId iface) {
-        int index = Math.max(last.getOrDefault(iface.namespace(), LO), BASE) + 1;
+    int next(InterfaceId iface) throws IOException {
+        Integer before = last.get(iface.namespace());
+        int index = Math.max(before == null ? lastInNew() : before, BASE) + 1;
         last.put(iface.namespace(), index);
         known.put(iface, index);
         return index;
+    }
+
+    /**
+     * The last index that the kernel takes in a new namespace by itself: where it has tunnels, each namespace gets a device
+     * of each sort, as the host has them.
+     */
+    private int lastInNew() throws IOException {
+        if (inNew == 0) {
+            List<NlRequest> questions = new ArrayList<>();
+            for (String name : KernelDevices.FALLBACKS) {
+                questions.add(LinkRequests.get(name));
+            }
+            inNew = LO;
+            for (NlReply reply : machine.host().client().executeAll(questions)) {
+                inNew += reply.failure() == null ? 1 : 0;
+            }
+        }
+        return inNew;
     }
 
     /** Forgets an interface that goes. */

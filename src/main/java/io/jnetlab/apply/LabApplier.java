@@ -102,6 +102,7 @@ public final class LabApplier {
             }
             if (!plan.isEmpty()) {
                 KernelNeeds.check(plan);
+                LinkKindProbe.check(plan);
                 listener.planned(plan);
                 if (startsProcesses(plan)) {
                     ProcessWork.check(machine, lab);

@@ -7,9 +7,12 @@ import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.LinkOption;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.netlink.NlAttributes;
 import io.jnetlab.netlink.NlRequest;
+import io.jnetlab.observe.KernelDevices;
+import io.jnetlab.observe.LinkOptions;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.Mark;
 import io.jnetlab.observe.Place;
@@ -129,7 +132,58 @@ final class LinkWork {
         return new LinkBuilder().name(iface.name().value());
     }
 
-    void addLinuxBridge(LinkStep.AddLinuxBridge step, RequestQueue creation) {
+    /**
+     * Makes a device of a table.
+     *
+     * @param creation of the namespace that it is made from
+     * @param later of its own namespace; sent after the other
+     */
+    void addLink(LinkStep.AddLink step, RequestQueue creation, RequestQueue later) throws IOException {
+        Interface wanted = step.link();
+        InterfaceId iface = step.iface();
+        boolean abroad = !step.maker().equals(iface.namespace());
+        LinkBuilder link = named(iface);
+        if (iface.namespace().isHost()) {
+            indexes.forget(iface);
+        } else {
+            link.ifindex(indexes.next(iface));
+        }
+        if (abroad) {
+            Place place = machine.place(iface.namespace());
+            if (place == null) {
+                throw new IOException("there is no namespace " + iface.namespace());
+            }
+            link.netnsFd(place.namespace().fd().number()).group(KernelDevices.NEW_GROUP);
+        }
+        if (wanted.mac() != null) {
+            link.address(wanted.mac().toBytes());
+        }
+        if (wanted.mtu() != null) {
+            link.mtu(wanted.mtu());
+        }
+        if (wanted.txQueueLength() != null) {
+            link.txQueueLength(wanted.txQueueLength());
+        }
+        if (step.kind().lower() != null) {
+            link.link(indexes.of(step.kind().lower()));
+        }
+        link.kind(step.kind().label(), LinkOptions.encode(step.kind(), devices(iface)));
+        if (abroad) {
+            creation.add(step, LinkRequests.add(link.build()));
+            later.add(
+                    step,
+                    LinkRequests.set(
+                            named(iface).alias(aliasOf(wanted)).group(0).build()));
+        } else {
+            creation.addCreation(step, LinkRequests.add(link.build()), mark(wanted), unmark(iface));
+        }
+    }
+
+    private LinkOptions.Devices devices(InterfaceId beside) {
+        return name -> indexes.of(new InterfaceId(beside.namespace(), new IfName(name)));
+    }
+
+    void addLinuxBridge(LinkStep.AddLinuxBridge step, RequestQueue creation) throws IOException {
         LinkBuilder link = named(step.iface());
         if (step.namespace().isHost()) {
             indexes.forget(step.iface());
@@ -190,6 +244,13 @@ final class LinkWork {
             link.kind("bridge", data);
             any = true;
         }
+        if (wanted.kind() instanceof LinkKind.Virtual kind) {
+            NlAttributes options = LinkOptions.encode(kind, step.what(), devices(step.iface()));
+            if (changesOption(kind, step)) {
+                link.kind(kind.label(), options);
+                any = true;
+            }
+        }
         if (any) {
             queue.add(step, LinkRequests.set(link.build()));
         }
@@ -232,6 +293,15 @@ final class LinkWork {
             out.add(new BridgeVlanInfo(flags, range.first(), range.last()));
         }
         return out;
+    }
+
+    private static boolean changesOption(LinkKind.Virtual kind, LinkStep.Set step) {
+        for (LinkOption o : kind.table().options()) {
+            if (step.sets(o.word())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void setAltNames(LinkStep.SetAltNames step, RequestQueue queue) {

@@ -20,6 +20,7 @@ public final class Interface implements Resource {
     public static final String STP = "stp";
     public static final String VLAN_FILTERING = "vlan_filtering";
     public static final String MCAST_SNOOPING = "mcast_snooping";
+    public static final String LOWER = "link";
     public static final String MAC = "address";
     public static final String MTU = "mtu";
     public static final String TX_QUEUE_LENGTH = "txqueuelen";
@@ -112,7 +113,7 @@ public final class Interface implements Resource {
         return up;
     }
 
-    /** The Linux bridge in the same namespace that it is a port of; {@link #NO_MASTER} for none. */
+    /** The bridge, bond or VRF in the same namespace that it is a member of; {@link #NO_MASTER} for none. */
     public @Nullable String master() {
         return master;
     }
@@ -152,6 +153,35 @@ public final class Interface implements Resource {
         return iface.namespace().isHost() ? null : ResourceId.namespace(iface.namespace());
     }
 
+    /** With its namespace what it stands on. */
+    @Override
+    public List<ResourceId> standsOn() {
+        List<ResourceId> out = new ArrayList<>();
+        ResourceId place = parent();
+        if (place != null) {
+            out.add(place);
+        }
+        InterfaceId lower = lower();
+        if (lower != null) {
+            out.add(ResourceId.iface(lower));
+        }
+        return out;
+    }
+
+    /** The device that it stands on and can't be without, or null. */
+    public @Nullable InterfaceId lower() {
+        if (!(kind instanceof LinkKind.Virtual virtual)) {
+            return null;
+        }
+        String device = virtual.device();
+        return device == null ? virtual.lower() : new InterfaceId(iface.namespace(), new IfName(device));
+    }
+
+    /** The interface that it is a member of, or null. */
+    public @Nullable InterfaceId masterId() {
+        return master == null || master.isEmpty() ? null : new InterfaceId(iface.namespace(), new IfName(master));
+    }
+
     /** The other end where this is a veth, else null. */
     public @Nullable InterfaceId peer() {
         return kind instanceof LinkKind.Veth veth ? veth.peer() : null;
@@ -182,10 +212,23 @@ public final class Interface implements Resource {
         return out;
     }
 
-    /** The type of a device and the other end of a cable can't be changed. */
+    /** The type of a device, what it stands on and the other end of a cable can't be changed. */
     @Override
     public List<String> fixedAttributes() {
-        return List.of(KIND, PEER);
+        return List.of(KIND, PEER, LOWER);
+    }
+
+    @Override
+    public boolean changesInPlace(String attribute, @Nullable String before, @Nullable String after) {
+        LinkOption option = option(attribute);
+        return option != null
+                ? option.changesInPlace(
+                        before == null ? option.unset() : before, after == null ? option.unset() : after)
+                : !fixedAttributes().contains(attribute);
+    }
+
+    private @Nullable LinkOption option(String attribute) {
+        return kind instanceof LinkKind.Virtual virtual ? virtual.table().option(attribute) : null;
     }
 
     /** What is listed only where it isn't as in a new device. */
@@ -195,7 +238,7 @@ public final class Interface implements Resource {
             case TX_QUEUE_LENGTH -> txQueueLength != null;
             case ALIAS -> alias != null;
             case ALTNAMES -> altNames != null;
-            default -> false;
+            default -> option(attribute) != null;
         };
     }
 

@@ -1,6 +1,12 @@
 package io.jnetlab.model;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What an interface is ({@code IFLA_INFO_KIND}), with the attributes that only this kind has. */
 public interface LinkKind {
@@ -59,6 +65,63 @@ public interface LinkKind {
         @Override
         public String label() {
             return "internal";
+        }
+    }
+
+    /**
+     * A kind of {@link LinkTable}.
+     *
+     * @param options by their words of ip-link(8), without those that are as in a new one
+     * @param lower what it stands on, {@code link DEV}; null for none
+     */
+    record Virtual(LinkTable table, SortedMap<String, String> options, @Nullable InterfaceId lower)
+            implements LinkKind {
+        public Virtual {
+            options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+        }
+
+        @Override
+        public String label() {
+            return table.kind();
+        }
+
+        /** What it has of an option, written or not. */
+        public String value(LinkOption option) {
+            String value = options.get(option.word());
+            return value != null ? value : option.unset() == null ? "" : option.unset();
+        }
+
+        /** The device in its namespace that it sends through and goes with, or null. */
+        public @Nullable String device() {
+            return table.kind().equals("vxlan") ? options.get("dev") : null;
+        }
+
+        @Override
+        public List<Attribute> attributes() {
+            List<Attribute> out = new ArrayList<>();
+            if (lower != null) {
+                out.add(new Attribute(Interface.LOWER, lower.toString()));
+            }
+            for (LinkOption o : table.options()) {
+                String value = options.get(o.word());
+                if (value != null) {
+                    out.add(new Attribute(o.word(), value));
+                }
+            }
+            return out;
+        }
+
+        @Override
+        public int hashCode() {
+            return options.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Virtual v
+                    && v.table.kind().equals(table.kind())
+                    && v.options.equals(options)
+                    && Objects.equals(v.lower, lower);
         }
     }
 

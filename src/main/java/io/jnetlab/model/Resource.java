@@ -35,6 +35,16 @@ public interface Resource {
         return List.of();
     }
 
+    /**
+     * Whether a live resource takes another value of an attribute.
+     *
+     * @param before null for none
+     * @param after of this one, null for none
+     */
+    default boolean changesInPlace(String attribute, @Nullable String before, @Nullable String after) {
+        return !fixedAttributes().contains(attribute);
+    }
+
     /** Whether an attribute of that name, which the wanted resource does not list, must go; else it may be anything. */
     default boolean removesUnlisted(String attribute) {
         return false;

@@ -5,6 +5,7 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.LinkTable;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.netlink.NetlinkDecodeException;
 import io.jnetlab.rtnetlink.BridgeData;
@@ -68,15 +69,35 @@ final class InterfaceReader {
             return new LinkKind.LinuxBridge(
                     data.stpState() != 0, data.vlanFiltering() == 1, data.multicastSnooping() != 0);
         }
-        InterfaceId peer = kind.equals("veth") ? peers.of(reading, link) : null;
-        return peer == null ? new LinkKind.Other(kind) : new LinkKind.Veth(peer);
+        if (kind.equals("veth")) {
+            InterfaceId peer = peers.of(reading, link);
+            return peer == null ? new LinkKind.Other(kind) : new LinkKind.Veth(peer);
+        }
+        LinkTable table = LinkTable.of(kind);
+        return table == null ? new LinkKind.Other(kind) : virtual(table, link, reading, peers);
     }
 
-    /** The Linux bridge that it is a port of. What a kernel datapath has as its ports is not: Open vSwitch says that. */
+    private static LinkKind virtual(LinkTable table, LinkMessage link, PlaceReading reading, VethPeers peers)
+            throws IOException {
+        InterfaceId lower = table.parent() ? peers.of(reading, link) : null;
+        return new LinkKind.Virtual(
+                table,
+                LinkOptions.decode(table, link.kindData(), index -> {
+                    LinkMessage device = reading.links().get(index);
+                    return device == null ? null : device.name();
+                }),
+                lower);
+    }
+
+    /** The bridge, bond or VRF that it is a member of. What a kernel datapath has as its ports is not: Open vSwitch says that. */
     private static String master(LinkMessage link, PlaceReading reading) throws NetlinkDecodeException {
         LinkMessage master = link.master() == 0 ? null : reading.links().get(link.master());
-        String name = master == null || !"bridge".equals(master.kind()) ? null : master.name();
+        String name = master == null || !isMaster(master.kind()) ? null : master.name();
         return name == null || IfName.fault(name) != null ? Interface.NO_MASTER : name;
+    }
+
+    private static boolean isMaster(@Nullable String kind) {
+        return "bridge".equals(kind) || "bond".equals(kind) || "vrf".equals(kind);
     }
 
     /** Null where the device has no IPv6: the kernel has none, its MTU is too small, or it is switched off. */

@@ -173,6 +173,10 @@ final class StateBuilder {
         if (host && !lab.equals(owner) && wanted.get(resource) == null && !isOurs(bridge)) {
             return;
         }
+        if (owner == null && KernelDevices.isFallback(link) && wanted.get(resource) == null) {
+            links.put(id, link);
+            return;
+        }
         Interface iface = InterfaceReader.read(id, link, reading, bridge != null, peers);
         add(iface);
         links.put(id, link);
@@ -182,6 +186,8 @@ final class StateBuilder {
             owner = bridge.owner();
         } else if (owner == null && iface.peer() != null) {
             owner = ownerOfMate(iface.peer());
+        } else if (owner == null && link.group() == KernelDevices.NEW_GROUP && reading.mark() != null) {
+            owner = reading.mark().lab();
         }
         own(resource, owner);
     }

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the other ends of veth pairs.
+ * Finds the other ends of veth pairs, and what a device stands on that is in another namespace.
  *
  * <p>The kernel names it by an index and a namespace id that is valid in the asking namespace only. Which of our namespaces
  * has that id is found by asking for those that are likely first: the host, then where the file wants the other end.

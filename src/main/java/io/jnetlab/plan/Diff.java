@@ -2,6 +2,7 @@ package io.jnetlab.plan;
 
 import io.jnetlab.model.Attribute;
 import io.jnetlab.model.Interface;
+import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
@@ -11,8 +12,10 @@ import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,8 @@ final class Diff {
     final List<ResourceId> strangers = new ArrayList<>();
 
     private final Map<ResourceId, Change> byId = new HashMap<>();
+    private final Set<ResourceId> compared = new HashSet<>();
+    private boolean outOfOrder;
     private final LabName lab;
     private final LabState wanted;
     private final LiveState live;
@@ -39,7 +44,30 @@ final class Diff {
         TreeSet<ResourceId> ids = new TreeSet<>(wanted.resources().keySet());
         ids.addAll(live.state().resources().keySet());
         for (ResourceId id : ids) {
-            compare(id, wanted.get(id), live.state().get(id));
+            compare(id);
+        }
+        if (outOfOrder) {
+            changes.sort((a, b) -> a.id().compareTo(b.id()));
+        }
+    }
+
+    /** Compares what is under a name, after what it stands on or is a member of. */
+    private void compare(ResourceId id) {
+        Resource want = wanted.get(id);
+        Resource have = live.state().get(id);
+        if (want instanceof Interface link && (link.lower() != null || link.masterId() != null)) {
+            if (!compared.add(id)) {
+                return;
+            }
+            for (InterfaceId other : new @Nullable InterfaceId[] {link.lower(), link.masterId()}) {
+                if (other != null) {
+                    outOfOrder = true;
+                    compare(ResourceId.iface(other));
+                }
+            }
+            compare(id, want, have);
+        } else if (id.kind() != ResourceId.Kind.INTERFACE || compared.add(id)) {
+            compare(id, want, have);
         }
     }
 
@@ -65,8 +93,11 @@ final class Diff {
             if (!lab.equals(live.ownerOf(id)) && standsAlone(have)) {
                 conflicts.add(new Conflict(id, live.ownerOf(id)));
             }
-            List<AttributeChange> attributes = differing(want, have);
+            List<AttributeChange> attributes = differing(want, asLeft(have));
             String reason = madeAnew(have, want);
+            if (reason == null) {
+                reason = remadeBelow(have);
+            }
             if (reason == null) {
                 reason = fixed(want, attributes);
             }
@@ -91,6 +122,9 @@ final class Diff {
 
     /** Whether what it is on is replaced, so that it is gone when that is there again. */
     private boolean isRemadeBelow(Resource have) {
+        if (have instanceof Interface) {
+            return false;
+        }
         for (ResourceId on : have.standsOn()) {
             Change c = byId.get(on);
             if (c != null && c.action() == Action.REPLACE) {
@@ -160,10 +194,41 @@ final class Diff {
         return moves ? "another " + OvsBridge.DATAPATH + " has another device" : null;
     }
 
+    /** Why a device goes with the one that it stands on, or null. */
+    private @Nullable String remadeBelow(Resource have) {
+        InterfaceId lower = have instanceof Interface link ? link.lower() : null;
+        Change c = lower == null ? null : byId.get(ResourceId.iface(lower));
+        return lower != null && c != null && c.action() == Action.REPLACE
+                ? lower.name() + ", on which it stands, is made anew"
+                : null;
+    }
+
+    /** A device as it is when the one that it is a member of has gone, and perhaps come back. */
+    private Resource asLeft(Resource have) {
+        InterfaceId master = have instanceof Interface link ? link.masterId() : null;
+        if (master == null || !(have instanceof Interface member)) {
+            return have;
+        }
+        Change c = byId.get(ResourceId.iface(master));
+        boolean remade = c != null && c.action() == Action.REPLACE;
+        Interface there = live.state().iface(master);
+        boolean bond = there != null && there.kind().label().equals("bond");
+        Interface want = wanted.iface(member.iface());
+        boolean leaves = remade || want != null && !member.master().equals(want.master());
+        if (!leaves || !remade && !bond) {
+            return have;
+        }
+        Interface.Builder left = member.with();
+        if (remade) {
+            left.master(Interface.NO_MASTER);
+        }
+        // A bond lets its members go down, with the MTU that they had before.
+        return bond ? left.up(false).mtu(null).build() : left.build();
+    }
+
     private static @Nullable String fixed(Resource want, List<AttributeChange> attributes) {
-        List<String> fixed = want.fixedAttributes();
         for (AttributeChange a : attributes) {
-            if (fixed.contains(a.name())) {
+            if (!want.changesInPlace(a.name(), a.before(), a.after())) {
                 return a.name() + " can't be changed in place";
             }
         }

@@ -4,6 +4,7 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.LinkOption;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.ResourceId;
 import java.util.ArrayList;
@@ -87,6 +88,62 @@ public interface LinkStep extends PlanStep {
         }
     }
 
+    /**
+     * Makes a device of a {@link io.jnetlab.model.LinkTable}: {@code ip link add [link DEV] name NAME type KIND …}.
+     *
+     * @param level how many devices of the lab it stands on, one on another
+     */
+    record AddLink(Interface link, LinkKind.Virtual kind, int level) implements LinkStep {
+        @Override
+        public InterfaceId iface() {
+            return link.iface();
+        }
+
+        @Override
+        public Phase phase() {
+            return level == 0 ? Phase.LINK : Phase.STACK;
+        }
+
+        /** The namespace from which it is made: that of what it stands on. */
+        public NetnsName maker() {
+            InterfaceId lower = kind.lower();
+            return lower == null ? namespace() : lower.namespace();
+        }
+
+        @Override
+        public List<ShellCommand> commands() {
+            List<String> words = IpCommand.ip(maker(), "link", "add");
+            InterfaceId lower = kind.lower();
+            if (lower != null) {
+                words.add("link");
+                words.add(lower.name().value());
+            }
+            words.add("name");
+            words.add(iface().name().value());
+            device(link, words);
+            if (!maker().equals(namespace())) {
+                // Only a number stands for the machine's own namespace, and no file does.
+                words.add("netns");
+                words.add(namespace().isHost() ? "1" : namespace().value());
+            }
+            words.add("type");
+            words.add(kind.label());
+            for (LinkOption o : kind.table().options()) {
+                String value = kind.value(o);
+                if (!value.equals(o.kernelUnset())) {
+                    words.add(o.word());
+                    words.add(value);
+                }
+            }
+            return List.of(new ShellCommand(words));
+        }
+
+        @Override
+        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+            visitor.addLink(this);
+        }
+    }
+
     /** Makes a Linux bridge: {@code ip link add NAME type bridge}. */
     record AddLinuxBridge(Interface link, LinkKind.LinuxBridge bridge) implements LinkStep {
         @Override
@@ -160,6 +217,9 @@ public interface LinkStep extends PlanStep {
                     out.add(new ShellCommand(words));
                 }
             }
+            if (link.kind() instanceof LinkKind.Virtual virtual) {
+                options(virtual, out);
+            }
             List<String> words = set();
             int bare = words.size();
             add(Interface.MAC, "address", link.mac(), words);
@@ -184,6 +244,24 @@ public interface LinkStep extends PlanStep {
             if (sets(attribute)) {
                 words.add(word);
                 words.add(value ? "1" : "0");
+            }
+        }
+
+        private void options(LinkKind.Virtual virtual, List<ShellCommand> out) {
+            List<String> words = set();
+            words.addAll(List.of("type", virtual.label()));
+            int bare = words.size();
+            boolean any = false;
+            for (LinkOption o : virtual.table().options()) {
+                String value = virtual.value(o);
+                any |= sets(o.word());
+                if (virtual.table().whole() ? !value.isEmpty() : sets(o.word())) {
+                    words.add(o.word());
+                    words.add(value.isEmpty() ? "any" : value);
+                }
+            }
+            if (any && words.size() > bare) {
+                out.add(new ShellCommand(words));
             }
         }
 

@@ -6,6 +6,7 @@ import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.LinkOption;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.plan.StepList.Rank;
 import java.util.ArrayList;
@@ -92,7 +93,8 @@ final class LinkSteps {
         }
         InterfaceId end = lastingEnd(link.iface(), link.peer());
         if (end != null && deleted.add(end)) {
-            steps.add(Rank.LINK, new LinkStep.Delete(goesFirst(link) ? Phase.CLEAR_LINK : Phase.DELETE_LINK, end));
+            Phase phase = goesFirst(link) ? Phase.CLEAR_LINK : Phase.DELETE_LINK;
+            steps.add(Rank.LINK, -level(link, live), new LinkStep.Delete(phase, end));
         }
     }
 
@@ -125,16 +127,32 @@ final class LinkSteps {
                 boolean first = !link.iface().namespace().isHost();
                 steps.add(Rank.LINK, new LinkStep.AddVethPair(first ? link : mate, first ? mate : link));
             }
+        } else if (link.kind() instanceof LinkKind.Virtual kind) {
+            int level = level(link, wanted);
+            steps.add(Rank.LINK, level, new LinkStep.AddLink(link, kind, level));
         } else if (link.kind() instanceof LinkKind.LinuxBridge bridge) {
             steps.add(Rank.LINK, new LinkStep.AddLinuxBridge(link, bridge));
         }
         configure(c, link);
     }
 
+    /** How many devices of a state it stands on, one on another. */
+    private static int level(Interface link, LabState state) {
+        int level = 0;
+        Interface at = link;
+        while (at != null && at.lower() != null) {
+            level++;
+            at = state.iface(at.lower());
+        }
+        return level;
+    }
+
     /** Sets what differs; on a new device what it was not made with. */
     private void configure(Change c, Interface link) {
         boolean fresh = c.action() != Action.UPDATE;
-        boolean ours = link.kind() instanceof LinkKind.Veth || link.kind() instanceof LinkKind.LinuxBridge;
+        boolean ours = link.kind() instanceof LinkKind.Veth
+                || link.kind() instanceof LinkKind.LinuxBridge
+                || link.kind() instanceof LinkKind.Virtual;
         Phase phase = link.kind() instanceof LinkKind.OvsInternal ? Phase.SWITCH_INTERFACE : Phase.CONFIGURE;
         boolean renewed = Losses.renewsIpv6(c) || narrow.bridges().contains(link.iface());
         Boolean dad = sets(c, Interface.DAD) && !renewed ? link.dad() : null;
@@ -169,13 +187,28 @@ final class LinkSteps {
                 what.add(attribute);
             }
         }
-        if (sets(c, Interface.UP) && link.up() != null && !(fresh && !link.up())) {
+        if (!fresh && link.kind() instanceof LinkKind.Virtual kind) {
+            for (LinkOption o : kind.table().options()) {
+                if (c.touches(o.word())) {
+                    what.add(o.word());
+                }
+            }
+        }
+        // What a bond takes in must be down, and is up then.
+        boolean enslaved = what.contains(Interface.MASTER) && isBond(link.masterId(), wanted);
+        if (enslaved && c.before() instanceof Interface before && !fresh && Boolean.TRUE.equals(before.up())) {
+            steps.add(Rank.FIRST, new LinkStep.Set(phase, link.with().up(false).build(), List.of(Interface.UP)));
+        }
+        if ((sets(c, Interface.UP) || enslaved) && link.up() != null && !(fresh && !link.up() && !enslaved)) {
             what.add(Interface.UP);
         }
         if (!renewed && setsMode(c, link, phase)) {
             what.add(Interface.ADDRGENMODE);
         }
-        set(Rank.LINK, phase, link, what);
+        int level = level(link, wanted);
+        if (!what.isEmpty()) {
+            steps.add(level == 0 ? Rank.LINK : Rank.UPPER, level, new LinkStep.Set(phase, link, what));
+        }
         altNames(c, phase, link);
         if (Losses.renewsIpv6(c)) {
             renewIpv6(phase, link);
@@ -240,10 +273,16 @@ final class LinkSteps {
         return c.action() != Action.UPDATE || c.touches(attribute);
     }
 
-    /** Veth ends are made with theirs; lo has the default of its kind. */
+    private static boolean isBond(@Nullable InterfaceId id, LabState state) {
+        Interface link = id == null ? null : state.iface(id);
+        return link != null && link.kind().label().equals("bond");
+    }
+
+    /** Veth ends and the like are made with theirs; lo has the default of its kind. */
     private static boolean hasItsMtu(Interface link) {
         Integer mtu = link.mtu();
         return link.kind() instanceof LinkKind.Veth
+                || link.kind() instanceof LinkKind.Virtual
                 || link.kind() instanceof LinkKind.Loopback && mtu != null && mtu == Planner.LOOPBACK_MTU;
     }
 

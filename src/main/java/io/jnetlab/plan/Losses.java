@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *       several ways all of it, of an IPv6 one that way;
  *   <li>with a device's MTU going below 1280 its IPv6 addresses and routes, see {@link NarrowPorts};
  *   <li>with a device that goes down or gets another MAC address its neighbours;
+ *   <li>with a device's way into a VRF or bond, or out of one, its routes, neighbours and IPv6 addresses;
  *   <li>with {@code lo} going down the IPv6 routes that drop.
  * </ul>
  *
@@ -59,11 +60,17 @@ final class Losses {
     /** Addresses without prefix length and device. */
     private final Set<ResourceId> sources = new HashSet<>();
 
-    Losses(Diff diff, LabState live, NarrowPorts narrow) {
+    Losses(Diff diff, LabState wanted, LabState live, NarrowPorts narrow) {
         withoutV6.addAll(narrow.losing());
         for (Change c : diff.changes) {
             if (c.before() instanceof Interface link) {
                 device(c, link);
+                if (c.action() == Action.UPDATE && c.touches(Interface.MASTER)) {
+                    joins(link, live);
+                    if (c.after() instanceof Interface after) {
+                        joins(after, wanted);
+                    }
+                }
             } else if (c.action() == Action.DELETE && c.before() instanceof Address address) {
                 sources.add(source(address));
                 deleted.add(address);
@@ -95,6 +102,17 @@ final class Losses {
             withoutV6.add(before.iface());
         } else if (renewsIpv6(c) || c.after() instanceof Interface narrowed && NarrowPorts.isNarrow(narrowed)) {
             withoutV6.add(before.iface());
+        }
+    }
+
+    /** VRFs and bonds take their members down and up again when they come and when they leave. */
+    private void joins(Interface member, LabState state) {
+        InterfaceId id = member.masterId();
+        Interface master = id == null ? null : state.iface(id);
+        String kind = master == null ? "" : master.kind().label();
+        if (kind.equals("vrf") || kind.equals("bond")) {
+            down.add(member.iface());
+            withoutV6.add(member.iface());
         }
     }
 

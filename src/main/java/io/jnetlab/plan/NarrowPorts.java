@@ -53,7 +53,7 @@ final class NarrowPorts {
         }
         InterfaceId id = new InterfaceId(port.iface().namespace(), new IfName(port.master()));
         Interface bridge = wanted.iface(id);
-        if (bridge != null && !diff.isRemade(ResourceId.iface(id))) {
+        if (bridge != null && bridge.kind() instanceof LinkKind.LinuxBridge && !diff.isRemade(ResourceId.iface(id))) {
             losing.add(id);
             if (bridge.addrgenmode() != null) {
                 bridges.add(id);

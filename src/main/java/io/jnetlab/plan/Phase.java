@@ -15,6 +15,8 @@ public enum Phase {
     CLEAR_LINK,
     NAMESPACE,
     LINK,
+    /** Links that stand on others: {@code ip link add link DEV …}, the lower ones first. */
+    STACK,
     /** Attributes, addresses and routes, namespace by namespace. */
     CONFIGURE,
     /** Everything else that Open vSwitch does, in one transaction. */

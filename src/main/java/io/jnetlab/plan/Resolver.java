@@ -6,6 +6,7 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.MachineFacts;
 import io.jnetlab.model.Namespace;
@@ -90,7 +91,11 @@ final class Resolver {
             String master = link.master();
             OvsPort port = iface.namespace().isHost() ? wanted.ovsPortOf(iface.name()) : null;
             if (master != null && !master.isEmpty()) {
-                narrowBridges.add(new InterfaceId(iface.namespace(), new IfName(master)));
+                InterfaceId id = new InterfaceId(iface.namespace(), new IfName(master));
+                Interface bridge = wanted.iface(id);
+                if (bridge != null && bridge.kind() instanceof LinkKind.LinuxBridge) {
+                    narrowBridges.add(id);
+                }
             } else if (port != null) {
                 narrowBridges.add(InterfaceId.host(port.bridge()));
             }

@@ -53,7 +53,7 @@ final class StepBuilder {
         this.processes = new ProcessSteps(live.machine().processGroup(), steps);
         this.bridgeVlans = new BridgeVlanSteps(diff, steps);
         this.qdiscs = new QdiscSteps(diff, wanted, steps);
-        this.losses = new Losses(diff, live.state(), narrow);
+        this.losses = new Losses(diff, wanted, live.state(), narrow);
     }
 
     List<PlanStep> build() {

@@ -18,6 +18,8 @@ final class StepList {
         OFFLOAD,
         LINK,
         AFTER_LINK,
+        /** What stands on others, which must be up. */
+        UPPER,
         PORT,
         /** After the ports that they mention. */
         MIRROR,
@@ -34,22 +36,39 @@ final class StepList {
         FILE_LINK
     }
 
-    private record Entry(Rank rank, PlanStep step) implements Comparable<Entry> {
+    /**
+     * @param level of a link above others: comes before the namespace where links are made and removed, else after the rank
+     */
+    private record Entry(Rank rank, int level, PlanStep step) implements Comparable<Entry> {
+        private int place() {
+            return step.phase() == Phase.CONFIGURE ? 0 : level;
+        }
+
         @Override
         public int compareTo(Entry other) {
             int c = step.phase().compareTo(other.step.phase());
             if (c == 0) {
+                c = Integer.compare(place(), other.place());
+            }
+            if (c == 0) {
                 NetnsName namespace = step.namespace();
                 c = namespace.compareTo(other.step.namespace());
             }
-            return c != 0 ? c : rank.compareTo(other.rank);
+            if (c == 0) {
+                c = rank.compareTo(other.rank);
+            }
+            return c != 0 ? c : Integer.compare(level, other.level);
         }
     }
 
     private final List<Entry> entries = new ArrayList<>();
 
     void add(Rank rank, PlanStep step) {
-        entries.add(new Entry(rank, step));
+        add(rank, 0, step);
+    }
+
+    void add(Rank rank, int level, PlanStep step) {
+        entries.add(new Entry(rank, level, step));
     }
 
     List<PlanStep> sorted() {

@@ -16,6 +16,8 @@ public interface StepVisitor<X extends Exception> extends OvsStep.Visitor<X> {
 
     void addVethPair(LinkStep.AddVethPair step) throws X;
 
+    void addLink(LinkStep.AddLink step) throws X;
+
     void addLinuxBridge(LinkStep.AddLinuxBridge step) throws X;
 
     void setLink(LinkStep.Set step) throws X;

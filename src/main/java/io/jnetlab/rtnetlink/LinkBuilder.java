@@ -79,6 +79,12 @@ public final class LinkBuilder {
         return this;
     }
 
+    /** The group of links that it belongs to: {@code group}. */
+    public LinkBuilder group(int group) {
+        out.u32(IfLink.IFLA_GROUP, group);
+        return this;
+    }
+
     /** The namespace that it is made in or moved to, by the descriptor of its file: {@code netns}. */
     public LinkBuilder netnsFd(int fd) {
         out.u32(IfLink.IFLA_NET_NS_FD, fd);

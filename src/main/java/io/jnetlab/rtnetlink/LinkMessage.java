@@ -85,6 +85,11 @@ public record LinkMessage(int family, int type, int ifindex, int flags, int chan
         return attributes.u32(IfLink.IFLA_TXQLEN, -1);
     }
 
+    /** {@code IFLA_GROUP}: {@code ip link set group}. */
+    public int group() throws NetlinkDecodeException {
+        return attributes.u32(IfLink.IFLA_GROUP, 0);
+    }
+
     /** {@code IFLA_OPERSTATE}: {@code IF_OPER_…}. */
     public int operState() throws NetlinkDecodeException {
         return attributes.u8(IfLink.IFLA_OPERSTATE, IfLink.IF_OPER_UNKNOWN);

@@ -12,11 +12,14 @@ import java.util.Map;
 final class Addressing {
     private final LabSpec lab;
     private final Wiring.Result wiring;
+    private final Kinds kinds;
     private final Problems problems;
     private final Domains domains;
+    private int lastOwnDomain = Station.ALONE;
     private final Map<InterfaceId, Station> stations = new LinkedHashMap<>();
 
-    private Addressing(LabSpec lab, Wiring.Result wiring, Problems problems) {
+    private Addressing(LabSpec lab, Wiring.Result wiring, Kinds kinds, Problems problems) {
+        this.kinds = kinds;
         this.lab = lab;
         this.wiring = wiring;
         this.problems = problems;
@@ -24,8 +27,8 @@ final class Addressing {
     }
 
     /** All interfaces that can have addresses; those of namespaces in the file's order. */
-    static Map<InterfaceId, Station> of(LabSpec lab, Wiring.Result wiring, Problems problems) {
-        return new Addressing(lab, wiring, problems).run();
+    static Map<InterfaceId, Station> of(LabSpec lab, Wiring.Result wiring, Kinds kinds, Problems problems) {
+        return new Addressing(lab, wiring, kinds, problems).run();
     }
 
     private Map<InterfaceId, Station> run() {
@@ -41,7 +44,15 @@ final class Addressing {
         for (NamespaceSpec namespace : lab.namespaces().values()) {
             for (InterfaceSpec iface : namespace.interfaces().values()) {
                 InterfaceId id = new InterfaceId(namespace.name(), iface.name());
-                Station station = iface.name().equals(IfName.LO) ? loopback(id, iface) : ofLinks.remove(id);
+                Station station = iface.name().equals(IfName.LO)
+                        ? new Station(
+                                id,
+                                iface.place(),
+                                iface.addresses(),
+                                Station.ALONE,
+                                iface.up() == null || iface.up().value(),
+                                null)
+                        : iface.kind() != null ? ofKind(id, iface) : ofLinks.remove(id);
                 if (station != null) {
                     stations.put(id, station);
                 }
@@ -68,9 +79,10 @@ final class Addressing {
         return stations;
     }
 
-    private static Station loopback(InterfaceId id, InterfaceSpec iface) {
-        boolean up = iface.up() == null || iface.up().value();
-        return new Station(id, iface.place(), iface.addresses(), Station.ALONE, up, null);
+    /** One of which the file doesn't say whom it hears: a domain of its own. */
+    private Station ofKind(InterfaceId id, InterfaceSpec iface) {
+        lastOwnDomain--;
+        return new Station(id, iface.place(), iface.addresses(), lastOwnDomain, kinds.isUp(id), iface.mac());
     }
 
     private Station station(Wire wire, End end) {

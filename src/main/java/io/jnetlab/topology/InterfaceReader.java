@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code interfaces.<name>}. */
 final class InterfaceReader {
-    static final List<String> KEYS = List.of("addresses", "mac", "mtu", "up", "dad", "txqueuelen", "alias", "altnames");
+    static final List<String> KEYS = keys();
 
     static final int MIN_MTU = 68;
     static final int MAX_MTU = 65535;
@@ -19,6 +19,13 @@ final class InterfaceReader {
     private static final int MAX_ALIAS_BYTES = 128;
 
     private InterfaceReader() {}
+
+    private static List<String> keys() {
+        List<String> out = new ArrayList<>(
+                List.of("addresses", "mac", "mtu", "up", "dad", "txqueuelen", "alias", "altnames", "kind"));
+        out.addAll(KindReader.KEYS);
+        return List.copyOf(out);
+    }
 
     static InterfaceSpec read(IfName name, Place place, Fields fields) {
         Value value = fields.get("addresses");
@@ -36,7 +43,8 @@ final class InterfaceReader {
                 Scalars.bool(fields.get("dad")),
                 Scalars.integer(fields.get("txqueuelen"), "a queue's length", 0, Integer.MAX_VALUE),
                 alias(fields.get("alias")),
-                altNames(fields.get("altnames")));
+                altNames(fields.get("altnames")),
+                KindReader.read(fields));
     }
 
     private static @Nullable Located<String> alias(@Nullable Value value) {

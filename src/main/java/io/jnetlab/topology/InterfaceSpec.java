@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param addresses those that could be read
  * @param addressesWritten whether the file says which it has, though it were none
  * @param addressesRead whether each of them could be read
+ * @param kind what makes it; null where a link does
  */
 record InterfaceSpec(
         IfName name,
@@ -27,7 +28,8 @@ record InterfaceSpec(
         @Nullable Located<Boolean> dad,
         @Nullable Located<Integer> txQueueLength,
         @Nullable Located<String> alias,
-        List<Located<String>> altNames) {
+        List<Located<String>> altNames,
+        @Nullable KindSpec kind) {
     List<String> altNameTexts() {
         List<String> out = new ArrayList<>(altNames.size());
         for (Located<String> name : altNames) {

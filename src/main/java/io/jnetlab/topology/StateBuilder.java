@@ -34,11 +34,13 @@ final class StateBuilder {
     private static final int DEFAULT_QUEUE = 1000;
 
     private final Map<InterfaceId, Station> stations;
+    private final Kinds kinds;
     private final List<Resource> resources = new ArrayList<>();
     private final Map<ResourceId, SourceRange> origins = new HashMap<>();
 
-    StateBuilder(Map<InterfaceId, Station> stations) {
+    StateBuilder(Map<InterfaceId, Station> stations, Kinds kinds) {
         this.stations = stations;
+        this.kinds = kinds;
     }
 
     LabState state() {
@@ -64,6 +66,11 @@ final class StateBuilder {
                 Interface.builder(id, new LinkKind.Loopback()).mtu(mtu).up(up).build(),
                 lo == null ? spec.place() : lo.place());
         addRules(spec);
+        for (InterfaceSpec iface : spec.interfaces().values()) {
+            if (iface.kind() != null) {
+                addKind(new InterfaceId(spec.name(), iface.name()), iface, iface.kind());
+            }
+        }
         for (RouteSpec r : spec.routes()) {
             add(
                     new Route(
@@ -101,6 +108,32 @@ final class StateBuilder {
         for (Located<Neighbor> neighbor : neighbors) {
             add(neighbor.value(), neighbor.place());
         }
+    }
+
+    private void addKind(InterfaceId id, InterfaceSpec spec, KindSpec kind) {
+        Station station = stations.get(id);
+        boolean v6 = station != null && station.hasV6();
+        boolean dad = spec.dad() != null && spec.dad().value();
+        LinkKind linkKind = kind.table() == null
+                ? new LinkKind.LinuxBridge(kind.stp(), false, true)
+                : new LinkKind.Virtual(
+                        kind.table(),
+                        kind.options(),
+                        kind.parent() == null ? null : Kinds.parentId(id.namespace(), kind.parent()));
+        add(
+                described(Interface.builder(id, linkKind), spec)
+                        .mtu(kinds.mtu(id))
+                        .up(kinds.isUp(id))
+                        .master(master(id))
+                        .addrgenmode(v6 ? AddrGenMode.EUI64 : AddrGenMode.NONE)
+                        .dad(v6 ? (Boolean) dad : null)
+                        .build(),
+                spec.place());
+    }
+
+    private String master(InterfaceId id) {
+        InterfaceSpec master = kinds.master(id);
+        return master == null ? Interface.NO_MASTER : master.name().value();
     }
 
     private static List<Route.Hop> hops(RouteSpec route) {
@@ -163,15 +196,16 @@ final class StateBuilder {
         Station station = stations.get(end.id());
         boolean v6 = station != null && station.hasV6();
         boolean dad = spec != null && spec.dad() != null && spec.dad().value();
+        Integer mtu = kinds.mtu(end.id());
         add(
                 described(
                                 Interface.builder(
                                         end.id(),
                                         new LinkKind.Veth(wire.other(end).id())),
                                 spec)
-                        .mtu(wire.mtu(end))
+                        .mtu(mtu == null ? wire.mtu(end) : mtu)
                         .up(wire.isUp(end))
-                        .master(bridge != null && bridge.linux() ? bridge.name().value() : Interface.NO_MASTER)
+                        .master(bridge != null && bridge.linux() ? bridge.name().value() : master(end.id()))
                         .addrgenmode(v6 ? AddrGenMode.EUI64 : AddrGenMode.NONE)
                         .dad(v6 ? (Boolean) dad : null)
                         .build(),

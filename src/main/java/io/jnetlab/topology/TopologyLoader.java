@@ -62,7 +62,8 @@ public final class TopologyLoader {
 
     private static @Nullable Topology compile(LabSpec lab, Problems problems) {
         Wiring.Result wiring = Wiring.of(lab, problems);
-        Map<InterfaceId, Station> stations = Addressing.of(lab, wiring, problems);
+        Kinds kinds = Kinds.of(lab, wiring, problems);
+        Map<InterfaceId, Station> stations = Addressing.of(lab, wiring, kinds, problems);
         MtuRules.check(wiring.wires(), stations, problems);
         AltNames.check(lab, stations, problems);
         Map<NetnsName, List<Station>> byNamespace = new HashMap<>();
@@ -106,7 +107,7 @@ public final class TopologyLoader {
         if (!problems.isEmpty() || lab.name() == null) {
             return null;
         }
-        StateBuilder builder = new StateBuilder(stations);
+        StateBuilder builder = new StateBuilder(stations, kinds);
         for (NamespaceSpec namespace : lab.namespaces().values()) {
             SortedMap<String, String> own = sysctls.get(namespace.name());
             if (own != null) {

@@ -34,7 +34,7 @@ final class Wiring {
         this.problems = problems;
     }
 
-    /** @param owner the bridge or namespace that it was mentioned with; null for a bridge's own interface */
+    /** @param owner the bridge or namespace that it was mentioned with; null for a bridge's own interface and one with a kind */
     private record Mention(Place place, @Nullable Owner owner) {}
 
     /**
@@ -66,6 +66,12 @@ final class Wiring {
         owners.put(Owner.HOST.name(), Owner.HOST);
         for (NamespaceSpec namespace : lab.namespaces().values()) {
             owners.put(namespace.name().value(), Owner.of(namespace));
+            for (InterfaceSpec iface : namespace.interfaces().values()) {
+                if (iface.kind() != null) {
+                    names(namespace.name()).add(iface.name());
+                    ends.put(new InterfaceId(namespace.name(), iface.name()), new Mention(iface.place(), null));
+                }
+            }
         }
         for (BridgeSpec bridge : lab.bridges().values()) {
             owners.put(bridge.name().value(), Owner.of(bridge));
@@ -207,6 +213,12 @@ final class Wiring {
         return new End(owner, id, spec.place(), iface, vlan(owner, name, link));
     }
 
+    private boolean isOfKind(InterfaceId id) {
+        NamespaceSpec namespace = lab.namespaces().get(id.namespace().value());
+        InterfaceSpec iface = namespace == null ? null : namespace.interfaces().get(id.name());
+        return iface != null && iface.kind() != null;
+    }
+
     private void taken(InterfaceId id, LinkSpec.EndSpec spec, Mention first) {
         String name = Words.quote(id.name().value());
         String line = first.place().line();
@@ -218,6 +230,11 @@ final class Wiring {
                     "no link makes the port " + name + ", which is "
                             + (port.members().isEmpty() ? "of a type of its own" : "a bond") + ", in " + line,
                     "take another name");
+        } else if (first.owner() == null && isOfKind(id)) {
+            problems.error(
+                    spec.place(),
+                    Words.quote(id.toString()) + " is made by its kind, in " + line,
+                    "take the kind away, or give the link an interface of its own");
         } else if (first.owner() == null) {
             problems.error(spec.place(), name + " is a bridge's name, in " + line, "take another name");
         } else if (id.namespace().isHost()) {
@@ -280,7 +297,9 @@ final class Wiring {
             for (InterfaceSpec iface : namespace.interfaces().values()) {
                 InterfaceId id = new InterfaceId(namespace.name(), iface.name());
                 Mention made = ends.get(id);
-                if (made != null && (made.owner() == null || made.owner().bridge() != null)) {
+                if (iface.kind() == null
+                        && made != null
+                        && (made.owner() == null || made.owner().bridge() != null)) {
                     problems.error(
                             iface.place(),
                             Words.quote(id.toString()) + " is a bridge, or a port of one, in "
@@ -290,7 +309,7 @@ final class Wiring {
                     problems.error(
                             iface.place(),
                             "no link makes the interface " + Words.quote(id.toString()),
-                            "add one under links: - [" + id + ", OTHER:INTERFACE]");
+                            "add one under links: - [" + id + ", OTHER:INTERFACE], or say its kind, as kind: dummy");
                     incomplete.add(namespace.name());
                 }
             }

@@ -14,6 +14,7 @@ import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.LinkTable;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.Neighbor;
@@ -46,6 +47,7 @@ final class RandomLab {
     private static final List<String> NAMESPACES = List.of("a", "n1", "n2", "zz");
 
     private static final List<String> IN_NAMESPACE = List.of("e0", "e1", "e2", "e.3");
+    private static final List<String> KINDS = List.of("k0", "a-kind", "e3");
     /** Whose folder the texts are in. */
     private static final LabName LAB = new LabName("lab");
 
@@ -123,6 +125,7 @@ final class RandomLab {
         for (int i = random.nextInt(8); i > 0; i--) {
             wire();
         }
+        kinds();
         for (IfName bridge : bridges) {
             InterfaceId id = InterfaceId.host(bridge);
             if (ovsBridges.contains(bridge)) {
@@ -182,6 +185,96 @@ final class RandomLab {
         String own = NetnsFile.own(LAB, namespace, name);
         out.add(NetnsFile.text(own, "# of\n# " + namespace + "\n" + random.nextInt(3) + "\n"));
         out.add(NetnsFile.link(NetnsFile.pathIn(namespace, name), own));
+    }
+
+    /** Interfaces that no link makes, on others and beside them, and masters with members. */
+    private void kinds() {
+        for (NetnsName namespace : namespaces) {
+            for (int i = random.nextInt(4); i > 0; i--) {
+                InterfaceId id = new InterfaceId(namespace, new IfName(one(KINDS)));
+                if (!links.containsKey(id)) {
+                    kind(id);
+                }
+            }
+        }
+    }
+
+    private void kind(InterfaceId id) {
+        String label = one(List.of("dummy", "vlan", "macvlan", "vxlan", "bond", "vrf"));
+        LinkTable table = LinkTable.of(label);
+        if (table == null) {
+            throw new IllegalStateException(label);
+        }
+        List<Interface> lowers = new ArrayList<>();
+        for (Interface link : links.values()) {
+            boolean near = link.iface().namespace().equals(id.namespace());
+            if (!(link.kind() instanceof LinkKind.Loopback)
+                    && Boolean.TRUE.equals(link.up())
+                    && (near || label.equals("macvlan"))
+                    && !link.kind().label().equals("vrf")) {
+                lowers.add(link);
+            }
+        }
+        Map<String, String> options = new TreeMap<>();
+        InterfaceId lower = null;
+        if (table.parent()) {
+            if (lowers.isEmpty()) {
+                return;
+            }
+            lower = one(lowers).iface();
+        }
+        switch (label) {
+            case "vlan" -> options.put("id", chance(50) ? "5" : "6");
+            case "vrf" -> options.put("table", chance(50) ? "500" : "501");
+            case "macvlan" -> {
+                if (chance(60)) {
+                    options.put("mode", one(List.of("private", "bridge", "passthru")));
+                }
+            }
+            case "vxlan" -> {
+                options.put("id", chance(50) ? "5" : "6");
+                if (chance(50)) {
+                    options.put("ttl", "7");
+                }
+                List<Interface> near = new ArrayList<>(lowers);
+                near.removeIf(l -> !l.iface().namespace().equals(id.namespace()));
+                if (!near.isEmpty() && chance(50)) {
+                    options.put("dev", one(near).iface().name().value());
+                }
+            }
+            case "bond" -> {
+                if (chance(50)) {
+                    options.put("mode", "active-backup");
+                }
+                if (chance(50)) {
+                    options.put("miimon", "50");
+                }
+            }
+            default -> {}
+        }
+        Integer mtu = chance(50) ? (Integer) 1500 : null;
+        Interface made = Interface.builder(id, new LinkKind.Virtual(table, new TreeMap<>(options), lower))
+                .mtu(label.equals("bond") || label.equals("dummy") ? (Integer) 1500 : mtu)
+                .up(true)
+                .txQueueLength(1000)
+                .alias("")
+                .altNames(List.of())
+                .master(Interface.NO_MASTER)
+                .addrgenmode(AddrGenMode.NONE)
+                .build();
+        put(made);
+        if (!table.members()) {
+            return;
+        }
+        for (Interface link : List.copyOf(links.values())) {
+            boolean free = link.iface().namespace().equals(id.namespace())
+                    && link.kind() instanceof LinkKind.Veth
+                    && Interface.NO_MASTER.equals(link.master());
+            if (free && chance(40)) {
+                Interface.Builder member = link.with().master(id.name().value());
+                put(label.equals("bond") ? member.mtu(1500).build() : member.build());
+            }
+        }
     }
 
     private void put(Interface link) {
@@ -332,7 +425,7 @@ final class RandomLab {
     }
 
     private boolean isNarrow(Interface link) {
-        if (link.kind() instanceof LinkKind.Veth) {
+        if (link.kind() instanceof LinkKind.Veth || link.kind() instanceof LinkKind.Virtual) {
             Integer mtu = link.mtu();
             return mtu != null && mtu < 1280;
         }
@@ -363,7 +456,10 @@ final class RandomLab {
         for (Resource r : out) {
             isPort |= r instanceof OvsPort p && InterfaceId.host(p.name()).equals(link.iface());
         }
-        return !isPort && (link.master() == null || link.master().isEmpty());
+        InterfaceId master = link.masterId();
+        Interface there = master == null ? null : links.get(master);
+        return !isPort
+                && (master == null || there != null && there.kind().label().equals("vrf"));
     }
 
     private void address(Interface link) {

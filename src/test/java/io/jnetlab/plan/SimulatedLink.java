@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A device of a {@link SimulatedMachine}. */
 final class SimulatedLink {
     final InterfaceId id;
-    final LinkKind kind;
+    LinkKind kind;
     final @Nullable LabName owner;
     MacAddress mac;
     int mtu = 1500;
@@ -37,6 +37,11 @@ final class SimulatedLink {
     int pvid;
     boolean txChecksum = true;
     int txQueueLength;
+    /** That it had when a bond took it. */
+    int mtuBefore = 1500;
+    /** The kernel speaks no IPv6 on a bond's members. */
+    boolean inBond;
+
     String alias = "";
     final Set<String> altNames = new TreeSet<>();
     /** Null while the MTU is too small for IPv6. */

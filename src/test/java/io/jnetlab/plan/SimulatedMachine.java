@@ -130,6 +130,7 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
             check(!process.namespace().equals(step.namespace()), "still runs: " + process);
         }
         namespaces.remove(step.namespace());
+        removeUppers();
     }
 
     @Override
@@ -171,6 +172,16 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     }
 
     @Override
+    public void addLink(LinkStep.AddLink step) {
+        InterfaceId lower = step.link().lower();
+        if (lower != null) {
+            netns(lower.namespace()).link(lower.name());
+        }
+        Integer mtu = step.link().mtu();
+        netns(step.namespace()).register(made(step.link(), step.kind()), mtu == null ? 1450 : mtu);
+    }
+
+    @Override
     public void addLinuxBridge(LinkStep.AddLinuxBridge step) {
         netns(step.namespace()).register(made(step.link(), step.bridge()), 1500);
     }
@@ -198,12 +209,32 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
         check(!(link.kind instanceof LinkKind.OvsInternal) && !link.isLo(), "Operation not supported: " + link);
         removeMate(link);
         netns(step.namespace()).remove(link);
+        removeUppers();
+    }
+
+    /** What stood on a device that is gone goes too. */
+    private void removeUppers() {
+        boolean found = true;
+        while (found) {
+            found = false;
+            for (SimulatedNetns netns : namespaces.values()) {
+                for (SimulatedLink link : new ArrayList<>(netns.links.values())) {
+                    InterfaceId lower = link.read().lower();
+                    SimulatedNetns there = lower == null ? null : namespaces.get(lower.namespace());
+                    if (lower != null && (there == null || !there.links.containsKey(lower.name()))) {
+                        netns.remove(link);
+                        found = true;
+                    }
+                }
+            }
+        }
     }
 
     private void removeMate(SimulatedLink link) {
         if (link.kind instanceof LinkKind.Veth veth) {
             SimulatedNetns there = netns(veth.peer().namespace());
             there.remove(there.link(veth.peer().name()));
+            removeUppers();
         }
     }
 

@@ -73,6 +73,12 @@ final class SimulatedNetns {
     }
 
     void remove(SimulatedLink link) {
+        for (SimulatedLink member : links.values()) {
+            if (member.master.equals(link.id.name().value())) {
+                leave(member);
+                member.master = Interface.NO_MASTER;
+            }
+        }
         links.remove(link.id.name());
         dropRoutes(link, true, true, true);
         dropNeighbors(link, true, true);
@@ -234,6 +240,19 @@ final class SimulatedNetns {
         if (step.sets(Interface.ALIAS) && want.alias() != null) {
             link.alias = want.alias();
         }
+        if (want.kind() instanceof LinkKind.Virtual kind && link.kind instanceof LinkKind.Virtual there) {
+            TreeMap<String, String> options = new TreeMap<>(there.options());
+            for (String word : step.what()) {
+                if (kind.table().option(word) != null) {
+                    options.remove(word);
+                    String value = kind.options().get(word);
+                    if (value != null) {
+                        options.put(word, value);
+                    }
+                }
+            }
+            link.kind = new LinkKind.Virtual(there.table(), options, there.lower());
+        }
         LinkKind.LinuxBridge bridge = link.bridge;
         for (String attribute : LinkStep.Set.OF_BRIDGE) {
             check(!step.sets(attribute) || bridge != null, link.id + " is no bridge");
@@ -279,14 +298,26 @@ final class SimulatedNetns {
     }
 
     private static boolean makesLinkLocal(SimulatedLink link) {
-        return link.up && link.hasIpv6() && link.mode == AddrGenMode.EUI64 && !link.isLo();
+        return link.up && !link.inBond && link.hasIpv6() && link.mode == AddrGenMode.EUI64 && !link.isLo();
     }
 
     private void setMaster(SimulatedLink link, String master, boolean isSwitchPort) {
         String before = link.master;
+        leave(link);
         if (!master.isEmpty()) {
             check(!isSwitchPort, link.id + " is a port of Open vSwitch");
-            check(link(new IfName(master)).kind instanceof LinkKind.LinuxBridge, master + " is no bridge");
+            SimulatedLink there = link(new IfName(master));
+            String kind = there.kind.label();
+            check(List.of("bridge", "bond", "vrf").contains(kind), master + " is no master");
+            if (kind.equals("bond")) {
+                check(!link.up, "Device can not be enslaved while up: " + link.id);
+                link.mtuBefore = link.mtu;
+                setMtu(link, there.mtu);
+                link.up = true;
+                link.inBond = true;
+            } else if (kind.equals("vrf")) {
+                cycle(link);
+            }
         }
         if (!before.equals(master)) {
             link.beginVlans();
@@ -303,10 +334,35 @@ final class SimulatedNetns {
         return bridge != null && bridge.bridge != null && bridge.bridge.vlanFiltering();
     }
 
+    private void leave(SimulatedLink link) {
+        SimulatedLink there = link.master.isEmpty() ? null : links.get(new IfName(link.master));
+        if (there != null && there.kind.label().equals("bond")) {
+            if (link.up) {
+                dropRoutes(link, true, true, false);
+                dropNeighbors(link, true, true);
+            }
+            link.up = false;
+            link.inBond = false;
+            link.linkLocal = false;
+            setMtu(link, link.mtuBefore);
+        } else if (there != null && there.kind.label().equals("vrf")) {
+            cycle(link);
+        }
+    }
+
+    private void cycle(SimulatedLink link) {
+        if (link.up) {
+            dropRoutes(link, true, true, false);
+            dropNeighbors(link, true, true);
+            dropV6(link);
+            link.linkLocal = makesLinkLocal(link);
+        }
+    }
+
     /** A bridge has the smallest MTU of its ports, unless it was set. */
     private void adjustBridge(String name) {
         SimulatedLink bridge = name.isEmpty() ? null : links.get(new IfName(name));
-        if (bridge == null || bridge.mtuSetByHand) {
+        if (bridge == null || bridge.mtuSetByHand || !bridge.kind.label().equals("bridge")) {
             return;
         }
         int mtu = 0;

@@ -57,7 +57,7 @@ final class ReaderKeys {
 
     /** Lists that hold some of the keys of another one. */
     static final Set<String> PARTS =
-            Set.of("BridgeReader.OVS_KEYS", "PortReader.VLAN_KEYS", "PortReader.INTERFACE_KEYS");
+            Set.of("BridgeReader.OVS_KEYS", "KindReader.KEYS", "PortReader.VLAN_KEYS", "PortReader.INTERFACE_KEYS");
 
     private ReaderKeys() {}
 

@@ -4,8 +4,6 @@ ip link delete dev sw
 # CONFIGURE
 ip netns exec h1 ethtool -K eth0 tx off
 ip netns exec h2 ethtool -K eth0 tx off
-ip link set dev sw-h1 nomaster
-ip link set dev sw-h2 nomaster
 
 # SWITCH
 ovs-vsctl add-br sw -- set bridge sw datapath_type=netdev

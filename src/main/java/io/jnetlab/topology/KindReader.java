@@ -1,0 +1,241 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.LinkOption;
+import io.jnetlab.model.LinkTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code kind} of an interface with the keys that belong to it. */
+final class KindReader {
+    private static final String BRIDGE = "bridge";
+    private static final String MEMBERS = "members";
+
+    private static final List<String> KINDS = List.of(
+            BRIDGE,
+            "bond",
+            "dummy",
+            "geneve",
+            "gre",
+            "gretap",
+            "ip6gre",
+            "ip6gretap",
+            "ipvlan",
+            "macvlan",
+            "vlan",
+            "vrf",
+            "vxlan");
+
+    /** Every key that some kind has; written out, so that a file without them loads no tables. */
+    static final List<String> KEYS = List.of(
+            "parent",
+            MEMBERS,
+            "stp",
+            "id",
+            "protocol",
+            "mode",
+            "remote",
+            "local",
+            "dev",
+            "port",
+            "ttl",
+            "tos",
+            "learning",
+            "ageing",
+            "key",
+            "miimon",
+            "updelay",
+            "downdelay",
+            "xmit_hash_policy",
+            "resend_igmp",
+            "min_links",
+            "lacp_rate",
+            "table");
+
+    private KindReader() {}
+
+    /** Null where the file names no kind, or none that there is. */
+    static @Nullable KindSpec read(Fields fields) {
+        Value value = fields.get("kind");
+        Located<String> kind = value == null ? null : Scalars.word(value, KINDS);
+        if (kind == null) {
+            if (value == null) {
+                refuseOthers(fields, List.of(), "an interface that a link makes, or that has no kind");
+                return null;
+            }
+            // It is reported; no link is missing.
+            return new KindSpec(
+                    new Located<>("dummy", value.place()),
+                    LinkTable.of("dummy"),
+                    new TreeMap<>(),
+                    null,
+                    List.of(),
+                    false);
+        }
+        LinkTable table = LinkTable.of(kind.value());
+        List<String> known = new ArrayList<>();
+        if (table == null || table.members()) {
+            known.add(MEMBERS);
+        }
+        if (table == null) {
+            known.add("stp");
+        } else {
+            if (table.parent()) {
+                known.add("parent");
+            }
+            for (LinkOption o : table.options()) {
+                known.add(o.key());
+            }
+        }
+        refuseOthers(fields, known, "a " + kind.value());
+        SortedMap<String, String> options = new TreeMap<>();
+        if (table != null) {
+            options(table, fields, kind, options);
+        }
+        Value parent = fields.get("parent");
+        if (table != null && table.parent() && parent == null && value != null) {
+            fields.missing(value, "a " + kind.value() + " stands on another interface", "write parent: eth0 beside it");
+        }
+        Located<Boolean> stp = table == null ? Scalars.bool(fields.get("stp")) : null;
+        return new KindSpec(
+                kind,
+                table,
+                options,
+                table != null && table.parent() ? parent(parent) : null,
+                known.contains(MEMBERS) ? members(fields.get(MEMBERS)) : List.of(),
+                stp != null && stp.value());
+    }
+
+    private static void refuseOthers(Fields fields, List<String> known, String what) {
+        for (String key : KEYS) {
+            Value value = known.contains(key) ? null : fields.get(key);
+            if (value != null && !value.place().isInherited()) {
+                value.error(
+                        Words.quote(key) + " is no key of " + what,
+                        known.isEmpty() ? "it goes with kind: " + kindsWith(key) : Words.help(key, known));
+            }
+        }
+    }
+
+    private static String kindsWith(String key) {
+        List<String> out = new ArrayList<>();
+        for (String kind : KINDS) {
+            LinkTable table = LinkTable.of(kind);
+            boolean has = key.equals(MEMBERS) ? table == null || table.members() : key.equals("stp") && table == null;
+            if (table != null) {
+                has |= key.equals("parent") && table.parent();
+                for (LinkOption o : table.options()) {
+                    has |= o.key().equals(key);
+                }
+            }
+            if (has) {
+                out.add(kind);
+            }
+        }
+        return Words.list(out, "or");
+    }
+
+    private static void options(LinkTable table, Fields fields, Located<String> kind, SortedMap<String, String> out) {
+        for (LinkOption o : table.options()) {
+            Value value = fields.get(o.key());
+            if (value == null) {
+                Value kindValue = fields.get("kind");
+                if (o.unset() == null && kindValue != null) {
+                    fields.missing(
+                            kindValue,
+                            "a " + kind.value() + " has " + Words.quote(o.key()),
+                            "write " + o.key() + ": " + example(o) + " beside it");
+                }
+                continue;
+            }
+            String text = option(o, value);
+            if (text != null && !text.equals(o.unset())) {
+                out.put(o.word(), text);
+            }
+        }
+    }
+
+    private static String example(LinkOption o) {
+        return o.codec() == LinkOption.Codec.IP_ADDRESS ? "192.0.2.1" : "10";
+    }
+
+    private static @Nullable String option(LinkOption o, Value value) {
+        if (o.codec() == LinkOption.Codec.DEVICE) {
+            Located<IfName> name = Scalars.interfaceName(value);
+            return name == null ? null : name.value().value();
+        }
+        if (o.codec() == LinkOption.Codec.IP_ADDRESS) {
+            Located<IpAddress> address = Scalars.address(value);
+            if (address == null) {
+                return null;
+            }
+            boolean v6 = address.value().isV6();
+            if ((v6 ? o.number6() : o.number()) == 0) {
+                value.error(
+                        Words.quote(address.value().toString()) + " is an " + (v6 ? "IPv6" : "IPv4") + " address",
+                        v6 ? "kind: ip6gre or ip6gretap goes over IPv6" : "kind: gre or gretap goes over IPv4");
+                return null;
+            }
+            return address.value().toString();
+        }
+        if (!o.words().isEmpty() && o.max() < 0) {
+            Located<String> word = Scalars.word(value, o.words());
+            return word == null ? null : word.value();
+        }
+        String text = value.textOrNull();
+        if (text != null && o.words().contains(text)) {
+            return text;
+        }
+        Located<Long> number = number(o, value);
+        return number == null ? null : number.value().toString();
+    }
+
+    private static @Nullable Located<Long> number(LinkOption o, Value value) {
+        String text = value.text("a number");
+        if (text == null) {
+            return null;
+        }
+        long number = Scalars.number(text);
+        if (number < o.min() || number > o.max()) {
+            String or = o.words().isEmpty() ? "" : ", or " + Words.list(o.words(), "or");
+            value.error(
+                    Words.quote(text) + (number < 0 ? " is not a number" : " is out of the range of " + o.key()),
+                    "write a number from " + o.min() + " to " + o.max() + or);
+            return null;
+        }
+        return new Located<>(number, value.place());
+    }
+
+    private static KindSpec.@Nullable Parent parent(@Nullable Value value) {
+        String text = value == null ? null : value.text("the name of an interface");
+        if (value == null || text == null) {
+            return null;
+        }
+        int colon = text.indexOf(':');
+        String name = text.substring(colon + 1);
+        String fault = IfName.fault(name);
+        if (fault != null) {
+            value.error("interface name " + Words.quote(name) + " " + fault, null);
+            return null;
+        }
+        return new KindSpec.Parent(colon < 0 ? null : text.substring(0, colon), new IfName(name), value.place());
+    }
+
+    private static List<Located<IfName>> members(@Nullable Value value) {
+        List<Located<IfName>> out = new ArrayList<>();
+        List<Value> entries = value == null ? null : value.oneOrMore("interfaces");
+        if (entries != null) {
+            for (Value entry : entries) {
+                Located<IfName> name = Scalars.interfaceName(entry);
+                if (name != null) {
+                    out.add(name);
+                }
+            }
+        }
+        return out;
+    }
+}

@@ -1,0 +1,29 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.LinkTable;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes an interface that no link makes.
+ *
+ * @param table null for a Linux bridge
+ * @param options that are not as in a new one, by their words of ip-link(8)
+ * @param parent what it stands on, null for nothing or where that could not be read
+ */
+record KindSpec(
+        Located<String> kind,
+        @Nullable LinkTable table,
+        SortedMap<String, String> options,
+        @Nullable Parent parent,
+        List<Located<IfName>> members,
+        boolean stp) {
+    /**
+     * Another interface.
+     *
+     * @param owner a namespace or {@code host}; null for the same namespace
+     */
+    record Parent(@Nullable String owner, IfName name, Place place) {}
+}
