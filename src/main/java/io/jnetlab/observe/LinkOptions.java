@@ -52,29 +52,22 @@ public final class LinkOptions {
     }
 
     private static @Nullable String decode(LinkOption o, NlAttributes data, Names names) throws NetlinkDecodeException {
-        switch (o.codec()) {
-            case U8:
-                return data.has(o.number()) ? word(o, data.u8(o.number(), 0)) : null;
-            case U16:
-                return data.has(o.number()) ? word(o, data.u16(o.number(), 0)) : null;
-            case U32:
-                return data.has(o.number()) ? word(o, Integer.toUnsignedLong(data.u32(o.number(), 0))) : null;
-            case BE16:
-                NlReader in = data.get(o.number());
-                return in == null ? null : word(o, in.be16());
-            case BE32:
-                return data.has(o.number()) ? word(o, be32(data, o.number())) : null;
-            case IP_ADDRESS:
-                return address(o, data);
-            case DEVICE:
-                int index = data.u32(o.number(), 0);
-                return index == 0 ? null : names.name(index);
-            case GRE_KEY:
-                NlReader flags = data.get(IFLA_GRE_IFLAGS);
-                boolean keyed = flags != null && (flags.be16() & GRE_KEY) != 0;
-                return keyed ? Long.toString(be32(data, o.number())) : null;
-        }
-        throw new IllegalStateException(o.codec().toString());
+        int number = o.number();
+        return switch (o.codec()) {
+            case U8 -> data.has(number) ? word(o, data.u8(number, 0)) : null;
+            case U16 -> data.has(number) ? word(o, data.u16(number, 0)) : null;
+            case U32 -> data.has(number) ? word(o, Integer.toUnsignedLong(data.u32(number, 0))) : null;
+            case BE16 -> data.has(number) ? word(o, be16(data, number)) : null;
+            case BE32 -> data.has(number) ? word(o, be32(data, number)) : null;
+            case IP_ADDRESS -> address(o, data);
+            case DEVICE -> data.u32(number, 0) == 0 ? null : names.name(data.u32(number, 0));
+            case GRE_KEY -> (be16(data, IFLA_GRE_IFLAGS) & GRE_KEY) == 0 ? null : Long.toString(be32(data, number));
+        };
+    }
+
+    private static int be16(NlAttributes data, int number) throws NetlinkDecodeException {
+        NlReader in = data.get(number);
+        return in == null ? 0 : in.be16();
     }
 
     private static long be32(NlAttributes data, int number) throws NetlinkDecodeException {
