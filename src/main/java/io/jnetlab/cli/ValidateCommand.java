@@ -24,6 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code jnetlab validate FILE…}. */
 final class ValidateCommand implements Command {
     private static final String TOGETHER = "--together";
+    private static final String RESOLVED = "--resolved";
 
     @Override
     public String name() {
@@ -46,12 +47,14 @@ final class ValidateCommand implements Command {
     @Override
     public void define(CommandSpec spec) {
         spec.addOption(Options.flag("Also see whether the labs can be up together.", TOGETHER));
+        spec.addOption(Options.flag(
+                "Print the file with defaults, groups, subnets and names written out at each object.", RESOLVED));
         spec.addPositional(Options.parameters(0, true, "FILE", "Topology files."));
     }
 
     @Override
     public String[] examples() {
-        return new String[] {"jnetlab validate topologies/*.yaml"};
+        return new String[] {"jnetlab validate topologies/*.yaml", "jnetlab validate --resolved lab.yaml"};
     }
 
     @Override
@@ -60,7 +63,11 @@ final class ValidateCommand implements Command {
     }
 
     @Override
-    public int run(Invocation call) throws IOException {
+    public int run(Invocation call) throws IOException, CliException {
+        boolean resolved = call.has(RESOLVED);
+        if (resolved && call.parameters(0).length != 1) {
+            throw CliException.usage(RESOLVED + " prints one file", "name one file");
+        }
         List<LoadResult> results = new ArrayList<>();
         boolean valid = true;
         for (String file : call.parameters(0)) {
@@ -71,7 +78,9 @@ final class ValidateCommand implements Command {
         List<Diagnostic> conflicts = call.has(TOGETHER) ? conflicts(results) : List.of();
         valid &= conflicts.isEmpty();
         if (call.isJson()) {
-            printJson(call, results, conflicts, valid);
+            printJson(call, results, conflicts, valid, resolved);
+        } else if (resolved && valid) {
+            call.out().print(TopologyLoader.resolved(results.get(0).source()));
         } else {
             print(call, results, conflicts);
         }
@@ -131,7 +140,8 @@ final class ValidateCommand implements Command {
                 + Words.count(topology.checks().size(), "check", "checks");
     }
 
-    private static void printJson(Invocation call, List<LoadResult> results, List<Diagnostic> conflicts, boolean valid)
+    private static void printJson(
+            Invocation call, List<LoadResult> results, List<Diagnostic> conflicts, boolean valid, boolean resolved)
             throws IOException {
         JsonWriter json = Json.begin(call.out());
         json.name("valid").value(valid);
@@ -142,6 +152,9 @@ final class ValidateCommand implements Command {
             json.name("file").value(result.source().name());
             json.name("valid").value(topology != null);
             json.name("lab").value(topology == null ? null : topology.lab().value());
+            if (resolved) {
+                json.name("resolved").value(topology == null ? null : TopologyLoader.resolved(result.source()));
+            }
             json.name("diagnostics").beginArray();
             for (Diagnostic diagnostic : result.diagnostics()) {
                 print(json, diagnostic);

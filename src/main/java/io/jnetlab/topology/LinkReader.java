@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkReader {
     static final List<String> DEFAULT_KEYS = List.of("vlan", "mtu", "subnet", "impair", "up", "kind");
 
-    private static final List<String> KEYS = List.of("endpoints", "vlan", "mtu", "subnet", "impair", "up", "kind");
+    static final List<String> KEYS = List.of("endpoints", "vlan", "mtu", "subnet", "impair", "up", "kind");
     private static final List<String> KINDS = List.of("veth");
     private static final String HELP = "write [ns1:eth0, ns2:eth0] or {endpoints: [ns1:eth0, ns2:eth0]}";
 

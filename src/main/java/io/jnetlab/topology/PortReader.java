@@ -68,7 +68,7 @@ final class PortReader {
     private static BridgeSpec.PortSpec ofLinux(IfName name, Value.Named top, Fields port) {
         for (String key : KEYS) {
             Value value = port.get(key);
-            if (value != null && !value.place().isLeftAside() && !VLAN_KEYS.contains(key)) {
+            if (value != null && !VLAN_KEYS.contains(key) && !value.place().isLeftAside()) {
                 value.error(
                         "a port of a Linux bridge has no " + key + ": that is Open vSwitch's",
                         "take it away, or kind: linux of the bridge");

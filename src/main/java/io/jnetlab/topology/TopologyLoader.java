@@ -56,11 +56,34 @@ public final class TopologyLoader {
         Problems problems = SourceBytes.decode(name, bytes);
         YamlNode root = problems.isEmpty() ? YamlReader.read(problems.source(), problems) : null;
         LabSpec spec = root == null ? null : LabReader.read(root, problems);
-        Topology topology = spec == null ? null : compile(spec, problems);
-        return new LoadResult(problems.source(), topology, problems.sorted());
+        Compiled compiled = spec == null ? null : compile(spec, problems);
+        return new LoadResult(problems.source(), compiled == null ? null : compiled.topology, problems.sorted());
     }
 
-    private static @Nullable Topology compile(LabSpec lab, Problems problems) {
+    /**
+     * The file as {@link Resolver} writes it.
+     *
+     * @param source of a file without errors
+     */
+    public static String resolved(SourceFile source) {
+        Problems problems = new Problems(source);
+        YamlNode root = YamlReader.read(source, problems);
+        LabSpec spec = root == null ? null : LabReader.read(root, problems);
+        Compiled compiled = spec == null ? null : compile(spec, problems);
+        if (spec == null || compiled == null) {
+            throw new IllegalArgumentException(source.name() + " has errors");
+        }
+        return new Resolver(spec, compiled.wires, compiled.stations, compiled.sysctls).text();
+    }
+
+    /** A lab and what it was made from. */
+    private record Compiled(
+            Topology topology,
+            List<Wire> wires,
+            Map<InterfaceId, Station> stations,
+            Map<NetnsName, SortedMap<String, String>> sysctls) {}
+
+    private static @Nullable Compiled compile(LabSpec lab, Problems problems) {
         Wiring.Result wiring = Wiring.of(lab, problems);
         Kinds kinds = Kinds.of(lab, wiring, problems);
         Map<InterfaceId, Station> stations = Addressing.of(lab, wiring, kinds, problems);
@@ -123,7 +146,7 @@ public final class TopologyLoader {
         builder.addAddresses();
         NetnsFiles.add(lab.name(), lab.namespaces().values(), stations.values(), builder);
         builder.addNeighbors(neighbors);
-        return new Topology(
+        Topology topology = new Topology(
                 lab.name(),
                 lab.namePlace() == null ? null : lab.namePlace().range(),
                 lab.description(),
@@ -132,5 +155,6 @@ public final class TopologyLoader {
                 builder.origins(),
                 List.copyOf(checks),
                 List.copyOf(checkOrigins));
+        return new Compiled(topology, wiring.wires(), stations, sysctls);
     }
 }

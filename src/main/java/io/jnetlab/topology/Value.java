@@ -47,6 +47,11 @@ final class Value {
         return problems;
     }
 
+    /** As it is written; of a map that is put together, its first. */
+    YamlNode node() {
+        return node;
+    }
+
     YamlNode.Kind kind() {
         return node.kind;
     }

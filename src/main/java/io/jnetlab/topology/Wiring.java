@@ -137,9 +137,9 @@ final class Wiring {
         }
         Located<VlanSpec> vlan = link.vlan();
         if (vlan != null
-                && !vlan.place().isLeftAside()
                 && a.owner().bridge() == null
-                && b.owner().bridge() == null) {
+                && b.owner().bridge() == null
+                && !vlan.place().isLeftAside()) {
             problems.error(vlan.place(), "a VLAN is a port's, and no end of the link is on a bridge", "take vlan away");
         }
         Wire wire = new Wire(link, a, b, patch);

@@ -44,6 +44,19 @@ final class ValidateTest {
     }
 
     @Test
+    void resolved() throws IOException {
+        String shared = file("shared.yaml", "defaults: {interface: {mtu: 1400}}\n" + GOOD);
+        String text = GOOD.replace("/24]", "/24], mtu: 1400");
+        CliRun run = CliRun.of("validate", "--resolved", shared);
+        assertEquals(0, run.status(), run.err());
+        assertEquals(run, CliRun.of("validate", "--resolved", file("again.yaml", text)));
+        assertTrue(run.out().contains("eth0: {addresses: [10.0.0.1/24], mtu: 1400}"), run.out());
+        assertEquals(
+                ExitCode.USAGE,
+                CliRun.of("validate", "--resolved", shared, shared).status());
+    }
+
+    @Test
     void allErrorsOfAllFiles() throws IOException {
         String good = file("pair.yaml", GOOD);
         String bad =

@@ -33,6 +33,11 @@ final class SchemaTest {
         checker = new SchemaChecker(schema);
     }
 
+    /** What the schema has to say of a file. */
+    static List<String> faults(String text) throws IOException {
+        return new SchemaTest().checker.faults(parse(text));
+    }
+
     private static List<Path> yaml(String folder, String part) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
             return files.filter(
