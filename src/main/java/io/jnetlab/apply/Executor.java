@@ -4,6 +4,7 @@ import io.jnetlab.model.LabName;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsFlows;
 import io.jnetlab.observe.Machine;
+import io.jnetlab.observe.Nft;
 import io.jnetlab.observe.ObservedState;
 import io.jnetlab.observe.Place;
 import io.jnetlab.ovsdb.OpenFlow;
@@ -23,6 +24,7 @@ import io.jnetlab.plan.ProcessStep;
 import io.jnetlab.plan.QdiscStep;
 import io.jnetlab.plan.RouteStep;
 import io.jnetlab.plan.RuleStep;
+import io.jnetlab.plan.RulesetStep;
 import io.jnetlab.plan.StepVisitor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -145,7 +147,7 @@ final class Executor implements StepVisitor<IOException> {
 
     @Override
     public void markNamespace(NamespaceStep.Mark step) throws IOException {
-        queue(step.namespace()).add(step, namespaces.mark(step.sysctls()));
+        queue(step.namespace()).add(step, namespaces.mark(step.sysctls(), step.ruleset()));
     }
 
     @Override
@@ -318,6 +320,21 @@ final class Executor implements StepVisitor<IOException> {
     @Override
     public void deleteNeighbor(NeighborStep.Delete step) throws IOException {
         NeighborWork.delete(step, queue(step.namespace()), links.indexes());
+    }
+
+    @Override
+    public void loadRuleset(RulesetStep.Load step) throws IOException {
+        nft(step);
+    }
+
+    @Override
+    public void flushRuleset(RulesetStep.Flush step) throws IOException {
+        nft(step);
+    }
+
+    private void nft(RulesetStep step) throws IOException {
+        queue(step.namespace()).flush();
+        Nft.load(place(step.namespace()), step.script());
     }
 
     @Override

@@ -48,11 +48,11 @@ final class NamespaceWork {
         deletions.add(step);
     }
 
-    /** The request that writes the mark with these sysctls on a namespace's {@code lo}. */
-    NlRequest mark(List<String> sysctls) {
+    /** The request that writes the mark that says this on a namespace's {@code lo}. */
+    NlRequest mark(List<String> sysctls, boolean ruleset) {
         return LinkRequests.set(new LinkBuilder()
                 .ifindex(Indexes.LO)
-                .alias(new Mark(lab, sysctls).toString())
+                .alias(new Mark(lab, sysctls, ruleset).toString())
                 .build());
     }
 
@@ -97,7 +97,7 @@ final class NamespaceWork {
         RtnetlinkClient client = null;
         try {
             client = RtnetlinkClient.open();
-            client.execute(mark(step.sysctls()));
+            client.execute(mark(step.sysctls(), step.ruleset()));
             return new Place(new NetnsName(name), namespace, client);
         } catch (IOException | RuntimeException e) {
             if (client != null) {

@@ -1,6 +1,7 @@
 package io.jnetlab.cli;
 
 import io.jnetlab.apply.MissingFeatureException;
+import io.jnetlab.observe.NoNftablesException;
 import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.SysException;
 import java.io.EOFException;
@@ -107,6 +108,9 @@ final class ErrorReport {
         }
         if (e instanceof MissingFeatureException feature) {
             return new ErrorReport(ExitCode.MACHINE, text(e), List.of(), feature.help(), e);
+        }
+        if (e instanceof NoNftablesException nft) {
+            return new ErrorReport(ExitCode.MACHINE, text(e), List.of(), nft.help(), e);
         }
         boolean file = e instanceof FileNotFoundException || e instanceof EOFException;
         return new ErrorReport(file ? ExitCode.USAGE : ExitCode.MACHINE, text(e), List.of(), null, e);

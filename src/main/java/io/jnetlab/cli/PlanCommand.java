@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.Resource;
 import io.jnetlab.observe.Machine;
+import io.jnetlab.observe.RulesetException;
 import io.jnetlab.observe.StateReader;
 import io.jnetlab.observe.SwitchFinder;
 import io.jnetlab.ovsdb.OpenVswitch;
@@ -72,6 +73,8 @@ final class PlanCommand implements Command {
                             .live());
             print(call, topology, plan, ovs);
             return plan.isEmpty() || !call.has(EXIT_CODE) ? ExitCode.OK : ExitCode.NO;
+        } catch (RulesetException e) {
+            throw RulesetReport.report(call, call.parameter(0), topology, e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.jnetlab.apply.ConflictException;
 import io.jnetlab.apply.LabApplier;
 import io.jnetlab.model.Check;
 import io.jnetlab.model.PingCheck;
+import io.jnetlab.observe.RulesetException;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.topology.Topology;
 import java.io.IOException;
@@ -77,6 +78,8 @@ final class UpCommand implements Command {
         ApplyResult result;
         try {
             result = applier.up(topology.lab(), topology.desired(), Files.readAllBytes(Path.of(file)));
+        } catch (RulesetException e) {
+            throw RulesetReport.report(call, file, topology, e);
         } catch (ConflictException e) {
             throw ApplyConsole.report(e, file);
         } catch (ApplyFailedException e) {

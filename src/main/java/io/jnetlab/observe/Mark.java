@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * of a pin's file. Rows of Open vSwitch have {@link #EXTERNAL_ID} with the lab's name instead.
  *
  * @param sysctls keys of a namespace that were set and are not as in a new one
+ * @param ruleset whether a ruleset of nftables was loaded into a namespace
  * @param alias what the file gives a link as its alias; empty for none
  */
-public record Mark(LabName lab, List<String> sysctls, String alias) {
+public record Mark(LabName lab, List<String> sysctls, boolean ruleset, String alias) {
     /** Key of {@code external_ids} in rows of Bridge, Port and Interface. */
     public static final String EXTERNAL_ID = "jnetlab-lab";
 
@@ -24,22 +25,23 @@ public record Mark(LabName lab, List<String> sysctls, String alias) {
     public static final int MAX_LENGTH = 255;
 
     private static final String LAB = "jnetlab lab=";
+    private static final String RULESET = " ruleset";
     private static final String SYSCTLS = " sysctls=";
     /** Stands last, since the text may hold anything. */
     private static final String ALIAS = " alias=";
 
     public Mark(LabName lab) {
-        this(lab, List.of(), "");
+        this(lab, List.of(), false, "");
     }
 
     /** The mark of a namespace. */
-    public Mark(LabName lab, List<String> sysctls) {
-        this(lab, sysctls, "");
+    public Mark(LabName lab, List<String> sysctls, boolean ruleset) {
+        this(lab, sysctls, ruleset, "");
     }
 
     /** The mark of a link. */
     public Mark(LabName lab, @Nullable String alias) {
-        this(lab, List.of(), alias == null ? "" : alias);
+        this(lab, List.of(), false, alias == null ? "" : alias);
     }
 
     /** Reads a mark; null for any other text. */
@@ -55,6 +57,9 @@ public record Mark(LabName lab, List<String> sysctls, String alias) {
         int aliasAt = text.indexOf(ALIAS);
         String alias = aliasAt < 0 ? "" : text.substring(aliasAt + ALIAS.length());
         int stop = aliasAt < 0 ? text.length() : aliasAt;
+        boolean ruleset = end >= 0
+                && text.startsWith(RULESET, end)
+                && (end + RULESET.length() == text.length() || text.charAt(end + RULESET.length()) == ' ');
         List<String> sysctls = new ArrayList<>();
         int at = text.indexOf(SYSCTLS);
         if (at >= 0 && at < stop) {
@@ -66,7 +71,7 @@ public record Mark(LabName lab, List<String> sysctls, String alias) {
                 from = to + 1;
             }
         }
-        return new Mark(new LabName(lab), sysctls, alias);
+        return new Mark(new LabName(lab), sysctls, ruleset, alias);
     }
 
     /**
@@ -77,6 +82,9 @@ public record Mark(LabName lab, List<String> sysctls, String alias) {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder(LAB).append(lab.value());
+        if (ruleset) {
+            out.append(RULESET);
+        }
         for (int i = 0; i < sysctls.size(); i++) {
             out.append(i == 0 ? SYSCTLS : ",")
                     .append(sysctls.get(i), "net.".length(), sysctls.get(i).length());

@@ -62,13 +62,14 @@ public final class StateReader {
         }
         FileReader.read(lab, wanted, builder::addFile);
         SortedMap<String, String> sysctlDefaults = new SysctlReader(wanted).read(readings, builder);
+        SortedMap<NetnsName, String> rulesets = RulesetReader.read(wanted, readings, builder::add);
         boolean kernelDatapath = needsDatapath(wanted, ovs) && GenericNetlink.has(OVS_FAMILY);
         ControlGroup group = ProcessReader.group(machine, lab);
         if (group != null) {
             builder.addProcesses(ProcessReader.read(lab, group, wanted));
         }
         return builder.observed(
-                new MachineFacts(kernelDatapath, sysctlDefaults, group == null ? "" : group.toString()));
+                new MachineFacts(kernelDatapath, sysctlDefaults, rulesets, group == null ? "" : group.toString()));
     }
 
     /** Every lab of which something is marked on this machine. */

@@ -15,8 +15,9 @@ public interface NamespaceStep extends PlanStep {
      * Makes, marks and pins a namespace: {@code ip netns add NAME}.
      *
      * @param sysctls the keys that are going to be set, which its mark names
+     * @param ruleset whether a ruleset of nftables is going to be loaded, which its mark says
      */
-    record Add(NetnsName namespace, List<String> sysctls) implements NamespaceStep {
+    record Add(NetnsName namespace, List<String> sysctls, boolean ruleset) implements NamespaceStep {
         @Override
         public Phase phase() {
             return Phase.NAMESPACE;
@@ -34,10 +35,10 @@ public interface NamespaceStep extends PlanStep {
     }
 
     /**
-     * Names in a namespace's mark the sysctls that are not as in a new namespace, so that they can be put back when they
-     * leave the file. Nothing that is done by hand.
+     * Names in a namespace's mark the sysctls that are not as in a new namespace, and whether it has a ruleset, so that they
+     * can be put back when they leave the file. Nothing that is done by hand.
      */
-    record Mark(NetnsName namespace, List<String> sysctls) implements NamespaceStep {
+    record Mark(NetnsName namespace, List<String> sysctls, boolean ruleset) implements NamespaceStep {
         @Override
         public Phase phase() {
             return Phase.NAMESPACE;

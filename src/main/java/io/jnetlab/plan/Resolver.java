@@ -17,6 +17,7 @@ import io.jnetlab.model.OvsFlows;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.Route;
+import io.jnetlab.model.Ruleset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Settles what a file leaves to the machine: datapaths, checksum offload, sysctls that left the file, lost routes. */
+/** Settles what a file leaves to the machine: datapaths, checksum offload, sysctls that left the file, lost routes, how rulesets read. */
 final class Resolver {
     private final LabState wanted;
     private final LiveState live;
@@ -77,6 +78,11 @@ final class Resolver {
                 }
             } else if (r instanceof OvsFlows flows) {
                 out.add(live.state().get(r.id()) instanceof OvsFlows there ? flows.comparedWith(there) : flows);
+            } else if (r instanceof Ruleset ruleset) {
+                String rules = live.machine().rulesets().getOrDefault(ruleset.namespace(), ruleset.rules());
+                if (!rules.isEmpty()) {
+                    out.add(new Ruleset(ruleset.namespace(), ruleset.text(), rules));
+                }
             } else if (!(r instanceof OvsBridge)) {
                 out.add(r);
             }

@@ -20,6 +20,7 @@ import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
 import io.jnetlab.model.Rule;
+import io.jnetlab.model.Ruleset;
 import io.jnetlab.plan.StepList.Rank;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +70,7 @@ final class StepBuilder {
                 case ROUTE -> route(c, (Route) r);
                 case FILE -> file(c, (NetnsFile) r);
                 case RULE -> rule(c, (Rule) r);
+                case RULESET -> ruleset(c, (Ruleset) r);
                 case OVS_BRIDGE -> ovs.bridge(c, (OvsBridge) r);
                 case OVS_PORT -> ovs.port(c, (OvsPort) r);
                 case MIRROR -> ovs.parts().mirror(c, (OvsMirror) r);
@@ -94,7 +96,7 @@ final class StepBuilder {
         if (c.action() == Action.DELETE) {
             steps.add(Rank.FIRST, new NamespaceStep.Delete(namespace.name()));
         } else if (c.action() == Action.CREATE) {
-            steps.add(Rank.FIRST, new NamespaceStep.Add(namespace.name(), marked(namespace)));
+            steps.add(Rank.FIRST, new NamespaceStep.Add(namespace.name(), marked(namespace), hasRuleset(namespace)));
         }
     }
 
@@ -112,11 +114,12 @@ final class StepBuilder {
         boolean all = forwarding(namespace, c, Namespace.FORWARDING_V4);
         all |= forwarding(namespace, c, Namespace.FORWARDING_V6);
         all |= created;
-        if (namespace.sysctls().size() <= 2) {
+        Change ruleset = diff.change(Ruleset.id(namespace.name()));
+        boolean some = ruleset != null && ruleset.action() != Action.UPDATE;
+        if (!some && namespace.sysctls().size() <= 2) {
             return;
         }
         List<String> marked = marked(namespace);
-        boolean some = false;
         for (String key : marked) {
             if (all || c != null && c.touches(key) || isOfRemadeDevice(namespace, key)) {
                 set(namespace, key);
@@ -124,8 +127,12 @@ final class StepBuilder {
             }
         }
         if (some && !created) {
-            steps.add(Rank.FIRST, new NamespaceStep.Mark(namespace.name(), marked));
+            steps.add(Rank.FIRST, new NamespaceStep.Mark(namespace.name(), marked, hasRuleset(namespace)));
         }
+    }
+
+    private boolean hasRuleset(Namespace namespace) {
+        return wanted.get(Ruleset.id(namespace.name())) != null;
     }
 
     private boolean forwarding(Namespace namespace, @Nullable Change c, String key) {
@@ -217,6 +224,27 @@ final class StepBuilder {
         }
     }
 
+    private void ruleset(Change c, Ruleset ruleset) {
+        if (c.action() != Action.DELETE) {
+            steps.add(Rank.RULESET, new RulesetStep.Load(ruleset));
+        } else if (!diff.isDeleted(ResourceId.namespace(ruleset.namespace()))) {
+            steps.add(Rank.ROUTE_GONE, new RulesetStep.Flush(ruleset.namespace()));
+        }
+    }
+
+    /** Whether a device that the rules may name is made: they mean the one that had the name when they were loaded. */
+    private boolean losesDevice(Ruleset ruleset) {
+        for (Change c : diff.changes) {
+            if (c.id().kind() == ResourceId.Kind.INTERFACE
+                    && c.id().namespace().equals(ruleset.namespace())
+                    && diff.isRemade(c.id())
+                    && ruleset.rules().contains(c.id().name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void addRoute(Route route, boolean exists) {
         steps.add(
                 route.via() == null && route.hops().isEmpty() ? Rank.ROUTE : Rank.ROUTE_VIA,
@@ -240,6 +268,8 @@ final class StepBuilder {
             steps.add(Rank.NEIGHBOR, new NeighborStep.Replace(neighbor));
         } else if (r instanceof BridgeVlans vlans) {
             bridgeVlans.restore(vlans);
+        } else if (r instanceof Ruleset ruleset && losesDevice(ruleset)) {
+            steps.add(Rank.RULESET, new RulesetStep.Load(ruleset));
         }
     }
 }

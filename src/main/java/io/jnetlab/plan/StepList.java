@@ -31,6 +31,8 @@ final class StepList {
         /** After the routes, which are looked for by the rules. */
         RULE,
         NEIGHBOR,
+        /** After the interfaces that it names. */
+        RULESET,
         FILE,
         /** After the text that it leads to. */
         FILE_LINK

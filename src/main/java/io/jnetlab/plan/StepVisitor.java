@@ -61,4 +61,8 @@ public interface StepVisitor<X extends Exception> extends OvsStep.Visitor<X> {
     void replaceNeighbor(NeighborStep.Replace step) throws X;
 
     void deleteNeighbor(NeighborStep.Delete step) throws X;
+
+    void loadRuleset(RulesetStep.Load step) throws X;
+
+    void flushRuleset(RulesetStep.Flush step) throws X;
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code namespaces.<name>}. */
 final class NamespaceReader {
     static final List<String> KEYS =
-            List.of("interfaces", "routes", "rules", "neighbors", "forwarding", "sysctls", "hosts", "dns", "run");
+            List.of("interfaces", "routes", "rules", "neighbors", "forwarding", "sysctls", "hosts", "dns", "nat", "firewall", "run");
 
     private NamespaceReader() {}
 
@@ -27,6 +27,8 @@ final class NamespaceReader {
                 NeighborReader.read(fields.get("neighbors")),
                 HostsReader.read(fields.get("hosts")),
                 DnsReader.read(fields.get("dns")),
+                FirewallReader.nat(fields.get("nat")),
+                FirewallReader.read(fields.get("firewall")),
                 RunReader.read(fields.get("run")));
     }
 

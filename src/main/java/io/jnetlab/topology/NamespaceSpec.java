@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param place of its name
  * @param interfaces those that the file names, in its order
  * @param dns the lines of its resolv.conf
+ * @param nat the interface behind which its own neighbors hide
+ * @param firewall a ruleset for nft(8)
  */
 record NamespaceSpec(
         NetnsName name,
@@ -24,6 +26,8 @@ record NamespaceSpec(
         List<NeighborSpec> neighbors,
         @Nullable HostsSpec hosts,
         @Nullable Located<String> dns,
+        @Nullable Located<IfName> nat,
+        @Nullable Located<String> firewall,
         List<RunReader.Spec> run) {
     /**
      * An entry of {@code sysctls}.

@@ -86,6 +86,7 @@ final class StateBuilder {
                             0),
                     r.place());
         }
+        FirewallRules.add(spec, this::add);
         for (int i = 0; i < spec.run().size(); i++) {
             RunReader.Spec run = spec.run().get(i);
             add(LabProcess.wanted(spec.name(), run.name(), run.command(), i, run.ready()), run.place());

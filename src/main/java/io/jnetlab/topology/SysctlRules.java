@@ -21,9 +21,10 @@ final class SysctlRules {
 
     /**
      * Bytes for the names, less their {@code net.}, with a comma after each: a namespace's mark names its sysctls in the
-     * alias of its lo, which has 255 bytes, beside the longest name of a lab.
+     * alias of its lo, which has 255 bytes, beside the longest name of a lab and
+     * the word that it has a ruleset.
      */
-    private static final int MAX_NAMES = 200;
+    private static final int MAX_NAMES = 195;
 
     private SysctlRules() {}
 

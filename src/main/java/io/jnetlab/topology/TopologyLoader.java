@@ -105,6 +105,7 @@ public final class TopologyLoader {
             boolean complete = !wiring.incomplete().contains(namespace.name());
             RouteRules.check(namespace, own, complete, problems);
             RuleRules.check(namespace, own, complete, problems);
+            FirewallRules.check(namespace, own, complete, problems);
             if (complete) {
                 neighbors.addAll(NeighborRules.resolve(namespace, own, problems));
             }

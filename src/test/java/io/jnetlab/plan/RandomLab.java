@@ -26,6 +26,7 @@ import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
 import io.jnetlab.model.Rule;
+import io.jnetlab.model.Ruleset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -162,6 +163,7 @@ final class RandomLab {
             }
             rules(namespace);
             neighbors(namespace);
+            ruleset(namespace);
         }
     }
 
@@ -547,6 +549,24 @@ final class RandomLab {
                 out.add(new Neighbor(link.iface(), address, new MacAddress(0x020000000c00L + random.nextInt(2))));
             }
         }
+    }
+
+    /** As nft lists it. */
+    private void ruleset(NetnsName namespace) {
+        if (chance(60)) {
+            return;
+        }
+        String match = chance(30) ? "" : "oifname \"e1\" ";
+        for (Interface link : links.values()) {
+            if (link.iface().namespace().equals(namespace) && chance(30)) {
+                match = "iif \"" + link.iface().name() + "\" ";
+            }
+        }
+        String verdict = chance(50) ? "counter accept" : "accept";
+        out.add(Ruleset.wanted(
+                namespace,
+                "table ip t {\n\tchain c {\n\t\ttype filter hook input priority filter; policy accept;\n\t\t" + match
+                        + verdict + "\n\t}\n}\n"));
     }
 
     private static IpAddress gateway(IpPrefix near, int n) {

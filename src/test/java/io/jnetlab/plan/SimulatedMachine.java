@@ -23,6 +23,7 @@ import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
+import io.jnetlab.model.Ruleset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,6 +111,7 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
         check(!namespaces.containsKey(step.namespace()), "File exists: " + step.namespace());
         SimulatedNetns netns = new SimulatedNetns(step.namespace(), actor, promotesSecondaries);
         netns.marked.addAll(step.sysctls());
+        netns.markedRuleset = step.ruleset();
         namespaces.put(step.namespace(), netns);
     }
 
@@ -117,6 +119,7 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     public void markNamespace(NamespaceStep.Mark step) {
         SimulatedNetns netns = own(step.namespace());
         netns.marked.clear();
+        netns.markedRuleset = step.ruleset();
         netns.marked.addAll(step.sysctls());
     }
 
@@ -346,6 +349,18 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     }
 
     @Override
+    public void loadRuleset(RulesetStep.Load step) {
+        SimulatedNetns netns = own(step.namespace());
+        check(netns.markedRuleset, "no ruleset in the mark");
+        netns.loadRuleset(step.ruleset().text());
+    }
+
+    @Override
+    public void flushRuleset(RulesetStep.Flush step) {
+        own(step.namespace()).ruleset = "";
+    }
+
+    @Override
     public void addBridge(OvsStep.AddBridge step) {
         ovs.addBridge(step.bridge(), actor);
     }
@@ -427,6 +442,10 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
                     out.add(new Qdisc(link.id, link.discipline));
                 }
             }
+            if (!netns.ruleset.isEmpty()
+                    && (netns.markedRuleset || wanted.get(Ruleset.id(netns.name)) != null)) {
+                out.add(Ruleset.wanted(netns.name, netns.ruleset));
+            }
             if (!isHost) {
                 out.addAll(netns.routes.values());
                 out.addAll(netns.rules.values());
@@ -443,7 +462,7 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
                 add(file, SimulatedFiles.owner(file), out, owners);
             }
         }
-        return new LiveState(LabState.of(out), owners, new MachineFacts(kernelDatapath, defaults, PROCESSES));
+        return new LiveState(LabState.of(out), owners, new MachineFacts(kernelDatapath, defaults, new TreeMap<>(), PROCESSES));
     }
 
     private void readSwitch(LabName lab, LabState wanted, List<Resource> out, Map<ResourceId, LabName> owners) {

@@ -47,8 +47,13 @@ final class SimulatedNetns {
     final Map<ResourceId, Rule> rules = new TreeMap<>();
     final Map<ResourceId, Neighbor> neighbors = new TreeMap<>();
     final Map<String, String> sysctls = new TreeMap<>(NEW);
+    private static final String IIF = "iif \"";
+
     final Set<String> marked = new TreeSet<>();
     final boolean promotesSecondaries;
+    boolean markedRuleset;
+    /** What nft lists, empty for nothing. */
+    String ruleset = "";
 
     SimulatedNetns(NetnsName name, @Nullable LabName owner, boolean promotesSecondaries) {
         this.name = name;
@@ -72,6 +77,15 @@ final class SimulatedNetns {
         return link;
     }
 
+    void loadRuleset(String text) {
+        int at = text.indexOf(IIF);
+        if (at >= 0) {
+            int start = at + IIF.length();
+            link(new IfName(text.substring(start, text.indexOf('"', start))));
+        }
+        ruleset = text;
+    }
+
     void remove(SimulatedLink link) {
         for (SimulatedLink member : links.values()) {
             if (member.master.equals(link.id.name().value())) {
@@ -80,6 +94,8 @@ final class SimulatedNetns {
             }
         }
         links.remove(link.id.name());
+        // A rule keeps the number of its device, which nothing has any more.
+        ruleset = ruleset.replace(IIF + link.id.name() + "\"", "iif 77");
         dropRoutes(link, true, true, true);
         dropNeighbors(link, true, true);
         for (IpPrefix address : link.addresses) {
@@ -535,6 +551,6 @@ final class SimulatedNetns {
     @Override
     public String toString() {
         return name + " " + sysctls + " " + links.values() + " " + routes.values() + " " + rules.values() + " "
-                + neighbors.values();
+                + neighbors.values() + " " + ruleset;
     }
 }

@@ -32,7 +32,7 @@ final class Strangers {
     static Strangers elsewhere(SimulatedMachine machine) {
         Strangers out = new Strangers(machine);
         NetnsName other = new NetnsName("other");
-        machine.run(null, List.of(new NamespaceStep.Add(other, List.of())));
+        machine.run(null, List.of(new NamespaceStep.Add(other, List.of(), false)));
         out.pair(new InterfaceId(other, new IfName("e0")), "other0");
         out.port(new IfName("otherbr"), "other1", true);
         return out;

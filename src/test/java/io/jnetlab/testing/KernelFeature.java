@@ -10,7 +10,7 @@ public enum KernelFeature {
     DUMMY("ip link add probe0 type dummy"),
     MACVLAN("ip link add probe0 type veth && ip link add link probe0 name probe2 type macvlan"),
     NETEM("ip link add probe0 type veth && tc qdisc add dev probe0 root netem delay 1ms"),
-    NFTABLES("nft add table inet probe"),
+    NFTABLES("nft add table ip probe"),
     OPENVSWITCH_DATAPATH("genl ctrl get name ovs_datapath"),
     TBF("ip link add probe0 type veth && tc qdisc add dev probe0 root tbf rate 1mbit burst 32kbit latency 400ms"),
     TUN("exec 3<>/dev/net/tun"),

@@ -4,6 +4,7 @@ import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
+import io.jnetlab.model.Ruleset;
 
 /** What a lab asks of the kernel that not each kernel has. */
 public final class LabNeeds {
@@ -17,6 +18,9 @@ public final class LabNeeds {
             }
             if (r instanceof Qdisc qdisc) {
                 Hermetic.requireQdisc(qdisc.discipline().label());
+            } else if (r instanceof Ruleset) {
+                Hermetic.requireCommand("nft", "nftables");
+                Hermetic.requireFeature(KernelFeature.NFTABLES);
             }
         }
     }
