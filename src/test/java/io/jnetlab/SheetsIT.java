@@ -69,6 +69,7 @@ class SheetsIT {
                 "impaired",
                 "ecmp",
                 "policy-routing",
+                "nat-firewall",
                 "vxlan-ovs",
                 "stp-triangle",
                 "rstp-triangle",

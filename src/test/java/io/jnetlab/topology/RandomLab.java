@@ -23,6 +23,7 @@ import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.Route;
 import io.jnetlab.model.Rule;
+import io.jnetlab.model.Ruleset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -101,6 +102,11 @@ final class RandomLab {
         }
         if (chance(3)) {
             rules(name, spec);
+        }
+        if (chance(4)) {
+            String ruleset = "table ip t {\n  # made up\n}\n";
+            spec.put("firewall", ruleset);
+            resources.add(Ruleset.wanted(new NetnsName(name), ruleset));
         }
         boolean up = !chance(4);
         Map<String, Object> interfaces = new LinkedHashMap<>();

@@ -34,6 +34,7 @@ final class ReaderKeys {
             new Described("RuleReader.KEYS", "#/definitions/rule", "`rules`"),
             new Described("NeighborReader.KEYS", "#/definitions/neighbor", "`neighbors`"),
             new Described("DnsReader.KEYS", "#/definitions/dns", "`hosts` and `dns`"),
+            new Described("FirewallReader.NAT_KEYS", "#/definitions/nat", "`firewall` and `nat`"),
             new Described("RunReader.KEYS", "#/definitions/run", "`run`"),
             new Described("RunReader.READY_KEYS", "#/definitions/ready", "`run`"),
             new Described("BridgeReader.KEYS", "#/definitions/bridge", "`bridges.NAME`"),
