@@ -41,8 +41,7 @@ final class RulesetReport {
     }
 
     /** In a block of lines each stands below the one with the key, behind what all are indented by; else the whole. */
-    private static SourceRange place(
-            RulesetException.Fault fault, String line, SourceFile source, SourceRange origin) {
+    private static SourceRange place(RulesetException.Fault fault, String line, SourceFile source, SourceRange origin) {
         int number = origin.line() + fault.line();
         String there = source.line(number);
         if (origin.isFile() || line.isBlank() || !there.endsWith(line)) {

@@ -10,4 +10,8 @@ import java.util.SortedMap;
  * @param rulesets how nft lists each wanted ruleset, by its namespace
  * @param processGroup the folder of the lab's control group, empty where the machine has none of version 2
  */
-public record MachineFacts(boolean kernelDatapath, SortedMap<String, String> sysctlDefaults, SortedMap<NetnsName, String> rulesets, String processGroup) {}
+public record MachineFacts(
+        boolean kernelDatapath,
+        SortedMap<String, String> sysctlDefaults,
+        SortedMap<NetnsName, String> rulesets,
+        String processGroup) {}

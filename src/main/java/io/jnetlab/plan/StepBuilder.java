@@ -114,8 +114,8 @@ final class StepBuilder {
         boolean all = forwarding(namespace, c, Namespace.FORWARDING_V4);
         all |= forwarding(namespace, c, Namespace.FORWARDING_V6);
         all |= created;
-        Change ruleset = diff.change(Ruleset.id(namespace.name()));
-        boolean some = ruleset != null && ruleset.action() != Action.UPDATE;
+        // Also of one that changes: somebody else may have loaded it.
+        boolean some = diff.change(Ruleset.id(namespace.name())) != null;
         if (!some && namespace.sysctls().size() <= 2) {
             return;
         }

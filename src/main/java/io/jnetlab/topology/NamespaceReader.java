@@ -10,8 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code namespaces.<name>}. */
 final class NamespaceReader {
-    static final List<String> KEYS =
-            List.of("interfaces", "routes", "rules", "neighbors", "forwarding", "sysctls", "hosts", "dns", "nat", "firewall", "run");
+    static final List<String> KEYS = List.of(
+            "interfaces",
+            "routes",
+            "rules",
+            "neighbors",
+            "forwarding",
+            "sysctls",
+            "hosts",
+            "dns",
+            "nat",
+            "firewall",
+            "run");
 
     private NamespaceReader() {}
 

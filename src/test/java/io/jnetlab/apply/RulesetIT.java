@@ -118,7 +118,11 @@ final class RulesetIT {
         assertFalse(mark().contains("ruleset"));
         nft("add table ip theirs");
         assertEquals(List.of(), up(lab("")));
-        assertEquals(List.of("namespace r", "+ ruleset nftables", "+ rules: 20 lines"), up(dropping("tcp dport 80")));
+        assertTrue(up(dropping("tcp dport 80")).contains("- table ip theirs {"));
+        assertFalse(nft("list ruleset").contains("theirs"));
+        assertTrue(mark().contains("ruleset"));
+        assertEquals(List.of("namespace r", "- ruleset nftables"), up(lab("")));
+        assertEquals(List.of("namespace r", "+ ruleset nftables", "+ rules: 18 lines"), up(dropping("tcp dport 80")));
     }
 
     @Test
@@ -144,7 +148,9 @@ final class RulesetIT {
     @Test
     void whatNftRefusesIsSaidBeforeAnythingChanges() throws Exception {
         RulesetException e = assertThrows(RulesetException.class, () -> Labs.up(dropping("iif eth7")));
-        assertEquals(new RulesetException.Fault(4, 9, 12, "Interface does not exist"), e.faults().get(0));
+        assertEquals(
+                new RulesetException.Fault(4, 9, 12, "Interface does not exist"),
+                e.faults().get(0));
         assertEquals("r", e.namespace().value());
         assertEquals("[]", Labs.labs());
     }
@@ -154,8 +160,8 @@ final class RulesetIT {
         String yaml = lab(SETS);
         up(yaml);
         String before = nft("-s list ruleset");
-        String failing = dropping("tcp dport 80")
-                .replace("  s: {}\n", "  s: {run: [{command: 'false', ready: {exit: 0}}]}\n");
+        String failing =
+                dropping("tcp dport 80").replace("  s: {}\n", "  s: {run: [{command: 'false', ready: {exit: 0}}]}\n");
         ApplyFailedException e = assertThrows(ApplyFailedException.class, () -> Labs.up(failing));
         assertEquals(ApplyFailedException.Undone.WHOLLY, e.undone());
         assertEquals(before, nft("-s list ruleset"));

@@ -442,8 +442,7 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
                     out.add(new Qdisc(link.id, link.discipline));
                 }
             }
-            if (!netns.ruleset.isEmpty()
-                    && (netns.markedRuleset || wanted.get(Ruleset.id(netns.name)) != null)) {
+            if (!netns.ruleset.isEmpty() && (netns.markedRuleset || wanted.get(Ruleset.id(netns.name)) != null)) {
                 out.add(Ruleset.wanted(netns.name, netns.ruleset));
             }
             if (!isHost) {
@@ -462,7 +461,8 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
                 add(file, SimulatedFiles.owner(file), out, owners);
             }
         }
-        return new LiveState(LabState.of(out), owners, new MachineFacts(kernelDatapath, defaults, new TreeMap<>(), PROCESSES));
+        return new LiveState(
+                LabState.of(out), owners, new MachineFacts(kernelDatapath, defaults, new TreeMap<>(), PROCESSES));
     }
 
     private void readSwitch(LabName lab, LabState wanted, List<Resource> out, Map<ResourceId, LabName> owners) {
