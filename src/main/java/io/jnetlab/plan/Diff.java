@@ -214,7 +214,7 @@ final class Diff {
         Interface there = live.state().iface(master);
         boolean bond = there != null && there.kind().label().equals("bond");
         Interface want = wanted.iface(member.iface());
-        boolean leaves = remade || want != null && !member.master().equals(want.master());
+        boolean leaves = remade || want != null && !master.equals(want.masterId());
         if (!leaves || !remade && !bond) {
             return have;
         }
