@@ -31,6 +31,7 @@ final class Layers {
     private final @Nullable String member;
     private final List<List<Value>> ranks = new ArrayList<>();
     private final Map<Integer, List<Value>> ofInterfaces = new HashMap<>();
+    private boolean isEmpty = true;
 
     /** @param member the namespace whose groups these are, for messages; null where there is one layer in each rank */
     Layers(@Nullable String member) {
@@ -40,17 +41,22 @@ final class Layers {
     /** Adds a rank below the others. What is no map in it is reported by its own reader, and says nothing here. */
     Layers rank(List<Value> layers) {
         ranks.add(layers);
+        isEmpty &= layers.isEmpty();
         return this;
     }
 
     /** Adds a rank that is for each of an object's {@code interfaces}, but not for {@code lo}. */
     Layers rankOfInterfaces(List<Value> layers) {
         ofInterfaces.put(ranks.size(), layers);
+        isEmpty &= layers.isEmpty();
         return rank(List.of());
     }
 
     /** An object over all ranks. One that is no map is reported by its reader, and takes everything from below. */
     Value under(Value object) {
+        if (isEmpty && object.kind() == YamlNode.Kind.MAP) {
+            return object;
+        }
         List<List<Value.Named>> columns = new ArrayList<>(ranks.size() + 1);
         Value top = object.kind() == YamlNode.Kind.MAP ? object : Value.nothing(object.place(), object.problems());
         Value.Named first = new Value.Named("", top.place(), top);

@@ -200,6 +200,9 @@ final class RandomSharing {
         if (chance(6)) {
             out.put("up", chance(2));
         }
+        if (chance(6)) {
+            out.put("impair", chance(2) ? Map.of() : Map.of("forward", Map.of("loss", "1%")));
+        }
         return out;
     }
 

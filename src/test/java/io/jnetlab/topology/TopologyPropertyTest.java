@@ -109,6 +109,14 @@ final class TopologyPropertyTest {
             throw new AssertionError(e + " by:\n" + text, e);
         }
         assertEquals(result.topology() == null, !result.diagnostics().isEmpty(), text);
+        Topology topology = result.topology();
+        if (topology != null) {
+            String resolved = TopologyLoader.resolved(result.source());
+            LoadResult again = TopologyLoader.load("lab.yaml", resolved.getBytes(StandardCharsets.UTF_8));
+            assertNotNull(again.topology(), () -> Labs.print(again) + text + "\n" + resolved);
+            assertEquals(topology.desired(), again.topology().desired(), () -> text + "\n" + resolved);
+            assertEquals(topology.checks(), again.topology().checks(), () -> text + "\n" + resolved);
+        }
         for (boolean color : new boolean[] {false, true}) {
             String printed = new DiagnosticPrinter(List.of(result.source()), color).print(result.diagnostics());
             assertFalse(printed.replaceAll("\u001b\\[[0-9;]*m", "").contains("\u001b"), text);
