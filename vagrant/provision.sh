@@ -30,4 +30,6 @@ rm -rf "$source"
 mv "$source.new" "$source"
 
 "$source/bin/setup" --install /usr/local
+# For labs with a firewall or nat.
+command -v nft >/dev/null || DEBIAN_FRONTEND=noninteractive apt-get -y -q --no-install-recommends install nftables </dev/null
 jnetlab version
