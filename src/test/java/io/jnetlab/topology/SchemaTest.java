@@ -60,11 +60,20 @@ final class SchemaTest {
     Stream<DynamicTest> goodFilesAreValid() throws IOException {
         List<Path> files = new ArrayList<>(yaml("topologies", ""));
         files.addAll(yaml("src/test/resources/golden/generate", ""));
+        files.addAll(yaml("src/test/resources/golden/resolved", ""));
         files.addAll(yaml("src/test/resources/golden/plan", "topology"));
         return files.stream()
                 .map(file -> DynamicTest.dynamicTest(
                         file.toString(),
                         () -> assertEquals(List.of(), checker.faults(parse(Files.readString(file))), file::toString)));
+    }
+
+    @Test
+    void shippedLabsNameIt() throws IOException {
+        String line = "# yaml-language-server: $schema=" + FILE.getFileName();
+        for (Path file : yaml("topologies", "")) {
+            assertEquals(line, Files.readAllLines(file).get(0), () -> file + " needs this first line, for editors");
+        }
     }
 
     @Test
