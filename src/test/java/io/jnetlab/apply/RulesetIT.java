@@ -10,10 +10,13 @@ import io.jnetlab.plan.Plan;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Rulesets are loaded, compared, changed and taken away on the real kernel. */
 final class RulesetIT {
@@ -152,6 +155,23 @@ final class RulesetIT {
                 new RulesetException.Fault(4, 9, 12, "Interface does not exist"),
                 e.faults().get(0));
         assertEquals("r", e.namespace().value());
+        assertEquals("", Command.sh("ip netns list").orFail().out());
+    }
+
+    @Test
+    void withoutNftNothingIsChanged(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("lab.yaml"), dropping("tcp dport 80"));
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        UpMain.class.getName(),
+                        file.toString())
+                .redirectInput(file.toFile());
+        builder.environment().put("PATH", folder.toString());
+        Command ran = Command.run(builder);
+        assertEquals(1, ran.status(), ran::allOutput);
+        assertTrue(ran.err().contains("there is none in PATH"), ran::err);
         assertEquals("", Command.sh("ip netns list").orFail().out());
     }
 
