@@ -250,7 +250,7 @@ final class SimulatedSwitch {
         }
     }
 
-    private static void set(AttributeChange c, List<OvsColumn> columns, TreeMap<String, String> values) {
+    private static void set(AttributeChange c, List<OvsColumn> columns, Map<String, String> values) {
         OvsColumn column = OvsColumn.of(columns, c.name());
         if (c.after() == null
                 || column == null
