@@ -32,6 +32,10 @@ final class RandomLabsIT {
                     + " ip link set theirbr up; ip route add 172.16.0.0/16 via 10.77.0.2 metric 7;"
                     + " ip rule add from 10.77.0.9 table 77 priority 777; ip neigh add 10.77.0.7 lladdr 02:77:00:00:00:07 dev their0";
 
+    /** Empty ones of a network namespace that is gone and had the same number. */
+    private static final String NO_GROUPS = "for g in /sys/fs/cgroup/jnetlab /sys/fs/cgroup/unified/jnetlab; do"
+            + " find $g/$(stat -Lc %i /proc/self/ns/net) -depth -type d -exec rmdir {} + 2>/dev/null; done";
+
     private static final String NOT_FOREIGN =
             "ip rule del priority 777; ip link del their0; ip link del theirbr; ip netns del theirs;"
                     + " umount /run/netns; rmdir /run/netns";
@@ -41,6 +45,7 @@ final class RandomLabsIT {
         Hermetic.requireOpenVswitch();
         Hermetic.requireFeature(KernelFeature.TUN);
         Hermetic.requireFeature(KernelFeature.BRIDGE);
+        Command.sh(NO_GROUPS);
         int steps = STEPS / Hermetic.slowness();
         Seeds.forAll((steps + STEPS_OF_A_LAB - 1) / STEPS_OF_A_LAB, RandomLabsIT::lab);
     }

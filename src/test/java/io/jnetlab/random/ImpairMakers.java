@@ -7,8 +7,8 @@ import java.util.Map;
 /** What goes wrong on links. */
 final class ImpairMakers {
     static final List<Maker> ALL = List.of(
-            Maker.needing("qdisc tbf", "rate", (lab, choice) -> put(lab, choice, false)),
-            Maker.needing("qdisc netem", "impair", (lab, choice) -> put(lab, choice, true)));
+            new Maker("rate", (lab, choice) -> put(lab, choice, false)),
+            new Maker("impair", (lab, choice) -> put(lab, choice, true)));
 
     private ImpairMakers() {}
 

@@ -23,7 +23,7 @@ final class InterfaceMakers {
         keys.put("altnames", InterfaceMakers::altNames);
         keys.put("up", choice -> choice.oneIn(2));
         keys.put("dad", choice -> choice.oneIn(2));
-        keys.forEach((key, value) -> out.add(Maker.of(key, (lab, choice) -> {
+        keys.forEach((key, value) -> out.add(new Maker(key, (lab, choice) -> {
             List<Map<String, Object>> all = all(lab);
             if (all.isEmpty()) {
                 return false;
@@ -31,10 +31,10 @@ final class InterfaceMakers {
             choice.of(all).put(key, value.apply(choice));
             return true;
         })));
-        out.add(Maker.of("address", InterfaceMakers::addAddress));
-        out.add(Maker.of("more addresses", InterfaceMakers::addAddress));
-        out.add(Maker.of("order of addresses", InterfaceMakers::shuffle));
-        out.add(Maker.of("address of lo", (lab, choice) -> {
+        out.add(new Maker("address", InterfaceMakers::addAddress));
+        out.add(new Maker("more addresses", InterfaceMakers::addAddress));
+        out.add(new Maker("order of addresses", InterfaceMakers::shuffle));
+        out.add(new Maker("address of lo", (lab, choice) -> {
             if (lab.namespaces().isEmpty()) {
                 return false;
             }
@@ -43,7 +43,7 @@ final class InterfaceMakers {
                     .add(choice.of("10.99.0." + n + "/32", "fd99::" + n + "/128", "10.98." + n + ".1/24"));
             return true;
         }));
-        out.add(Maker.of("lo", (lab, choice) -> {
+        out.add(new Maker("lo", (lab, choice) -> {
             if (lab.namespaces().isEmpty()) {
                 return false;
             }

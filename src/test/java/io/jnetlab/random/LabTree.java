@@ -235,6 +235,21 @@ final class LabTree {
         return false;
     }
 
+    /** Whether a rule could drop what is sent to a gateway: the kernel then takes no route by it. */
+    boolean dropsGateways() {
+        for (String name : namespaces()) {
+            if (namespace(name).get("rules") instanceof List<?> rules) {
+                for (Object entry : rules) {
+                    Map<String, Object> rule = asMap(entry);
+                    if (rule.containsKey("type") && (!rule.containsKey("from") || rule.containsKey("not"))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     private static String top(Map<String, String> root, String name) {
         String up = root.get(name);
         return up == null ? name : top(root, up);

@@ -11,9 +11,12 @@ final class Makers {
         List<Maker> out = new ArrayList<>();
         out.addAll(StructureMakers.ALL);
         out.addAll(InterfaceMakers.ALL);
+        out.addAll(KindMakers.ALL);
         out.addAll(NamespaceMakers.ALL);
         out.addAll(RouteMakers.ALL);
+        out.addAll(RuleMakers.ALL);
         out.addAll(SwitchMakers.ALL);
+        out.addAll(SwitchPartMakers.ALL);
         out.addAll(ImpairMakers.ALL);
         return out;
     }

@@ -8,17 +8,17 @@ import java.util.Map;
 /** What a namespace has of its own. */
 final class NamespaceMakers {
     static final List<Maker> ALL = List.of(
-            Maker.of("forwarding", (lab, choice) -> {
+            new Maker("forwarding", (lab, choice) -> {
                 if (lab.namespaces().isEmpty()) {
                     return false;
                 }
                 lab.namespace(choice.of(lab.namespaces())).put("forwarding", choice.oneIn(2));
                 return true;
             }),
-            Maker.of("sysctls", NamespaceMakers::sysctl),
-            Maker.of("hosts", NamespaceMakers::hosts),
-            Maker.of("dns", NamespaceMakers::dns),
-            Maker.needing("cgroups", "run", NamespaceMakers::run));
+            new Maker("sysctls", NamespaceMakers::sysctl),
+            new Maker("hosts", NamespaceMakers::hosts),
+            new Maker("dns", NamespaceMakers::dns),
+            new Maker("run", NamespaceMakers::run));
 
     private NamespaceMakers() {}
 

@@ -1,6 +1,9 @@
 package io.jnetlab.random;
 
+import io.jnetlab.model.LabState;
+import io.jnetlab.testing.LabNeeds;
 import io.jnetlab.topology.LoadResult;
+import io.jnetlab.topology.Topology;
 import io.jnetlab.topology.TopologyLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** A topology file that somebody edits: each time it differs in a few things, and each time it is right. */
 public final class RandomFile {
@@ -17,6 +21,7 @@ public final class RandomFile {
 
     private final Choice choice;
     private final List<Maker> makers;
+    private final Predicate<LabState> wanted;
     private LabTree tree;
     private String yaml = "";
     private final List<String> edits = new ArrayList<>();
@@ -24,9 +29,10 @@ public final class RandomFile {
     /** By maker: how often its work was wrong, and how often right. */
     private final Map<String, int[]> counts = new TreeMap<>();
 
-    private RandomFile(Random random, List<Maker> makers, String lab) {
+    private RandomFile(Random random, List<Maker> makers, Predicate<LabState> wanted, String lab) {
         this.choice = new Choice(random);
         this.makers = makers;
+        this.wanted = wanted;
         this.tree = new LabTree(lab);
         for (Maker maker : List.of(
                 StructureMakers.NAMESPACE,
@@ -45,20 +51,20 @@ public final class RandomFile {
 
     /** With all that the language has. */
     static RandomFile ofLanguage(Random random) {
-        return new RandomFile(random, Makers.all(), "law");
+        return new RandomFile(random, Makers.all(), lab -> true, "law");
     }
 
-    /** With what works on this machine, but for makers named in {@code -Dlaw.without=NAME,NAME}. */
+    /** With what this machine's kernel has, but for makers named in {@code -Dlaw.without=NAME,NAME}. */
     public static RandomFile ofMachine(Random random, String lab) {
         List<String> without =
                 Arrays.asList(System.getProperty("law.without", "").split(",", -1));
         List<Maker> makers = new ArrayList<>();
         for (Maker maker : Makers.all()) {
-            if (!without.contains(maker.name()) && maker.works()) {
+            if (!without.contains(maker.name())) {
                 makers.add(maker);
             }
         }
-        return new RandomFile(random, makers, lab);
+        return new RandomFile(random, makers, LabNeeds::areMet, lab);
     }
 
     /** Its text. */
@@ -98,9 +104,10 @@ public final class RandomFile {
         }
         String text = changed.yaml(choice.random);
         LoadResult result = TopologyLoader.load("lab.yaml", text.getBytes(StandardCharsets.UTF_8));
-        boolean right = result.topology() != null;
+        Topology topology = result.topology();
+        boolean right = topology != null && wanted.test(topology.desired());
         counts.computeIfAbsent(maker.name(), name -> new int[2])[right ? 1 : 0]++;
-        if (right && !changed.hasLoop()) {
+        if (right && !changed.hasLoop() && !changed.dropsGateways()) {
             tree = changed;
             yaml = text;
             return true;

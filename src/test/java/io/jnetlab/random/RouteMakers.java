@@ -11,11 +11,11 @@ import java.util.Map;
 /** Routes of namespaces. */
 final class RouteMakers {
     static final List<Maker> ALL = List.of(
-            Maker.of("route", (lab, choice) -> add(lab, choice, false)),
-            Maker.of("route of several ways", (lab, choice) -> add(lab, choice, true)),
-            Maker.of("route that drops", RouteMakers::dropping),
-            Maker.of("route out of an interface", RouteMakers::onLink),
-            Maker.of("route attribute", RouteMakers::attribute));
+            new Maker("route", (lab, choice) -> add(lab, choice, false)),
+            new Maker("route of several ways", (lab, choice) -> add(lab, choice, true)),
+            new Maker("route that drops", RouteMakers::dropping),
+            new Maker("route out of an interface", RouteMakers::onLink),
+            new Maker("route attribute", RouteMakers::attribute));
 
     private RouteMakers() {}
 
@@ -58,7 +58,7 @@ final class RouteMakers {
         if (choice.oneIn(4)) {
             route.put("table", choice.between(100, 102));
         }
-        if (choice.oneIn(4)) {
+        if (!near.isV6() && choice.oneIn(4)) {
             route.put("src", near.address().toString());
         }
         LabTree.list(lab.namespace(name), "routes").add(route);

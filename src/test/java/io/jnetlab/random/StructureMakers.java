@@ -9,12 +9,12 @@ import java.util.TreeMap;
 
 /** Namespaces, bridges, links: what there is, how it is called, and what is taken away. */
 final class StructureMakers {
-    static final Maker NAMESPACE = Maker.of("namespace", StructureMakers::namespace);
-    static final Maker BRIDGE = Maker.of("bridge", StructureMakers::bridge);
-    static final Maker LINK = Maker.of("link", StructureMakers::link);
+    static final Maker NAMESPACE = new Maker("namespace", StructureMakers::namespace);
+    static final Maker BRIDGE = new Maker("bridge", StructureMakers::bridge);
+    static final Maker LINK = new Maker("link", StructureMakers::link);
 
     /** What takes a line or a paragraph out of the file. */
-    static final Maker FORGET = Maker.of("forget", StructureMakers::forget);
+    static final Maker FORGET = new Maker("forget", StructureMakers::forget);
 
     static final List<Maker> ALL = List.of(
             NAMESPACE,
@@ -23,19 +23,20 @@ final class StructureMakers {
             LINK,
             LINK,
             LINK,
-            Maker.of("remove namespace", (lab, choice) -> remove(lab, choice, lab.namespaces())),
-            Maker.of("remove bridge", (lab, choice) -> remove(lab, choice, lab.bridges())),
-            Maker.of("remove link", StructureMakers::removeLink),
-            Maker.of("rename owner", StructureMakers::renameOwner),
-            Maker.of("rename interface", StructureMakers::renameInterface),
-            Maker.of("move end", StructureMakers::moveEnd),
-            Maker.of("order of links", StructureMakers::shuffle),
-            Maker.of("link attribute", StructureMakers::linkAttribute),
-            Maker.of("description", (lab, choice) -> {
+            new Maker("remove namespace", (lab, choice) -> remove(lab, choice, lab.namespaces())),
+            new Maker("remove bridge", (lab, choice) -> remove(lab, choice, lab.bridges())),
+            new Maker("remove link", StructureMakers::removeLink),
+            new Maker("rename owner", StructureMakers::renameOwner),
+            new Maker("rename interface", StructureMakers::renameInterface),
+            new Maker("move end", StructureMakers::moveEnd),
+            new Maker("order of links", StructureMakers::shuffle),
+            new Maker("link attribute", StructureMakers::linkAttribute),
+            new Maker("description", (lab, choice) -> {
                 lab.root.put("description", choice.of("a lab: made # up", "another"));
                 return true;
             }),
-            Maker.of("defaults", StructureMakers::defaults));
+            new Maker("defaults", StructureMakers::defaults),
+            new Maker("groups", StructureMakers::groups));
 
     private static final int NAMESPACES = 5;
     private static final int BRIDGES = 3;
@@ -231,6 +232,21 @@ final class StructureMakers {
             case 3 -> LabTree.map(defaults, "bridge").put("datapath", choice.of("netdev", "auto"));
             case 4 -> LabTree.map(defaults, "bridge").put("mcast_snooping", choice.oneIn(2));
             default -> LabTree.map(defaults, "link").put("mtu", choice.between(1280, 3000));
+        }
+        return true;
+    }
+
+    private static boolean groups(LabTree lab, Choice choice) {
+        if (lab.namespaces().isEmpty()) {
+            return false;
+        }
+        Map<String, Object> group = LabTree.map(lab.section("groups"), "g" + choice.between(1, 2));
+        group.clear();
+        LabTree.list(group, "members").add(choice.of(lab.namespaces()));
+        if (choice.oneIn(2)) {
+            LabTree.map(group, "namespace").put("forwarding", choice.oneIn(2));
+        } else {
+            LabTree.map(group, "interface").put("mtu", choice.between(1280, 2000));
         }
         return true;
     }

@@ -18,7 +18,7 @@ final class SwitchMakers {
         List<Maker> out = new ArrayList<>();
         bridges(out, "any", Map.of("stp", choice -> choice.oneIn(2), "subnet", StructureMakers::subnet));
         Map<String, Function<Choice, Object>> ovs = new TreeMap<>();
-        ovs.put("datapath", choice -> choice.of("auto", "netdev"));
+        ovs.put("datapath", choice -> choice.of("auto", "netdev", "system"));
         ovs.put("rstp", choice -> choice.oneIn(2));
         ovs.put("fail_mode", choice -> choice.of("standalone", "secure"));
         ovs.put("protocols", choice -> some(choice, "OpenFlow10", "OpenFlow13", "OpenFlow14", "OpenFlow15"));
@@ -27,22 +27,14 @@ final class SwitchMakers {
         ovs.put("other_config", choice -> strings(choice, "stp-forward-delay", "mac-aging-time", "mac-table-size"));
         ovs.put("external_ids", choice -> strings(choice, "owner", "rack.no"));
         bridges(out, "ovs", ovs);
-        out.add(Maker.needing("datapath", "datapath system", (lab, choice) -> {
-            List<String> names = lab.bridges("ovs");
-            if (names.isEmpty()) {
-                return false;
-            }
-            lab.bridge(choice.of(names)).put("datapath", "system");
-            return true;
-        }));
-        out.add(Maker.of("bridge address", (lab, choice) -> {
+        out.add(new Maker("bridge address", (lab, choice) -> {
             if (lab.bridges().isEmpty()) {
                 return false;
             }
             LabTree.list(lab.bridge(choice.of(lab.bridges())), "addresses").add(InterfaceMakers.address(choice));
             return true;
         }));
-        out.add(Maker.of("bridge kind", (lab, choice) -> {
+        out.add(new Maker("bridge kind", (lab, choice) -> {
             if (lab.bridges().isEmpty()) {
                 return false;
             }
@@ -57,7 +49,7 @@ final class SwitchMakers {
         ports.put("qos", SwitchMakers::qos);
         ports.put("other_config", choice -> strings(choice, "stp-path-cost", "rstp-port-priority"));
         ports.put("external_ids", choice -> strings(choice, "owner", "rack.no"));
-        ports.forEach((key, value) -> out.add(Maker.of("port " + key, (lab, choice) -> {
+        ports.forEach((key, value) -> out.add(new Maker("port " + key, (lab, choice) -> {
             List<Map<String, Object>> all = ports(lab);
             if (all.isEmpty()) {
                 return false;
@@ -65,16 +57,23 @@ final class SwitchMakers {
             choice.of(all).put(key, value.apply(choice));
             return true;
         })));
-        out.add(Maker.of("port VLANs", SwitchMakers::vlans));
-        out.add(Maker.of("internal port", SwitchMakers::internal));
-        out.add(Maker.of("tunnel port", SwitchMakers::tunnel));
-        out.add(Maker.of("bond", SwitchMakers::bond));
+        out.add(new Maker("port VLANs", (lab, choice) -> {
+            List<Map<String, Object>> all = ports(lab);
+            if (all.isEmpty()) {
+                return false;
+            }
+            vlans(choice.of(all), choice);
+            return true;
+        }));
+        out.add(new Maker("internal port", SwitchMakers::internal));
+        out.add(new Maker("tunnel port", SwitchMakers::tunnel));
+        out.add(new Maker("bond", SwitchMakers::bond));
         return out;
     }
 
     private static void bridges(List<Maker> out, String kind, Map<String, Function<Choice, Object>> keys) {
         new TreeMap<>(keys)
-                .forEach((key, value) -> out.add(Maker.of("bridge " + key, (lab, choice) -> {
+                .forEach((key, value) -> out.add(new Maker("bridge " + key, (lab, choice) -> {
                     List<String> names = kind.equals("any") ? lab.bridges() : lab.bridges(kind);
                     if (names.isEmpty()) {
                         return false;
@@ -132,12 +131,8 @@ final class SwitchMakers {
         return out;
     }
 
-    private static boolean vlans(LabTree lab, Choice choice) {
-        List<Map<String, Object>> all = ports(lab);
-        if (all.isEmpty()) {
-            return false;
-        }
-        Map<String, Object> port = choice.of(all);
+    /** Those of a port; written this way and that. */
+    static void vlans(Map<String, Object> port, Choice choice) {
         port.keySet().removeAll(List.of("tag", "trunks", "vlan_mode"));
         switch (choice.between(0, 3)) {
             case 0 -> port.put("tag", choice.between(1, 20));
@@ -149,7 +144,6 @@ final class SwitchMakers {
             }
             default -> port.put("vlan_mode", "trunk");
         }
-        return true;
     }
 
     private static boolean internal(LabTree lab, Choice choice) {

@@ -56,22 +56,7 @@ public final class Hermetic {
         require(kind, KernelProbe.missingQdisc(kind));
     }
 
-    /** Whether the kernel has a kind of link, for tests that do without it. */
-    public static boolean hasLinkKind(String kind) {
-        return KernelProbe.missingLinkKind(kind) == null;
-    }
-
-    /** As {@link #hasLinkKind}, for a queueing discipline. */
-    public static boolean hasQdisc(String kind) {
-        return KernelProbe.missingQdisc(kind) == null;
-    }
-
-    /** As {@link #hasLinkKind}, for Open vSwitch's datapath in the kernel. */
-    public static boolean hasKernelDatapath() {
-        return KernelFeature.OPENVSWITCH_DATAPATH.missing() == null;
-    }
-
-    /** As {@link #hasLinkKind}, for control groups of version 2 that can be made. */
+    /** Whether control groups of version 2 can be made. */
     public static boolean hasControlGroups() {
         ControlGroup root = ControlGroup.root();
         return root != null && Files.isWritable(root.procs());

@@ -1,12 +1,18 @@
 package io.jnetlab.testing;
 
 import io.jnetlab.model.BridgeVlans;
+import io.jnetlab.model.Datapath;
+import io.jnetlab.model.Interface;
+import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.Ruleset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a lab asks of the kernel that not each kernel has. */
 public final class LabNeeds {
@@ -36,5 +42,37 @@ public final class LabNeeds {
                 Hermetic.requireFeature(KernelFeature.NFTABLES);
             }
         }
+    }
+
+    /** Whether the machine can have the lab, for tests that take another one where not. */
+    public static boolean areMet(LabState lab) {
+        for (Resource r : lab.resources().values()) {
+            if (missing(r) != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable String missing(Resource r) {
+        if (r instanceof BridgeVlans) {
+            return KernelFeature.BRIDGE_VLAN.missing();
+        }
+        if (r instanceof Qdisc qdisc) {
+            return KernelProbe.missingQdisc(qdisc.discipline().label());
+        }
+        if (r instanceof OvsBridge bridge && bridge.datapath() == Datapath.SYSTEM) {
+            return KernelFeature.OPENVSWITCH_DATAPATH.missing();
+        }
+        if (r instanceof Interface iface && iface.kind() instanceof LinkKind.Virtual kind) {
+            return KernelProbe.missingLinkKind(kind.label());
+        }
+        if (r instanceof Ruleset) {
+            return KernelFeature.NFTABLES.missing();
+        }
+        if (r instanceof LabProcess) {
+            return Hermetic.hasControlGroups() ? null : "control groups";
+        }
+        return null;
     }
 }
