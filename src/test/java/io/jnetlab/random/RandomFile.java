@@ -50,7 +50,7 @@ public final class RandomFile {
     }
 
     /** With all that the language has. */
-    static RandomFile ofLanguage(Random random) {
+    public static RandomFile ofLanguage(Random random) {
         return new RandomFile(random, Makers.all(), lab -> true, "law");
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jnetlab.random.RandomFile;
 import io.jnetlab.testing.Golden;
 import io.jnetlab.testing.Seeds;
 import java.io.IOException;
@@ -37,6 +38,17 @@ final class ResolvedTest {
     @Test
     void labsMadeUp() {
         Seeds.forAll(100, random -> unchecked(YamlText.of(new RandomLab(random).file, random, true)));
+    }
+
+    @Test
+    void labsOfTheWholeLanguage() {
+        Seeds.forAll(40, random -> {
+            RandomFile file = RandomFile.ofLanguage(random);
+            for (int i = 0; i < 3; i++) {
+                unchecked(file.yaml());
+                file.edit();
+            }
+        });
     }
 
     @Test
@@ -76,6 +88,7 @@ final class ResolvedTest {
         LoadResult result = Labs.load(text);
         Topology topology = result.topology();
         assertNotNull(topology, () -> Labs.print(result) + text);
+        assertEquals(List.of(), SchemaTest.faults(text), text);
         String resolved = TopologyLoader.resolved(result.source());
         LoadResult again = Labs.load(resolved);
         assertNotNull(again.topology(), () -> Labs.print(again) + text + "\n" + resolved);
