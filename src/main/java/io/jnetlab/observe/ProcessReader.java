@@ -119,7 +119,11 @@ public final class ProcessReader {
             return LabProcess.STARTED;
         }
         String status = read(files.exit());
-        return status == null ? "ended" : status.equals("0") ? LabProcess.STARTED : "exited " + status;
+        if (status == null) {
+            // Of one that somebody started by hand nobody keeps the status.
+            return files.command().isEmpty() ? LabProcess.STARTED : "ended";
+        }
+        return status.equals("0") ? LabProcess.STARTED : "exited " + status;
     }
 
     static @Nullable String read(Path file) throws IOException {

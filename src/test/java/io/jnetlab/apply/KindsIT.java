@@ -1,7 +1,9 @@
 package io.jnetlab.apply;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jnetlab.model.LinkOption;
@@ -51,18 +53,21 @@ final class KindsIT {
             out.append(", parent: eth0");
         }
         for (LinkOption o : table.options()) {
-            if (o.unset() == null && o != without) {
+            if (o.unset() == null && !o.equals(without)) {
                 out.append(", ").append(o.key()).append(": ").append(o.key().equals("remote") ? "10.0.0.2" : "10");
             }
         }
         return out.toString();
     }
 
+    private static LinkTable table(String kind) {
+        return requireNonNull(LinkTable.of(kind));
+    }
+
     static List<String> options() {
         List<String> out = new ArrayList<>();
         for (String kind : LinkTable.kinds()) {
-            LinkTable table = LinkTable.of(kind);
-            assertTrue(table != null);
+            LinkTable table = table(kind);
             for (LinkOption o : table.options()) {
                 out.add(kind + " " + o.word());
             }
@@ -88,9 +93,8 @@ final class KindsIT {
     void optionChanges(String name) throws Exception {
         String kind = name.substring(0, name.indexOf(' '));
         Hermetic.requireLinkKind(kind);
-        LinkTable table = LinkTable.of(kind);
-        LinkOption option = table == null ? null : table.option(name.substring(name.indexOf(' ') + 1));
-        assertTrue(table != null && option != null);
+        LinkTable table = table(kind);
+        LinkOption option = requireNonNull(table.option(name.substring(name.indexOf(' ') + 1)));
         String base = required(table, option);
         if (option.key().equals("lacp_rate")) {
             base += ", mode: 802.3ad";
@@ -152,11 +156,11 @@ final class KindsIT {
             int status = Command.run("unshare", "--net", "ip", "link", "add", "x", "type", kind)
                     .status();
             if (status != 0 && !kind.equals("vrf")) {
-                LinkTable table = LinkTable.of(kind);
-                assertTrue(table != null);
-                MissingFeatureException e = org.junit.jupiter.api.Assertions.assertThrows(
-                        MissingFeatureException.class, () -> up(required(table, null)));
-                assertTrue(e.getMessage().startsWith("this kernel has no " + kind + " links"), e.getMessage());
+                MissingFeatureException e =
+                        assertThrows(MissingFeatureException.class, () -> up(required(table(kind), null)));
+                assertTrue(
+                        String.valueOf(e.getMessage()).startsWith("this kernel has no " + kind + " links"),
+                        e::getMessage);
                 assertFalse(Labs.labs().contains("kinds"));
             }
         }

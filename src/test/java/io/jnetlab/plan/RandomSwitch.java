@@ -10,6 +10,7 @@ import io.jnetlab.model.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -98,7 +99,7 @@ final class RandomSwitch {
         }
     }
 
-    private static void map(Random random, List<String> names, SortedMap<String, String> into, TreeSet<String> keys) {
+    private static void map(Random random, List<String> names, SortedMap<String, String> into, Set<String> keys) {
         for (String name : names) {
             put(random, 15, name, List.of("1000", "2000"), into);
             if (into.containsKey(name)) {
