@@ -5,6 +5,7 @@ import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.NetnsName;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** How the interfaces of a lab stand on each other, and which are members of which. */
 final class Kinds {
     private static final String VLAN = "vlan";
+
+    /** Kinds that take over what their parent receives. */
+    private static final List<String> TAKES_ALL = List.of("macvlan", "ipvlan");
 
     private final LabSpec lab;
     private final Wiring.Result wiring;
@@ -59,6 +63,39 @@ final class Kinds {
                         member(namespace.name(), spec, kind, member);
                     }
                 }
+            }
+        }
+        bridgesOfTheSameName();
+        shared();
+    }
+
+    private void bridgesOfTheSameName() {
+        for (BridgeSpec bridge : lab.bridges().values()) {
+            InterfaceSpec same = specs.get(new InterfaceId(bridge.namespace(), bridge.name()));
+            if (same != null) {
+                problems.error(
+                        same.place(),
+                        Words.quote(same.name().value()) + " is a bridge in this namespace already, in "
+                                + bridge.place().line(),
+                        "describe it in one of the two places");
+            }
+        }
+    }
+
+    /** A device hands what it receives to one other only: its master, or what is made on it. */
+    private void shared() {
+        for (Map.Entry<InterfaceId, InterfaceSpec> e : specs.entrySet()) {
+            KindSpec kind = e.getValue().kind();
+            KindSpec.Parent parent = kind == null || !TAKES_ALL.contains(kind.kind().value()) ? null : kind.parent();
+            InterfaceSpec master =
+                    parent == null ? null : masters.get(parentId(e.getKey().namespace(), parent));
+            KindSpec of = master == null ? null : master.kind();
+            if (parent != null && master != null && of != null && !of.kind().value().equals("vrf")) {
+                problems.error(
+                        parent.place(),
+                        parent.name() + " is a member of " + master.name() + " already, in "
+                                + master.place().line(),
+                        "take " + master.name() + " for the parent");
             }
         }
     }
