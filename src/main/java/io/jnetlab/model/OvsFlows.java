@@ -40,10 +40,10 @@ public record OvsFlows(
         return Collections.unmodifiableSortedMap(out);
     }
 
-    /** The versions of OpenFlow by which a bridge is spoken to, as {@code ovs-ofctl -O} takes them. */
+    /** The version of OpenFlow by which a bridge is spoken to: its newest, for rules are written differently in each. */
     public static String versions(@Nullable OvsBridge bridge) {
         String own = bridge == null ? null : bridge.values().get(OvsBridge.PROTOCOLS);
-        return own == null ? "OpenFlow14" : own;
+        return own == null || own.isEmpty() ? "OpenFlow14" : own.substring(own.lastIndexOf(',') + 1);
     }
 
     /** Whether all changes can be made at once: OpenFlow 1.4. */

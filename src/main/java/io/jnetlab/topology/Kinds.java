@@ -86,11 +86,15 @@ final class Kinds {
     private void shared() {
         for (Map.Entry<InterfaceId, InterfaceSpec> e : specs.entrySet()) {
             KindSpec kind = e.getValue().kind();
-            KindSpec.Parent parent = kind == null || !TAKES_ALL.contains(kind.kind().value()) ? null : kind.parent();
+            KindSpec.Parent parent =
+                    kind == null || !TAKES_ALL.contains(kind.kind().value()) ? null : kind.parent();
             InterfaceSpec master =
                     parent == null ? null : masters.get(parentId(e.getKey().namespace(), parent));
             KindSpec of = master == null ? null : master.kind();
-            if (parent != null && master != null && of != null && !of.kind().value().equals("vrf")) {
+            if (parent != null
+                    && master != null
+                    && of != null
+                    && !of.kind().value().equals("vrf")) {
                 problems.error(
                         parent.place(),
                         parent.name() + " is a member of " + master.name() + " already, in "

@@ -64,11 +64,18 @@ final class RouteRules {
         }
         checkConnected(route);
         Located<IpAddress> src = route.src();
-        if (src != null && holder(src.value()) == null) {
+        Station holder = src == null ? null : holder(src.value());
+        if (src != null && holder == null) {
             problems.error(
                     src.place(),
                     "the source " + src.value() + " is not an address of " + namespace.name(),
                     ownAddresses(src.value().isV6()));
+        } else if (src != null && holder != null && src.value().isV6() && detectsDuplicates(holder)) {
+            problems.error(
+                    src.place(),
+                    "the kernel takes no route with the source " + src.value()
+                            + ", which is looked for duplicates of first",
+                    "take dad: true away from " + holder.id + ", or the source");
         }
     }
 
@@ -197,6 +204,11 @@ final class RouteRules {
                 }
             }
         }
+    }
+
+    private boolean detectsDuplicates(Station station) {
+        InterfaceSpec spec = namespace.interfaces().get(station.id.name());
+        return spec != null && spec.dad() != null && spec.dad().value();
     }
 
     private @Nullable Station holder(IpAddress address) {

@@ -1,5 +1,5 @@
 # CLEAR
-ovs-ofctl -O OpenFlow13,OpenFlow14 --bundle replace-flows sw - <<'EOF'
+ovs-ofctl -O OpenFlow14 --bundle replace-flows sw - <<'EOF'
 priority=0 actions=NORMAL
 EOF
 

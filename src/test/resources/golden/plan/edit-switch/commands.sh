@@ -12,7 +12,7 @@ ovs-vsctl -- --id=@p1 get port bond0 -- --id=@p2 get port p1 -- --id=@p3 get por
 ovs-vsctl -- --id=@m create mirror name=vlans select_all=true select_vlan=10,11,12 output_vlan=99 -- add bridge sw mirrors @m
 
 # SWITCH_INTERFACE
-ovs-ofctl -O OpenFlow13,OpenFlow14 --bundle replace-flows sw - <<'EOF'
+ovs-ofctl -O OpenFlow14 --bundle replace-flows sw - <<'EOF'
 priority=10,tcp,tp_dst=80 actions=NORMAL
 priority=5,tcp actions=drop
 EOF
