@@ -54,7 +54,7 @@ final class ResolvedTest {
     @Test
     void labsWithDefaultsGroupsAndSubnets() {
         AtomicInteger good = new AtomicInteger();
-        Seeds.forAll(600, random -> {
+        Seeds.forAll(1000, random -> {
             RandomSharing lab = new RandomSharing(random);
             String text = YamlText.of(lab.file, random, false);
             if (Labs.load(text).topology() != null) {
