@@ -177,6 +177,7 @@ final class RulesetIT {
 
     @Test
     void aFailureBringsTheFormerRulesBack() throws Exception {
+        Hermetic.requireControlGroups();
         String yaml = lab(SETS);
         up(yaml);
         String before = nft("-s list ruleset");

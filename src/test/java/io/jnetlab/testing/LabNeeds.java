@@ -40,6 +40,8 @@ public final class LabNeeds {
             } else if (r instanceof Ruleset) {
                 Hermetic.requireCommand("nft", "nftables");
                 Hermetic.requireFeature(KernelFeature.NFTABLES);
+            } else if (r instanceof LabProcess) {
+                Hermetic.requireControlGroups();
             }
         }
     }
