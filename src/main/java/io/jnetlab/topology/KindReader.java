@@ -157,6 +157,22 @@ final class KindReader {
                 out.put(o.word(), text);
             }
         }
+        Value kindValue = fields.get("kind");
+        if (table.option("key") != null && kindValue != null && !names(fields, SameTunnels.OF_GRE)) {
+            fields.missing(
+                    kindValue,
+                    "nothing tells this tunnel from the one that the kernel makes by itself in each namespace",
+                    "give it a remote, local, key or dev");
+        }
+    }
+
+    private static boolean names(Fields fields, List<String> keys) {
+        for (String key : keys) {
+            if (fields.get(key) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String example(LinkOption o) {

@@ -53,10 +53,12 @@ final class Kinds {
                 wires.put(end.id(), wire);
             }
         }
+        SameTunnels tunnels = new SameTunnels(problems);
         for (NamespaceSpec namespace : lab.namespaces().values()) {
             for (InterfaceSpec spec : namespace.interfaces().values()) {
                 KindSpec kind = spec.kind();
                 if (kind != null) {
+                    tunnels.add(namespace.name(), spec, kind);
                     parent(namespace.name(), spec, kind);
                     device(namespace.name(), spec, kind);
                     for (Located<IfName> member : kind.members()) {

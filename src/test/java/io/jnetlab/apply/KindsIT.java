@@ -57,6 +57,14 @@ final class KindsIT {
                 out.append(", ").append(o.key()).append(": ").append(o.key().equals("remote") ? "10.0.0.2" : "10");
             }
         }
+        if (table.option("key") != null) {
+            // One of them, else it is as the kernel's own gre0.
+            boolean key = without == null || !without.word().equals("key");
+            out.append(
+                    key
+                            ? ", key: 7"
+                            : table.kind().startsWith("ip6") ? ", remote: '2001:db8::7'" : ", remote: 10.0.0.7");
+        }
         return out.toString();
     }
 

@@ -159,8 +159,8 @@ final class RunIT {
             {"{command: 'echo no good; exit 3', ready: {tcp: 80}}", "ended with status 3 before it was ready"},
             {"{command: 'echo no good; exit 3', ready: {exit: 0}}", "ended with status 3 before it was ready"},
             {
-                "{command: 'echo no good; exec sleep 1000', ready: {file: /no/such}, within: 100ms}",
-                "is not ready after 100 ms; the end of its output:\n   no good"
+                "{command: 'echo no good; exec sleep 1000', ready: {file: /no/such}, within: 1s}",
+                "is not ready after 1000 ms; the end of its output:\n   no good"
             },
             {"[no-such-program]", "no-such-program: command not found"},
         };
