@@ -90,6 +90,8 @@ public record OvsColumn(Table table, String name, Type type) {
             new OvsColumn(Table.INTERFACE, "ofport_request", Type.NUMBER),
             new OvsColumn(Table.INTERFACE, "ingress_policing_rate", Type.COUNT),
             new OvsColumn(Table.INTERFACE, "ingress_policing_burst", Type.COUNT),
+            new OvsColumn(Table.INTERFACE, OvsPort.MAC, Type.TEXT),
+            new OvsColumn(Table.INTERFACE, OvsPort.MTU_REQUEST, Type.NUMBER),
             new OvsColumn(Table.INTERFACE, OvsPort.OPTIONS, Type.MAP));
 
     /** Those of a mirror. */

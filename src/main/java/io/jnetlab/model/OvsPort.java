@@ -28,6 +28,8 @@ public record OvsPort(IfName bridge, IfName name, SortedMap<String, String> valu
     public static final String EXTERNAL_IDS = "external_ids";
     public static final String TYPE = "type";
     public static final String OPTIONS = "options";
+    public static final String MAC = "mac";
+    public static final String MTU_REQUEST = "mtu_request";
 
     private static final List<String> FIXED = List.of(BRIDGE, TYPE);
 

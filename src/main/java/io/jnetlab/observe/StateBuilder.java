@@ -170,26 +170,39 @@ final class StateBuilder {
         Mark mark = Mark.parse(link.alias());
         LabName owner = mark == null ? null : mark.lab();
         OvsRows.BridgeRow bridge = host ? ovs.bridges().get(name) : null;
-        if (host && !lab.equals(owner) && wanted.get(resource) == null && !isOurs(bridge)) {
+        OvsRows.PortRow port = host ? internalPort(name, resource) : null;
+        if (host && !lab.equals(owner) && wanted.get(resource) == null && !isOurs(bridge) && port == null) {
             return;
         }
         if (owner == null && KernelDevices.isFallback(link) && wanted.get(resource) == null) {
             links.put(id, link);
             return;
         }
-        Interface iface = InterfaceReader.read(id, link, reading, bridge != null, peers);
+        Interface iface = InterfaceReader.read(id, link, reading, bridge != null || port != null, peers);
         add(iface);
         links.put(id, link);
         if (iface.kind() instanceof LinkKind.Loopback) {
             owner = reading.mark() == null ? null : reading.mark().lab();
         } else if (bridge != null) {
             owner = bridge.owner();
+        } else if (port != null) {
+            owner = port.owner();
         } else if (owner == null && iface.peer() != null) {
             owner = ownerOfMate(iface.peer());
         } else if (owner == null && link.group() == KernelDevices.NEW_GROUP && reading.mark() != null) {
             owner = reading.mark().lab();
         }
         own(resource, owner);
+    }
+
+    /** The lab's port of type internal that the device of a name is, or null. */
+    private OvsRows.@Nullable PortRow internalPort(String name, ResourceId device) {
+        OvsRows.PortRow port = ovs.ports().get(name);
+        return port != null
+                        && port.port().type().equals("internal")
+                        && (lab.equals(port.owner()) || wanted.get(device) != null)
+                ? port
+                : null;
     }
 
     private boolean isOurs(OvsRows.@Nullable BridgeRow bridge) {

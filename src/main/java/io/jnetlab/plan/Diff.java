@@ -1,6 +1,7 @@
 package io.jnetlab.plan;
 
 import io.jnetlab.model.Attribute;
+import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
@@ -8,6 +9,7 @@ import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import java.util.ArrayList;
@@ -66,7 +68,14 @@ final class Diff {
                 }
             }
             compare(id, want, have);
-        } else if (id.kind() != ResourceId.Kind.INTERFACE || compared.add(id)) {
+        } else if (want instanceof Interface link && internalPort(link) != null) {
+            if (compared.add(id)) {
+                outOfOrder = true;
+                compare(ResourceId.ovsPort(link.iface().name()));
+                compare(id, want, have);
+            }
+        } else if (id.kind() != ResourceId.Kind.INTERFACE && id.kind() != ResourceId.Kind.OVS_PORT
+                || compared.add(id)) {
             compare(id, want, have);
         }
     }
@@ -183,13 +192,25 @@ final class Diff {
         return out;
     }
 
-    /** Why Open vSwitch makes the device of one of its bridges anew, or null. */
+    /** The port whose device that is, where it is of Open vSwitch's making and no bridge's own; else null. */
+    private @Nullable OvsPort internalPort(Interface link) {
+        boolean internal = link.kind() instanceof LinkKind.OvsInternal
+                && link.iface().namespace().isHost();
+        return internal && wanted.get(ResourceId.ovsPort(link.iface().name())) instanceof OvsPort port ? port : null;
+    }
+
+    /** Why Open vSwitch makes the device of one of its bridges or ports anew, or null. */
     private @Nullable String madeAnew(Resource have, Resource want) {
         if (!(want instanceof Interface link && link.kind() instanceof LinkKind.OvsInternal)
                 || !(have instanceof Interface there && there.kind() instanceof LinkKind.OvsInternal)) {
             return null;
         }
-        Change bridge = byId.get(ResourceId.ovsBridge(link.iface().name()));
+        OvsPort port = internalPort(link);
+        IfName name = link.iface().name();
+        if (isRemade(port == null ? ResourceId.ovsBridge(name) : port.id())) {
+            return (port == null ? "its bridge" : "its port") + " is made anew";
+        }
+        Change bridge = byId.get(ResourceId.ovsBridge(port == null ? name : port.bridge()));
         boolean moves = bridge != null && bridge.action() == Action.UPDATE && bridge.touches(OvsBridge.DATAPATH);
         return moves ? "another " + OvsBridge.DATAPATH + " has another device" : null;
     }

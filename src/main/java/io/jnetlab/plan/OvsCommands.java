@@ -69,7 +69,7 @@ final class OvsCommands {
             }
             String value = values.get(column.name());
             if (value != null && isOneValue(column.type())) {
-                words.add(column.name() + "=" + value);
+                words.add(column.name() + "=" + set(value));
             }
         }
     }
@@ -107,7 +107,7 @@ final class OvsCommands {
             if (!isOneValue(type)) {
                 other(type, row, change, out);
             } else if (after != null && !after.isEmpty()) {
-                set.add(change.name() + "=" + (type == OvsColumn.Type.MAP ? atom(after) : after));
+                set.add(change.name() + "=" + (type == OvsColumn.Type.MAP ? atom(after) : set(after)));
             } else if (column != null && type == OvsColumn.Type.MAP) {
                 String key = OvsColumn.key(change.name());
                 out.add(ShellCommand.of("ovs-vsctl", "remove", table, row, column.name(), key));
@@ -241,6 +241,12 @@ final class OvsCommands {
             text.append(" queues:").append(number);
         }
         out.add(ShellCommand.of("sh", "-c", text.append(')').toString()));
+    }
+
+
+    /** A set of strings: one with a colon must stand in JSON's quotes. */
+    private static String set(String values) {
+        return values.indexOf(':') < 0 ? values : '"' + values + '"';
     }
 
     /** As ovs-vsctl reads a string: in JSON's quotes where it would take a quote in it for one of them. */

@@ -65,6 +65,11 @@ final class Addressing {
             InterfaceId id = bridge.id();
             stations.put(id, new Station(id, bridge.place(), bridge.addresses(), domains.of(bridge), true, null));
             checkSubnets(bridge.addresses(), bridge.subnets());
+            for (BridgeSpec.PortSpec port : bridge.ports().values()) {
+                if (port.internal() != null) {
+                    internal(bridge, port, port.internal());
+                }
+            }
         }
         for (Wire wire : wiring.wires()) {
             for (End end : List.of(wire.a(), wire.b())) {
@@ -77,6 +82,13 @@ final class Addressing {
         new AddressClashes(problems).check(stations.values());
         allocate();
         return stations;
+    }
+
+    private void internal(BridgeSpec bridge, BridgeSpec.PortSpec port, BridgeSpec.InternalSpec spec) {
+        InterfaceId id = InterfaceId.host(port.name());
+        int domain = domains.of(bridge, port);
+        stations.put(id, new Station(id, port.place(), spec.addresses(), domain, spec.isUp(), spec.mac()));
+        checkSubnets(spec.addresses(), bridge.subnets());
     }
 
     /** One of which the file doesn't say whom it hears: a domain of its own. */

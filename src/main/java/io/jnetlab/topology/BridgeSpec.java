@@ -4,6 +4,7 @@ import io.jnetlab.model.Datapath;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.NetnsName;
 import java.util.List;
 import java.util.Map;
@@ -77,12 +78,27 @@ record BridgeSpec(
     }
 
     /**
+     * The device of a port of type internal, beside what is a column of its row.
+     *
+     * @param up null where it is not written
+     */
+    record InternalSpec(
+            List<Located<IpPrefix>> addresses, @Nullable Located<MacAddress> mac, @Nullable Located<Boolean> up) {
+        /** One that has addresses is up. */
+        boolean isUp() {
+            return up == null ? !addresses.isEmpty() : up.value();
+        }
+    }
+
+    /**
      * An entry of {@code ports}.
      *
      * @param place of its name
      * @param values of an Open vSwitch port, without its VLANs; see {@link io.jnetlab.model.OvsPort}
      * @param type what it is, where no link makes it; null where one does
      * @param members of a bond, else none
+     * @param mirrors those of the bridge that it is copied by
+     * @param internal what its device has, of type internal; else null
      */
     record PortSpec(
             IfName name,
@@ -90,7 +106,9 @@ record BridgeSpec(
             @Nullable VlanSpec vlan,
             SortedMap<String, String> values,
             @Nullable String type,
-            List<Located<IfName>> members) {
+            List<Located<IfName>> members,
+            List<Located<String>> mirrors,
+            @Nullable InternalSpec internal) {
         /** Whether it is not the end of a link. */
         boolean standsAlone() {
             return type != null || !members.isEmpty();

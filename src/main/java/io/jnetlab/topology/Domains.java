@@ -65,6 +65,12 @@ final class Domains {
         return of(bridge, vlan);
     }
 
+    /** The domain of a port that has a device of its own. */
+    int of(BridgeSpec bridge, BridgeSpec.PortSpec port) {
+        int vlan = port.vlan() == null ? VlanSpec.UNTAGGED : port.vlan().in(VlanSpec.UNTAGGED);
+        return vlan == VlanSpec.NOT_CARRIED ? find(node("port " + port.name())) : of(bridge, vlan);
+    }
+
     /** The domain of a bridge's own interface. */
     int of(BridgeSpec bridge) {
         return of(bridge, bridge.filters() ? BridgeVlans.DEFAULT_PVID : VlanSpec.UNTAGGED);

@@ -24,6 +24,11 @@ final class Fields {
         unknown = true;
     }
 
+    /** Whether a key was refused. */
+    boolean isIncomplete() {
+        return unknown;
+    }
+
     /** Reports that a key must be there, unless a misspelt one is reported already. */
     void missing(Value value, String message, String help) {
         if (!unknown) {

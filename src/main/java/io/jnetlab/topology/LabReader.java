@@ -49,6 +49,7 @@ final class LabReader {
         List<LinkSpec> links = new ArrayList<>();
         boolean complete = readLinks(links);
         LinuxBridges.settle(bridges, namespaces, links, problems);
+        PortMirrors.settle(bridges.values(), problems);
         List<CheckSpec> checks = new ArrayList<>();
         for (Value entry : entries("checks")) {
             CheckSpec check = CheckReader.read(entry);

@@ -47,7 +47,14 @@ final class MirrorReader {
     }
 
     private static MirrorSpec mirror(String name, Value.Named top, Fields fields) {
-        MirrorSpec out = new MirrorSpec(name, top.keyPlace(), new TreeMap<>(), new ArrayList<>());
+        // What can't be read is not asked for once more.
+        boolean selects = fields.isIncomplete()
+                || fields.get("select_all") != null
+                || fields.get("ports") != null
+                || fields.get("src_ports") != null
+                || fields.get("dst_ports") != null
+                || fields.get("vlans") != null;
+        MirrorSpec out = new MirrorSpec(name, top.keyPlace(), new TreeMap<>(), new ArrayList<>(), selects);
         Located<Boolean> all = Scalars.bool(fields.get("select_all"));
         if (all != null && all.value()) {
             out.values().put("select_all", "true");
@@ -84,14 +91,6 @@ final class MirrorReader {
             fields.missing(top.value(), "a mirror sends to a port", "write output_port: P, or output_vlan: 99");
         } else if (port != null && toVlan) {
             top.value().error("a mirror sends to a port or into a VLAN, not to both", "take one of them away");
-        }
-        boolean selects = fields.get("select_all") != null
-                || fields.get("ports") != null
-                || fields.get("src_ports") != null
-                || fields.get("dst_ports") != null
-                || vlans != null;
-        if (!selects) {
-            fields.missing(top.value(), "a mirror selects nothing", "write select_all: true, or ports: [p1, p2]");
         }
         return out;
     }

@@ -10,5 +10,7 @@ import java.util.SortedMap;
  * @param place of its name
  * @param values see {@link io.jnetlab.model.OvsMirror}
  * @param ports all that it names
+ * @param selects whether it says itself what it copies
  */
-record MirrorSpec(String name, Place place, SortedMap<String, String> values, List<Located<IfName>> ports) {}
+record MirrorSpec(
+        String name, Place place, SortedMap<String, String> values, List<Located<IfName>> ports, boolean selects) {}

@@ -22,15 +22,22 @@ final class MtuRules {
                             "write at least " + MIN_IPV6);
                 }
                 BridgeSpec bridge = end.owner().bridge();
-                Station ofBridge = bridge == null ? null : stations.get(bridge.id());
-                if (bridge != null && mtu != null && mtu.value() < MIN_IPV6 && ofBridge != null && ofBridge.hasV6()) {
-                    problems.error(
-                            mtu.place(),
-                            "an MTU of " + mtu.value() + " is too small for IPv6: the bridge " + bridge.name()
-                                    + ", which has IPv6 addresses, has the smallest MTU of its ports",
-                            "write at least " + MIN_IPV6);
+                if (bridge != null && mtu != null && mtu.value() < MIN_IPV6) {
+                    checkBridge(bridge, mtu, stations, problems);
                 }
             }
+        }
+    }
+
+    private static void checkBridge(
+            BridgeSpec bridge, Located<Integer> mtu, Map<InterfaceId, Station> stations, Problems problems) {
+        Station ofBridge = stations.get(bridge.id());
+        if (ofBridge != null && ofBridge.hasV6()) {
+            problems.error(
+                    mtu.place(),
+                    "an MTU of " + mtu.value() + " is too small for IPv6: the bridge " + bridge.name()
+                            + ", which has IPv6 addresses, has the smallest MTU of its ports",
+                    "write at least " + MIN_IPV6);
         }
     }
 }

@@ -27,6 +27,11 @@ final class PortReader {
             "ingress_policing_rate",
             "ingress_policing_burst",
             "qos",
+            "mirror",
+            "addresses",
+            "mac",
+            "mtu",
+            "up",
             "other_config",
             "external_ids");
 
@@ -75,7 +80,14 @@ final class PortReader {
             }
         }
         return new BridgeSpec.PortSpec(
-                name, top.keyPlace(), vlan(port, top.value()), new java.util.TreeMap<>(), null, List.of());
+                name,
+                top.keyPlace(),
+                vlan(port, top.value()),
+                new java.util.TreeMap<>(),
+                null,
+                List.of(),
+                List.of(),
+                null);
     }
 
     private static BridgeSpec.PortSpec ofOpenVswitch(IfName name, Value.Named top, Fields port) {
@@ -93,6 +105,7 @@ final class PortReader {
         values.map("other_config");
         values.map(OvsPort.EXTERNAL_IDS);
         options(port, type, values, top.value());
+        BridgeSpec.InternalSpec internal = InternalPorts.read(port, type, values);
         if (!members.isEmpty()) {
             for (String key : INTERFACE_KEYS) {
                 Value value = port.get(key);
@@ -106,7 +119,15 @@ final class PortReader {
         }
         // One that can't be read is a type all the same, so that no link is asked for.
         String made = type != null ? type.value() : port.get("type") != null ? "" : null;
-        return new BridgeSpec.PortSpec(name, top.keyPlace(), vlan, values.values, made, members);
+        return new BridgeSpec.PortSpec(
+                name,
+                top.keyPlace(),
+                vlan,
+                values.values,
+                made,
+                members,
+                PortMirrors.read(port.get("mirror")),
+                internal);
     }
 
     private static void options(Fields port, @Nullable Located<String> type, OvsValues values, Value entry) {

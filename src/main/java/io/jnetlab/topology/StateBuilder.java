@@ -170,14 +170,26 @@ final class StateBuilder {
             return;
         }
         OvsStates.add(spec, this::add);
+        addInternal(id, addressed, spec.place());
+        for (BridgeSpec.PortSpec port : spec.ports().values()) {
+            if (port.internal() != null) {
+                addInternal(InterfaceId.host(port.name()), port.internal().isUp(), port.place());
+            }
+        }
+    }
+
+    /** The device of a port of type internal. While it is down, IPv6 is not asked about. */
+    private void addInternal(InterfaceId id, boolean up, Place place) {
+        Station station = stations.get(id);
+        boolean v6 = station != null && station.hasV6();
         add(
                 Interface.builder(id, new LinkKind.OvsInternal())
-                        .up(addressed)
+                        .up(up)
                         .master(Interface.NO_MASTER)
-                        .addrgenmode(addressed ? mode : null)
-                        .dad(addressed ? dad : null)
+                        .addrgenmode(v6 ? AddrGenMode.EUI64 : up ? AddrGenMode.NONE : null)
+                        .dad(v6 ? (Boolean) false : null)
                         .build(),
-                spec.place());
+                place);
     }
 
     void addWire(Wire wire) {

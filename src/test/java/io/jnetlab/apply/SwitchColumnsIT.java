@@ -33,6 +33,7 @@ final class SwitchColumnsIT {
                   vx0: {type: vxlan, options: {remote_ip: 192.0.2.1}}
                   gre0: {type: gre, options: {remote_ip: 192.0.2.2}}
                   gnv0: {type: geneve, options: {remote_ip: 192.0.2.3}}
+                  in0: {type: internal}
             links:
               - [h1:eth0, sw:p1]
               - [h1:eth1, sw:p2]
@@ -83,9 +84,11 @@ final class SwitchColumnsIT {
             bond0 | lacp: passive                            | get port bond0 lacp                  | passive | []
             bond0 | updelay: 100                             | get port bond0 bond_updelay          | 100   | 0
             bond0 | downdelay: 200                           | get port bond0 bond_downdelay        | 200   | 0
-            bond0 | members: [p2, p3, p4]                    | list-ifaces sw                       | gnv0 gre0 p1 p2 p3 p4 vx0 | gnv0 gre0 p1 p2 p3 p4 vx0
+            bond0 | members: [p2, p3, p4]                    | list-ifaces sw                       | gnv0 gre0 in0 p1 p2 p3 p4 vx0 | gnv0 gre0 in0 p1 p2 p3 p4 vx0
             vx0   | key: 42                                  | get interface vx0 options            | {key="42", remote_ip="192.0.2.1"} | {remote_ip="192.0.2.1"}
             gre0  | remote_ip: 192.0.2.9                     | get interface gre0 options           | {remote_ip="192.0.2.9"} | {remote_ip="192.0.2.2"}
+            in0   | mtu: 1400                                | get interface in0 mtu                | 1400  | 1500
+            in0   | mac: 02:00:00:00:00:09                   | get interface in0 mac                | "02:00:00:00:00:09" | []
             gnv0  | csum: true                               | get interface gnv0 options           | {csum="true", remote_ip="192.0.2.3"} | {remote_ip="192.0.2.3"}
             """)
     void changesInPlace(String where, String line, String get, String changed, String unset) throws Exception {
@@ -121,6 +124,7 @@ final class SwitchColumnsIT {
                 line.startsWith("members")
                         ? BASE.replace("members: [p3, p4]", line)
                         : BASE.replace("[p3, p4]", "[p3, p4], " + line);
+            case "in0" -> BASE.replace("type: internal", "type: internal, " + line);
             case "gre0" -> BASE.replace("remote_ip: 192.0.2.2", line);
             case "gnv0" -> BASE.replace("192.0.2.3", "192.0.2.3, " + line);
             default -> BASE.replace("192.0.2.1", "192.0.2.1, " + line);

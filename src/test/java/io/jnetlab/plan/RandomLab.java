@@ -132,6 +132,9 @@ final class RandomLab {
             if (ovsBridges.contains(bridge)) {
                 Datapath datapath =
                         chance(60) ? Datapath.AUTO : chance(50) && kernelDatapath ? Datapath.SYSTEM : Datapath.NETDEV;
+                if (chance(30) && !hostNames.isEmpty()) {
+                    internalPort(bridge);
+                }
                 out.addAll(RandomSwitch.bridge(random, bridge, datapath, out));
                 put(Interface.builder(id, new LinkKind.OvsInternal())
                         .up(false)
@@ -165,6 +168,19 @@ final class RandomLab {
             neighbors(namespace);
             ruleset(namespace);
         }
+    }
+
+    private void internalPort(IfName bridge) {
+        InterfaceId id = InterfaceId.host(new IfName(hostNames.remove(0)));
+        OvsPort port = RandomSwitch.port(random, bridge, id.name(), null)
+                .with(OvsPort.TYPE, "internal")
+                .with(OvsPort.MTU_REQUEST, chance(70) ? "1500" : "1400")
+                .with(OvsPort.MAC, chance(70) ? "" : "02:00:00:00:07:0" + random.nextInt(3));
+        out.add(port);
+        put(Interface.builder(id, new LinkKind.OvsInternal())
+                .up(chance(50))
+                .master(Interface.NO_MASTER)
+                .build());
     }
 
     private void files(NetnsName namespace) {
@@ -456,7 +472,9 @@ final class RandomLab {
     private boolean canHaveAddresses(Interface link) {
         boolean isPort = false;
         for (Resource r : out) {
-            isPort |= r instanceof OvsPort p && InterfaceId.host(p.name()).equals(link.iface());
+            isPort |= r instanceof OvsPort p
+                    && !p.type().equals("internal")
+                    && InterfaceId.host(p.name()).equals(link.iface());
         }
         InterfaceId master = link.masterId();
         Interface there = master == null ? null : links.get(master);

@@ -121,6 +121,10 @@ final class SimulatedSwitch {
             host.remove(device);
             addDevice(bridge.name(), device.owner);
             for (OvsPort port : ports.values()) {
+                if (port.bridge().equals(bridge.name()) && isInternal(port)) {
+                    removeDevice(port);
+                    addDevice(port, device.owner);
+                }
                 SimulatedLink opened = port.bridge().equals(bridge.name()) ? open.get(port.name()) : null;
                 if (opened != null) {
                     opened.discipline = null;
@@ -215,6 +219,9 @@ final class SimulatedSwitch {
         OvsPort before = closing.get(name);
         ports.put(name, port);
         own(name, owner);
+        if (isInternal(port)) {
+            addDevice(port, owner);
+        }
         for (IfName device : port.devices()) {
             open(device, before == null || !before.type().equals(port.type()));
         }
@@ -248,6 +255,36 @@ final class SimulatedSwitch {
         for (IfName device : port.devices()) {
             open(device, false);
         }
+        adjust(ports.get(port.name()));
+    }
+
+    private static boolean isInternal(OvsPort port) {
+        return port.type().equals("internal");
+    }
+
+    private void addDevice(OvsPort port, @Nullable LabName owner) {
+        addDevice(port.name(), owner);
+        adjust(port);
+    }
+
+    /** Gives the device of a port of type internal what its row asks for. */
+    private void adjust(OvsPort port) {
+        String mtu = port.values().get(OvsPort.MTU_REQUEST);
+        String mac = port.values().get(OvsPort.MAC);
+        if (isInternal(port) && mtu != null) {
+            host.setMtu(host.link(port.name()), Integer.parseInt(mtu));
+        }
+        if (isInternal(port) && mac != null) {
+            host.link(port.name()).mac = MacAddress.parse(mac);
+        }
+    }
+
+    /** Somebody may have removed the device alone. */
+    private void removeDevice(OvsPort port) {
+        SimulatedLink device = host.links.get(port.name());
+        if (device != null) {
+            host.remove(device);
+        }
     }
 
     private static void set(AttributeChange c, List<OvsColumn> columns, Map<String, String> values) {
@@ -267,6 +304,9 @@ final class SimulatedSwitch {
         ports.remove(port.name());
         owners.remove(port.name());
         closing.put(port.name(), port);
+        if (there != null && isInternal(there)) {
+            removeDevice(there);
+        }
     }
 
     boolean isPort(InterfaceId iface) {

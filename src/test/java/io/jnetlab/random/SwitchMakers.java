@@ -151,7 +151,15 @@ final class SwitchMakers {
         if (names.isEmpty()) {
             return false;
         }
-        lab.port(choice.of(names), "in" + choice.between(1, 9)).put("type", "internal");
+        Map<String, Object> port = lab.port(choice.of(names), "in" + choice.between(1, 9));
+        port.put("type", "internal");
+        switch (choice.between(0, 6)) {
+            case 0 -> LabTree.list(port, "addresses").add(InterfaceMakers.address(choice));
+            case 1 -> port.put("mtu", choice.between(1280, 1600));
+            case 2 -> port.put("mac", "02:00:00:00:03:0" + choice.between(0, 9));
+            case 3 -> port.put("up", choice.oneIn(2));
+            default -> {}
+        }
         return true;
     }
 

@@ -57,8 +57,12 @@ final class ReaderKeys {
             new Described("RunCheckReader.KEYS", "#/definitions/runCheck", "`run` as a check"));
 
     /** Lists that hold some of the keys of another one. */
-    static final Set<String> PARTS =
-            Set.of("BridgeReader.OVS_KEYS", "KindReader.KEYS", "PortReader.VLAN_KEYS", "PortReader.INTERFACE_KEYS");
+    static final Set<String> PARTS = Set.of(
+            "BridgeReader.OVS_KEYS",
+            "InternalPorts.KEYS",
+            "KindReader.KEYS",
+            "PortReader.VLAN_KEYS",
+            "PortReader.INTERFACE_KEYS");
 
     private ReaderKeys() {}
 

@@ -1,0 +1,50 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.MacAddress;
+import io.jnetlab.model.OvsPort;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ports of {@code type: internal}, whose devices stand where the switch does. MAC address and MTU are columns of table
+ * Interface, since the switch would overwrite what is set on the device; addresses and whether it is up are the device's.
+ */
+final class InternalPorts {
+    private static final List<String> KEYS = List.of("addresses", "mac", "mtu", "up");
+
+    /** With less, the kernel has no IPv6 on the device. */
+    private static final int MIN_MTU = 1280;
+    /** That of a tap device, as which the userspace datapath makes them. */
+    private static final int MAX_MTU = 65521;
+
+    private static final String DEFAULT_MTU = "1500";
+
+    private InternalPorts() {}
+
+    static BridgeSpec.@Nullable InternalSpec read(Fields port, @Nullable Located<String> type, OvsValues values) {
+        if (type == null || !type.value().equals("internal")) {
+            for (String key : KEYS) {
+                Value value = port.get(key);
+                if (value != null && !value.place().isLeftAside() && (type != null || port.get("type") == null)) {
+                    value.error(
+                            key + " belongs to a port of type internal, which has a device of its own",
+                            "take it away, or write type: internal where no link makes the port");
+                }
+            }
+            return null;
+        }
+        List<Located<IpPrefix>> addresses = new ArrayList<>();
+        InterfaceReader.addresses(port.get("addresses"), false, addresses);
+        Located<MacAddress> mac = Scalars.mac(port.get("mac"));
+        if (mac != null) {
+            values.values.put(OvsPort.MAC, mac.value().toString());
+        }
+        // Asked for in any case: without a wish the switch goes down to the least of the bridge's ports, and never up
+        // again.
+        values.values.put(OvsPort.MTU_REQUEST, DEFAULT_MTU);
+        values.number("mtu", OvsPort.MTU_REQUEST, "an MTU of a port", MIN_MTU, MAX_MTU, 0);
+        return new BridgeSpec.InternalSpec(addresses, mac, Scalars.bool(port.get("up")));
+    }
+}
