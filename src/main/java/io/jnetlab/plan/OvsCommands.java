@@ -243,7 +243,6 @@ final class OvsCommands {
         out.add(ShellCommand.of("sh", "-c", text.append(')').toString()));
     }
 
-
     /** A set of strings: one with a colon must stand in JSON's quotes. */
     private static String set(String values) {
         return values.indexOf(':') < 0 ? values : '"' + values + '"';
