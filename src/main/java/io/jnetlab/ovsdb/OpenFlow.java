@@ -11,7 +11,9 @@ import java.util.Map;
 /** OpenFlow rules of the bridges of a switch, by ovs-ofctl(8). Rules are lines; versions as {@code -O} takes them. */
 public final class OpenFlow {
     private static final String PROGRAM = "ovs-ofctl";
-    private static final String INPUT = "/dev/stdin";
+    /** Standard input: small machines have no /dev/stdin, and diff-flows takes {@code -} for a bridge. */
+    private static final String INPUT = "/proc/self/fd/0";
+
     private static final String ADDED = ": ADD ";
     /** The exit status of {@code diff-flows} where something differs. */
     private static final int DIFFERENT = 2;

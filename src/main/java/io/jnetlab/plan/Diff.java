@@ -6,6 +6,7 @@ import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.LinkIdentity;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.OvsBridge;
@@ -109,6 +110,9 @@ final class Diff {
             }
             if (reason == null) {
                 reason = fixed(want, attributes);
+            }
+            if (reason == null && !attributes.isEmpty()) {
+                reason = takenOver(have);
             }
             if (reason != null || !attributes.isEmpty()) {
                 add(new Change(reason == null ? Action.UPDATE : Action.REPLACE, id, have, want, attributes, reason));
@@ -222,6 +226,21 @@ final class Diff {
         return lower != null && c != null && c.action() == Action.REPLACE
                 ? lower.name() + ", on which it stands, is made anew"
                 : null;
+    }
+
+    /** Why a device must go before another one takes over what the kernel knew it by, or null. */
+    private @Nullable String takenOver(Resource have) {
+        String identity = have instanceof Interface link ? LinkIdentity.of(link) : null;
+        if (identity != null) {
+            for (Resource r : wanted.resources().values()) {
+                if (r instanceof Interface other
+                        && !other.id().equals(have.id())
+                        && identity.equals(LinkIdentity.of(other))) {
+                    return other.iface().name() + " is to have what it is known by";
+                }
+            }
+        }
+        return null;
     }
 
     /** A device as it is when the one that it is a member of has gone, and perhaps come back. */

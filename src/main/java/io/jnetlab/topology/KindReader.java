@@ -2,6 +2,7 @@ package io.jnetlab.topology;
 
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.LinkIdentity;
 import io.jnetlab.model.LinkOption;
 import io.jnetlab.model.LinkTable;
 import java.util.ArrayList;
@@ -93,8 +94,11 @@ final class KindReader {
         }
         refuseOthers(fields, known, "a " + kind.value());
         SortedMap<String, String> options = new TreeMap<>();
-        if (table != null) {
-            options(table, fields, kind, options);
+        boolean read = table == null || options(table, fields, kind, options);
+        if (table != null && read && value != null && LinkIdentity.isFallback(table, options)) {
+            value.error(
+                    "nothing tells this tunnel from the one that the kernel makes by itself in each namespace",
+                    "give it a remote, local, key or dev");
         }
         Value parent = fields.get("parent");
         if (table != null && table.parent() && parent == null && value != null) {
@@ -139,7 +143,10 @@ final class KindReader {
         return Words.list(out, "or");
     }
 
-    private static void options(LinkTable table, Fields fields, Located<String> kind, SortedMap<String, String> out) {
+    /** Whether all that is written could be read. */
+    private static boolean options(
+            LinkTable table, Fields fields, Located<String> kind, SortedMap<String, String> out) {
+        boolean read = true;
         for (LinkOption o : table.options()) {
             Value value = fields.get(o.key());
             if (value == null) {
@@ -153,26 +160,12 @@ final class KindReader {
                 continue;
             }
             String text = option(o, value);
+            read &= text != null;
             if (text != null && !text.equals(o.unset())) {
                 out.put(o.word(), text);
             }
         }
-        Value kindValue = fields.get("kind");
-        if (table.option("key") != null && kindValue != null && !names(fields, SameTunnels.OF_GRE)) {
-            fields.missing(
-                    kindValue,
-                    "nothing tells this tunnel from the one that the kernel makes by itself in each namespace",
-                    "give it a remote, local, key or dev");
-        }
-    }
-
-    private static boolean names(Fields fields, List<String> keys) {
-        for (String key : keys) {
-            if (fields.get(key) != null) {
-                return true;
-            }
-        }
-        return false;
+        return read;
     }
 
     private static String example(LinkOption o) {

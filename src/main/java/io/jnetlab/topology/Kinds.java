@@ -5,6 +5,7 @@ import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.NetnsName;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class Kinds {
     private final LabSpec lab;
     private final Wiring.Result wiring;
     private final Problems problems;
-    private final Map<InterfaceId, InterfaceSpec> specs = new HashMap<>();
+    private final Map<InterfaceId, InterfaceSpec> specs = new LinkedHashMap<>();
     private final Map<InterfaceId, InterfaceSpec> masters = new HashMap<>();
     private final Map<InterfaceId, End> ends = new HashMap<>();
     private final Map<InterfaceId, Wire> wires = new HashMap<>();
@@ -53,12 +54,10 @@ final class Kinds {
                 wires.put(end.id(), wire);
             }
         }
-        SameTunnels tunnels = new SameTunnels(problems);
         for (NamespaceSpec namespace : lab.namespaces().values()) {
             for (InterfaceSpec spec : namespace.interfaces().values()) {
                 KindSpec kind = spec.kind();
                 if (kind != null) {
-                    tunnels.add(namespace.name(), spec, kind);
                     parent(namespace.name(), spec, kind);
                     device(namespace.name(), spec, kind);
                     for (Located<IfName> member : kind.members()) {
@@ -69,6 +68,7 @@ final class Kinds {
         }
         bridgesOfTheSameName();
         shared();
+        KindTwins.check(specs, problems);
     }
 
     private void bridgesOfTheSameName() {

@@ -25,6 +25,7 @@ final class MachineText {
                 ip $o rule show 2>&1
                 ip $o -6 rule show 2>&1
                 ip $o neigh show nud permanent 2>&1
+                ip $o netns list-id 2>&1 | grep name
                 tc $o qdisc show 2>&1
                 bridge $o vlan show 2>&1
                 nsenter ${n:+--net=/run/netns/$n} nft list ruleset 2>&1
@@ -40,6 +41,11 @@ final class MachineText {
                 $v --columns=name,_uuid,type,options,external_ids list Interface 2>&1 | sort
                 $v --columns=target list Controller 2>&1 | sort
                 for t in Mirror QoS Queue; do $v list $t 2>&1 | sort; done
+                for b in $($v --columns=name list Bridge | tr -d '"' | sort); do
+                    echo "flows of $b"
+                    OVS_RUNDIR=$d ovs-ofctl -O OpenFlow10,OpenFlow13,OpenFlow14,OpenFlow15 --no-stats dump-flows $b 2>&1 |
+                        grep -v _reply | sort
+                done
             done
             """;
 

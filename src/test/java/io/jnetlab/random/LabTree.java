@@ -212,29 +212,6 @@ final class LabTree {
                         : value;
     }
 
-    /** Whether frames could go round between bridges none of which stops them: they would, for ever. */
-    boolean hasLoop() {
-        Map<String, String> root = new LinkedHashMap<>();
-        for (Object entry : links()) {
-            List<String> ends = new ArrayList<>();
-            for (Object end : list(asMap(entry), "endpoints")) {
-                String text = end.toString();
-                int colon = text.indexOf(':');
-                ends.add(colon < 0 ? text : text.substring(0, colon));
-            }
-            if (section("bridges").containsKey(ends.get(0))
-                    && section("bridges").containsKey(ends.get(1))) {
-                String a = top(root, ends.get(0));
-                String b = top(root, ends.get(1));
-                if (a.equals(b)) {
-                    return true;
-                }
-                root.put(a, b);
-            }
-        }
-        return false;
-    }
-
     /** Whether a rule could drop what is sent to a gateway: the kernel then takes no route by it. */
     boolean dropsGateways() {
         for (String name : namespaces()) {
@@ -248,10 +225,5 @@ final class LabTree {
             }
         }
         return false;
-    }
-
-    private static String top(Map<String, String> root, String name) {
-        String up = root.get(name);
-        return up == null ? name : top(root, up);
     }
 }

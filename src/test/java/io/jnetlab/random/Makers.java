@@ -18,6 +18,8 @@ final class Makers {
         out.addAll(SwitchMakers.ALL);
         out.addAll(SwitchPartMakers.ALL);
         out.addAll(ImpairMakers.ALL);
+        out.addAll(RulesetMakers.ALL);
+        out.addAll(CheckMakers.ALL);
         return out;
     }
 }

@@ -107,7 +107,7 @@ public final class RandomFile {
         Topology topology = result.topology();
         boolean right = topology != null && wanted.test(topology.desired());
         counts.computeIfAbsent(maker.name(), name -> new int[2])[right ? 1 : 0]++;
-        if (right && !changed.hasLoop() && !changed.dropsGateways()) {
+        if (right && !Loops.areIn(changed) && !changed.dropsGateways()) {
             tree = changed;
             yaml = text;
             return true;

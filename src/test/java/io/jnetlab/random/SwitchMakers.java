@@ -189,6 +189,7 @@ final class SwitchMakers {
         Collections.shuffle(ports, choice.random);
         Map<String, Object> bond = LabTree.map(lab.port(bridge, "bond" + choice.between(1, 3)), "bond");
         bond.put("members", new ArrayList<Object>(ports.subList(0, 2)));
+        LabTree.map(lab.bridge(bridge), "ports").keySet().removeAll(ports.subList(0, 2));
         if (choice.oneIn(2)) {
             bond.put("mode", choice.of("active-backup", "balance-slb"));
         }
