@@ -50,7 +50,7 @@ final class PingerIT {
                         ip netns exec r sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1
                         for i in "h1 e 10.0.1.1 fd00:1::1" "r r1 10.0.1.254 fd00:1::fe" "r r2 10.0.2.254 fd00:2::fe" "h2 e 10.0.2.2 fd00:2::2"; do
                             set -- $i
-                            ip netns exec $1 sysctl -qw net.ipv4.neigh.$2.retrans_time_ms=30 net.ipv6.neigh.$2.retrans_time_ms=30
+                            ip netns exec $1 sysctl -qw net.ipv4.neigh.$2.retrans_time_ms=RETRANS net.ipv6.neigh.$2.retrans_time_ms=RETRANS
                             ip -n $1 addr add $3/24 dev $2
                             ip -n $1 addr add $4/64 dev $2 nodad
                             ip -n $1 link set $2 up
@@ -66,7 +66,9 @@ final class PingerIT {
                         ip -n r route add blackhole 10.0.4.0/24
                         ip -n r route add 10.0.5.0/24 via 10.0.1.1
                         ip -n h1 route add unreachable 10.0.6.0/24
-                        """)
+                        """
+                                // Nobody is soon found not to answer, but who does has the time to.
+                                .replace("RETRANS", "" + 30 * Hermetic.slowness()))
                 .orFail();
     }
 
