@@ -1,7 +1,6 @@
 package io.jnetlab.apply;
 
 import io.jnetlab.model.Discipline;
-import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.netlink.NetlinkException;
@@ -64,13 +63,17 @@ public final class KernelNeeds {
     /** The bridge that a step lets filter VLANs, or null. */
     private static @Nullable InterfaceId filtering(PlanStep step) {
         if (step instanceof LinkStep.AddLinuxBridge add) {
-            return add.bridge().vlanFiltering() ? add.iface() : null;
+            return asksForVlans(add.bridge()) ? add.iface() : null;
         }
         boolean on = step instanceof LinkStep.Set set
-                && set.sets(Interface.VLAN_FILTERING)
                 && set.link().kind() instanceof LinkKind.LinuxBridge bridge
-                && bridge.vlanFiltering();
+                && !set.optionGroups().isEmpty()
+                && asksForVlans(bridge);
         return on && step instanceof LinkStep link ? link.iface() : null;
+    }
+
+    private static boolean asksForVlans(LinkKind.LinuxBridge bridge) {
+        return bridge.filters() || bridge.options().containsKey("vlan_protocol");
     }
 
     private static boolean canFilter() throws IOException {

@@ -7,9 +7,7 @@ import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LinkKind;
-import io.jnetlab.model.LinkOption;
 import io.jnetlab.model.NetnsName;
-import io.jnetlab.netlink.NlAttributes;
 import io.jnetlab.netlink.NlRequest;
 import io.jnetlab.observe.KernelDevices;
 import io.jnetlab.observe.LinkOptions;
@@ -22,7 +20,6 @@ import io.jnetlab.plan.LinkStep;
 import io.jnetlab.rtnetlink.AddressBuilder;
 import io.jnetlab.rtnetlink.AddressMessage;
 import io.jnetlab.rtnetlink.AddressRequests;
-import io.jnetlab.rtnetlink.BridgeData;
 import io.jnetlab.rtnetlink.BridgeVlanInfo;
 import io.jnetlab.rtnetlink.BridgeVlanRequests;
 import io.jnetlab.rtnetlink.IfAddr;
@@ -193,15 +190,7 @@ final class LinkWork {
         if (step.link().mac() != null) {
             link.address(step.link().mac().toBytes());
         }
-        BridgeData.Builder data =
-                new BridgeData.Builder().stpState(step.bridge().stp() ? 1 : 0);
-        if (step.bridge().vlanFiltering()) {
-            data.vlanFiltering(true);
-        }
-        if (!step.bridge().mcastSnooping()) {
-            data.multicastSnooping(false);
-        }
-        link.kind("bridge", data.build());
+        link.kind("bridge", LinkOptions.encode(step.bridge(), devices(step.iface())));
         creation.addCreation(step, LinkRequests.add(link.build()), mark(step.link()), unmark(step.iface()));
     }
 
@@ -238,18 +227,17 @@ final class LinkWork {
             link.addrGenMode(number(wanted.addrgenmode()));
             any = true;
         }
-        NlAttributes data =
-                wanted.kind() instanceof LinkKind.LinuxBridge bridge ? data(step, bridge) : NlAttributes.EMPTY;
-        if (!data.isEmpty()) {
-            link.kind("bridge", data);
-            any = true;
-        }
-        if (wanted.kind() instanceof LinkKind.Virtual kind) {
-            NlAttributes options = LinkOptions.encode(kind, step.what(), devices(step.iface()));
-            if (changesOption(kind, step)) {
-                link.kind(kind.label(), options);
-                any = true;
+        List<List<String>> options = step.optionGroups();
+        if (wanted.kind() instanceof LinkKind.Optioned kind && !options.isEmpty()) {
+            LinkOptions.Devices devices = devices(step.iface());
+            int last = options.size() - 1;
+            for (List<String> group : options.subList(0, last)) {
+                LinkBuilder before = named(step.iface());
+                before.kind(kind.label(), LinkOptions.encode(kind, group, devices));
+                queue.add(step, LinkRequests.set(before.build()));
             }
+            link.kind(kind.label(), LinkOptions.encode(kind, options.get(last), devices));
+            any = true;
         }
         if (any) {
             queue.add(step, LinkRequests.set(link.build()));
@@ -257,20 +245,6 @@ final class LinkWork {
         if (step.sets(Interface.UP) && wanted.up() != null) {
             queue.add(step, LinkRequests.set(named(step.iface()).up(wanted.up()).build()));
         }
-    }
-
-    private static NlAttributes data(LinkStep.Set step, LinkKind.LinuxBridge bridge) {
-        BridgeData.Builder out = new BridgeData.Builder();
-        if (step.sets(Interface.STP)) {
-            out.stpState(bridge.stp() ? 1 : 0);
-        }
-        if (step.sets(Interface.VLAN_FILTERING)) {
-            out.vlanFiltering(bridge.vlanFiltering());
-        }
-        if (step.sets(Interface.MCAST_SNOOPING)) {
-            out.multicastSnooping(bridge.mcastSnooping());
-        }
-        return out.build();
     }
 
     void setBridgeVlans(BridgeVlanStep step, RequestQueue queue) throws IOException {
@@ -293,15 +267,6 @@ final class LinkWork {
             out.add(new BridgeVlanInfo(flags, range.first(), range.last()));
         }
         return out;
-    }
-
-    private static boolean changesOption(LinkKind.Virtual kind, LinkStep.Set step) {
-        for (LinkOption o : kind.table().options()) {
-            if (step.sets(o.word())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     void setAltNames(LinkStep.SetAltNames step, RequestQueue queue) {

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Interface implements Resource {
     public static final String KIND = "type";
     public static final String PEER = "peer";
-    public static final String STP = "stp";
-    public static final String VLAN_FILTERING = "vlan_filtering";
-    public static final String MCAST_SNOOPING = "mcast_snooping";
     public static final String LOWER = "link";
     public static final String MAC = "address";
     public static final String MTU = "mtu";
@@ -227,8 +224,15 @@ public final class Interface implements Resource {
                 : !fixedAttributes().contains(attribute);
     }
 
+    @Override
+    public @Nullable String unlisted(String attribute) {
+        LinkOption option = option(attribute);
+        String unset = option == null ? "" : option.unset();
+        return unset == null || unset.isEmpty() ? null : unset;
+    }
+
     private @Nullable LinkOption option(String attribute) {
-        return kind instanceof LinkKind.Virtual virtual ? virtual.table().option(attribute) : null;
+        return kind instanceof LinkKind.Optioned optioned ? optioned.table().option(attribute) : null;
     }
 
     /** What is listed only where it isn't as in a new device. */

@@ -36,19 +36,66 @@ public interface LinkKind {
         }
     }
 
-    /** A Linux bridge: {@code ip link add type bridge}. */
-    record LinuxBridge(boolean stp, boolean vlanFiltering, boolean mcastSnooping) implements LinkKind {
+    /** One whose options stand in a {@link LinkTable}. */
+    interface Optioned extends LinkKind {
+        LinkTable table();
+
+        /** By their words of ip-link(8), without those that are as in a new one. */
+        SortedMap<String, String> options();
+
         @Override
-        public String label() {
-            return "bridge";
+        default String label() {
+            return table().kind();
+        }
+
+        /** What it has of an option, written or not. */
+        default String value(LinkOption option) {
+            String value = options().get(option.word());
+            return value != null ? value : option.unset() == null ? "" : option.unset();
         }
 
         @Override
-        public List<Attribute> attributes() {
-            return List.of(
-                    new Attribute(Interface.STP, stp ? "on" : "off"),
-                    new Attribute(Interface.VLAN_FILTERING, vlanFiltering ? "on" : "off"),
-                    new Attribute(Interface.MCAST_SNOOPING, mcastSnooping ? "on" : "off"));
+        default List<Attribute> attributes() {
+            List<Attribute> out = new ArrayList<>();
+            for (LinkOption o : table().options()) {
+                String value = options().get(o.word());
+                if (value != null) {
+                    out.add(new Attribute(o.word(), value));
+                }
+            }
+            return out;
+        }
+    }
+
+    /** A Linux bridge: {@code ip link add type bridge}. */
+    record LinuxBridge(SortedMap<String, String> options) implements Optioned {
+        public LinuxBridge {
+            options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+        }
+
+        @Override
+        public LinkTable table() {
+            return LinkTable.BRIDGE;
+        }
+
+        /** Whether it speaks the spanning tree protocol. */
+        public boolean stp() {
+            return options.containsKey(LinkTable.STP);
+        }
+
+        /** Whether it keeps VLANs apart. */
+        public boolean filters() {
+            return options.containsKey(LinkTable.VLAN_FILTERING);
+        }
+
+        @Override
+        public int hashCode() {
+            return options.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof LinuxBridge b && b.options.equals(options);
         }
     }
 
@@ -75,20 +122,9 @@ public interface LinkKind {
      * @param lower what it stands on, {@code link DEV}; null for none
      */
     record Virtual(LinkTable table, SortedMap<String, String> options, @Nullable InterfaceId lower)
-            implements LinkKind {
+            implements Optioned {
         public Virtual {
             options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
-        }
-
-        @Override
-        public String label() {
-            return table.kind();
-        }
-
-        /** What it has of an option, written or not. */
-        public String value(LinkOption option) {
-            String value = options.get(option.word());
-            return value != null ? value : option.unset() == null ? "" : option.unset();
         }
 
         /** The device in its namespace that it sends through and goes with, or null. */
@@ -102,12 +138,7 @@ public interface LinkKind {
             if (lower != null) {
                 out.add(new Attribute(Interface.LOWER, lower.toString()));
             }
-            for (LinkOption o : table.options()) {
-                String value = options.get(o.word());
-                if (value != null) {
-                    out.add(new Attribute(o.word(), value));
-                }
-            }
+            out.addAll(Optioned.super.attributes());
             return out;
         }
 

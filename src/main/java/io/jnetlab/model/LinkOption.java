@@ -42,6 +42,8 @@ public record LinkOption(
         IP_ADDRESS,
         /** The ifindex of a device in the same namespace. */
         DEVICE,
+        /** The ifindex of a member, which is set once it is one. */
+        MEMBER,
         /** A key for both directions with the flags that say so: {@code IFLA_GRE_IKEY} and three more. */
         GRE_KEY
     }
@@ -130,5 +132,10 @@ public record LinkOption(
     static LinkOption device(int number) {
         return new LinkOption(
                 "dev", "dev", number, 0, Codec.DEVICE, "", "", 0, -1, List.of(), List.of(), Change.IN_PLACE);
+    }
+
+    static LinkOption member(String word, int number) {
+        return new LinkOption(
+                word, word, number, 0, Codec.MEMBER, "", "", 0, -1, List.of(), List.of(), Change.IN_PLACE);
     }
 }

@@ -15,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record LinkTable(
         String kind, boolean parent, boolean members, @Nullable Integer mtu, boolean whole, List<LinkOption> options) {
+    /** Word of a Linux bridge: 1 where it speaks the spanning tree protocol. */
+    public static final String STP = "stp_state";
+
+    /** Word of a Linux bridge: 1 where it keeps VLANs apart. */
+    public static final String VLAN_FILTERING = "vlan_filtering";
+
+    /** A Linux bridge, which is a kind of its own; times are in hundredths of a second. */
+    public static final LinkTable BRIDGE = new LinkTable("bridge", false, true, null, false, bridge());
+
     private static final Map<String, LinkTable> TABLES = new TreeMap<>();
 
     static {
@@ -74,6 +83,25 @@ public record LinkTable(
     private static void add(
             String kind, boolean parent, boolean members, @Nullable Integer mtu, List<LinkOption> options) {
         TABLES.put(kind, new LinkTable(kind, parent, members, mtu, false, options));
+    }
+
+    private static List<LinkOption> bridge() {
+        return List.of(
+                LinkOption.number(STP, 5, LinkOption.Codec.U32, "0", 0, 1).keyed("stp"),
+                LinkOption.number(VLAN_FILTERING, 7, LinkOption.Codec.U8, "0", 0, 1),
+                LinkOption.number("mcast_snooping", 23, LinkOption.Codec.U8, "1", 0, 1),
+                LinkOption.number("forward_delay", 1, LinkOption.Codec.U32, "1500", 0, 3000),
+                LinkOption.number("hello_time", 2, LinkOption.Codec.U32, "200", 100, 1000),
+                LinkOption.number("max_age", 3, LinkOption.Codec.U32, "2000", 600, 4000),
+                LinkOption.number("ageing_time", 4, LinkOption.Codec.U32, "30000", 0, 100_000_000),
+                LinkOption.number("priority", 6, LinkOption.Codec.U16, "32768", 0, 0xffff),
+                LinkOption.words(
+                        "vlan_protocol",
+                        8,
+                        LinkOption.Codec.BE16,
+                        "802.1q",
+                        List.of("802.1q", "802.1ad"),
+                        List.of(0x8100, 0x88a8)));
     }
 
     private static List<LinkOption> vxlan() {
@@ -149,7 +177,8 @@ public record LinkTable(
                 LinkOption.number("resend_igmp", 15, LinkOption.Codec.U32, "1", 0, 255),
                 LinkOption.number("min_links", 18, LinkOption.Codec.U32, "0", 0, 0x7fffffff),
                 LinkOption.words("lacp_rate", 21, LinkOption.Codec.U8, "slow", List.of("slow", "fast"), List.of(0, 1))
-                        .changing(LinkOption.Change.ANEW));
+                        .changing(LinkOption.Change.ANEW),
+                LinkOption.member("primary", 11));
     }
 
     /** The table of a kind, or null where it is none of these. */

@@ -50,6 +50,11 @@ public interface Resource {
         return false;
     }
 
+    /** The value of an attribute that is not listed, for people; null for none. */
+    default @Nullable String unlisted(String attribute) {
+        return null;
+    }
+
     /** Whether an attribute that was read, and that is not wanted, is there because a lab set it. */
     default boolean isOwn(String attribute) {
         return true;

@@ -8,12 +8,12 @@ import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LinkTable;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.netlink.NetlinkDecodeException;
-import io.jnetlab.rtnetlink.BridgeData;
 import io.jnetlab.rtnetlink.IfLink;
 import io.jnetlab.rtnetlink.LinkMessage;
 import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.SysException;
 import java.io.IOException;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the kernel's message of a link into an interface. */
@@ -65,9 +65,10 @@ final class InterfaceReader {
             return new LinkKind.Other("physical");
         }
         if (kind.equals("bridge")) {
-            BridgeData data = BridgeData.of(link);
-            return new LinkKind.LinuxBridge(
-                    data.stpState() != 0, data.vlanFiltering() == 1, data.multicastSnooping() != 0);
+            SortedMap<String, String> options = LinkOptions.decode(LinkTable.BRIDGE, link.kindData(), index -> null);
+            // By whom it is spoken, the kernel or a program, is the machine's affair.
+            options.computeIfPresent(LinkTable.STP, (word, value) -> "1");
+            return new LinkKind.LinuxBridge(options);
         }
         if (kind.equals("veth")) {
             InterfaceId peer = peers.of(reading, link);

@@ -60,7 +60,7 @@ public final class LinkOptions {
             case BE16 -> data.has(number) ? word(o, be16(data, number)) : null;
             case BE32 -> data.has(number) ? word(o, be32(data, number)) : null;
             case IP_ADDRESS -> address(o, data);
-            case DEVICE -> data.u32(number, 0) == 0 ? null : names.name(data.u32(number, 0));
+            case DEVICE, MEMBER -> data.u32(number, 0) == 0 ? null : names.name(data.u32(number, 0));
             case GRE_KEY -> (be16(data, IFLA_GRE_IFLAGS) & GRE_KEY) == 0 ? null : Long.toString(be32(data, number));
         };
     }
@@ -94,11 +94,11 @@ public final class LinkOptions {
     }
 
     /** All options of a new device that the kernel would not give it by itself. */
-    public static NlAttributes encode(LinkKind.Virtual kind, Devices devices) throws IOException {
+    public static NlAttributes encode(LinkKind.Optioned kind, Devices devices) throws IOException {
         NlWriter out = new NlWriter();
         for (LinkOption o : kind.table().options()) {
             String value = kind.value(o);
-            if (!value.equals(o.kernelUnset())) {
+            if (!value.equals(o.kernelUnset()) && o.codec() != LinkOption.Codec.MEMBER) {
                 encode(o, value, devices, out);
             }
         }
@@ -106,7 +106,7 @@ public final class LinkOptions {
     }
 
     /** The options of those words, or all where the kernel wants them all. */
-    public static NlAttributes encode(LinkKind.Virtual kind, List<String> words, Devices devices) throws IOException {
+    public static NlAttributes encode(LinkKind.Optioned kind, List<String> words, Devices devices) throws IOException {
         NlWriter out = new NlWriter();
         for (LinkOption o : kind.table().options()) {
             String value = kind.value(o);
@@ -124,7 +124,7 @@ public final class LinkOptions {
             case U32 -> out.u32(o.number(), (int) code(o, value));
             case BE16 -> out.be16(o.number(), (int) code(o, value));
             case BE32 -> be32(o.number(), code(o, value), out);
-            case DEVICE -> out.u32(o.number(), value.isEmpty() ? 0 : devices.index(value));
+            case DEVICE, MEMBER -> out.u32(o.number(), value.isEmpty() ? 0 : devices.index(value));
             case IP_ADDRESS -> {
                 if (value.isEmpty()) {
                     boolean v4 = o.number() != 0;

@@ -185,12 +185,12 @@ final class Diff {
         for (Attribute a : wantedAttributes) {
             String before = there.remove(a.name());
             if (!a.value().equals(before)) {
-                out.add(new AttributeChange(a.name(), before, a.value()));
+                out.add(new AttributeChange(a.name(), before == null ? want.unlisted(a.name()) : before, a.value()));
             }
         }
         for (Attribute a : live) {
             if (there.containsKey(a.name()) && want.removesUnlisted(a.name()) && have.isOwn(a.name())) {
-                out.add(new AttributeChange(a.name(), a.value(), null));
+                out.add(new AttributeChange(a.name(), a.value(), want.unlisted(a.name())));
             }
         }
         return out;

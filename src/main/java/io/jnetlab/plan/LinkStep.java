@@ -5,6 +5,7 @@ import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LinkOption;
+import io.jnetlab.model.LinkTable;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.ResourceId;
 import java.util.ArrayList;
@@ -128,19 +129,24 @@ public interface LinkStep extends PlanStep {
             }
             words.add("type");
             words.add(kind.label());
-            for (LinkOption o : kind.table().options()) {
-                String value = kind.value(o);
-                if (!value.equals(o.kernelUnset())) {
-                    words.add(o.word());
-                    words.add(value);
-                }
-            }
+            options(kind, words);
             return List.of(new ShellCommand(words));
         }
 
         @Override
         public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
             visitor.addLink(this);
+        }
+    }
+
+    /** Words for the options that a new device would not have by itself, and can have before its members. */
+    private static void options(LinkKind.Optioned kind, List<String> words) {
+        for (LinkOption o : kind.table().options()) {
+            String value = kind.value(o);
+            if (!value.equals(o.kernelUnset()) && o.codec() != LinkOption.Codec.MEMBER) {
+                words.add(o.word());
+                words.add(value);
+            }
         }
     }
 
@@ -164,15 +170,7 @@ public interface LinkStep extends PlanStep {
                 words.addAll(List.of("address", link.mac().toString()));
             }
             words.addAll(List.of("type", "bridge"));
-            if (bridge.stp()) {
-                words.addAll(List.of("stp_state", "1"));
-            }
-            if (bridge.vlanFiltering()) {
-                words.addAll(List.of("vlan_filtering", "1"));
-            }
-            if (!bridge.mcastSnooping()) {
-                words.addAll(List.of("mcast_snooping", "0"));
-            }
+            options(bridge, words);
             return List.of(new ShellCommand(words));
         }
 
@@ -189,10 +187,6 @@ public interface LinkStep extends PlanStep {
      * @param what the names of those attributes that are set, of {@link Interface}
      */
     record Set(Phase phase, Interface link, List<String> what) implements LinkStep {
-        /** Those of a Linux bridge alone. */
-        static final List<String> OF_BRIDGE =
-                List.of(Interface.STP, Interface.VLAN_FILTERING, Interface.MCAST_SNOOPING);
-
         @Override
         public InterfaceId iface() {
             return link.iface();
@@ -206,19 +200,10 @@ public interface LinkStep extends PlanStep {
         @Override
         public List<ShellCommand> commands() {
             List<ShellCommand> out = new ArrayList<>();
-            if (link.kind() instanceof LinkKind.LinuxBridge bridge) {
-                List<String> words = set();
-                words.addAll(List.of("type", "bridge"));
-                int none = words.size();
-                flag(Interface.STP, "stp_state", bridge.stp(), words);
-                flag(Interface.VLAN_FILTERING, "vlan_filtering", bridge.vlanFiltering(), words);
-                flag(Interface.MCAST_SNOOPING, "mcast_snooping", bridge.mcastSnooping(), words);
-                if (words.size() > none) {
-                    out.add(new ShellCommand(words));
+            if (link.kind() instanceof LinkKind.Optioned kind) {
+                for (List<String> group : optionGroups()) {
+                    options(kind, group, out);
                 }
-            }
-            if (link.kind() instanceof LinkKind.Virtual virtual) {
-                options(virtual, out);
             }
             List<String> words = set();
             int bare = words.size();
@@ -240,27 +225,43 @@ public interface LinkStep extends PlanStep {
             return out;
         }
 
-        private void flag(String attribute, String word, boolean value, List<String> words) {
-            if (sets(attribute)) {
-                words.add(word);
-                words.add(value ? "1" : "0");
+        /**
+         * The options among what is set, one message each: of a bridge that leaves the spanning tree protocol that comes
+         * first, since with it the kernel takes fewer times.
+         */
+        public List<List<String>> optionGroups() {
+            if (!(link.kind() instanceof LinkKind.Optioned kind)) {
+                return List.of();
             }
+            List<String> words = new ArrayList<>();
+            for (LinkOption o : kind.table().options()) {
+                if (sets(o.word())) {
+                    words.add(o.word());
+                }
+            }
+            boolean leaves = kind instanceof LinkKind.LinuxBridge bridge && !bridge.stp();
+            if (leaves && words.size() > 1 && words.get(0).equals(LinkTable.STP)) {
+                return List.of(List.of(LinkTable.STP), words.subList(1, words.size()));
+            }
+            return words.isEmpty() ? List.of() : List.of(words);
         }
 
-        private void options(LinkKind.Virtual virtual, List<ShellCommand> out) {
+        private void options(LinkKind.Optioned kind, List<String> group, List<ShellCommand> out) {
             List<String> words = set();
-            words.addAll(List.of("type", virtual.label()));
+            words.addAll(List.of("type", kind.label()));
             int bare = words.size();
-            boolean any = false;
-            for (LinkOption o : virtual.table().options()) {
-                String value = virtual.value(o);
-                any |= sets(o.word());
-                if (virtual.table().whole() ? !value.isEmpty() : sets(o.word())) {
+            for (LinkOption o : kind.table().options()) {
+                String value = kind.value(o);
+                if (o.codec() == LinkOption.Codec.MEMBER && value.isEmpty() && group.contains(o.word())) {
+                    // ip-link(8) has no word for none.
+                    String file = "/sys/class/net/" + iface().name() + "/bonding/" + o.word();
+                    out.add(IpCommand.in(namespace(), "sh", "-c", "echo > '" + file + "'"));
+                } else if (kind.table().whole() ? !value.isEmpty() : group.contains(o.word())) {
                     words.add(o.word());
                     words.add(value.isEmpty() ? "any" : value);
                 }
             }
-            if (any && words.size() > bare) {
+            if (words.size() > bare) {
                 out.add(new ShellCommand(words));
             }
         }

@@ -182,14 +182,14 @@ final class LinkSteps {
                 && !(fresh && Interface.NO_MASTER.equals(link.master()))) {
             what.add(Interface.MASTER);
         }
-        for (String attribute : LinkStep.Set.OF_BRIDGE) {
-            if (!fresh && c.touches(attribute)) {
-                what.add(attribute);
-            }
-        }
-        if (!fresh && link.kind() instanceof LinkKind.Virtual kind) {
+        List<String> late = new ArrayList<>();
+        if (link.kind() instanceof LinkKind.Optioned kind) {
             for (LinkOption o : kind.table().options()) {
-                if (c.touches(o.word())) {
+                if (o.codec() == LinkOption.Codec.MEMBER) {
+                    if (fresh ? !kind.value(o).isEmpty() : c.touches(o.word())) {
+                        late.add(o.word());
+                    }
+                } else if (!fresh && c.touches(o.word())) {
                     what.add(o.word());
                 }
             }
@@ -209,6 +209,7 @@ final class LinkSteps {
         if (!what.isEmpty()) {
             steps.add(level == 0 ? Rank.LINK : Rank.UPPER, level, new LinkStep.Set(phase, link, what));
         }
+        set(Rank.AFTER_LINK, phase, link, late);
         altNames(c, phase, link);
         if (Losses.renewsIpv6(c)) {
             renewIpv6(phase, link);

@@ -7,6 +7,8 @@ import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code bridges.<name>}. */
@@ -28,7 +30,13 @@ final class BridgeReader {
             "flows",
             "ports",
             "namespace",
-            "vlan_filtering");
+            "vlan_filtering",
+            "forward_delay",
+            "hello_time",
+            "max_age",
+            "ageing_time",
+            "priority",
+            "vlan_protocol");
 
     /** Keys of a bridge of Open vSwitch alone. */
     private static final List<String> OVS_KEYS = List.of(
@@ -41,6 +49,8 @@ final class BridgeReader {
             "external_ids",
             "mirrors",
             "flows");
+
+    private static final String MCAST_SNOOPING = "mcast_snooping_enable";
 
     private static final List<String> KINDS = List.of("ovs", "linux");
     private static final List<String> DATAPATHS = List.of("auto", "system", "netdev");
@@ -64,10 +74,22 @@ final class BridgeReader {
                     "a bridge of Open vSwitch has no vlan_filtering: it always tells VLANs apart",
                     "take it away, or write kind: linux");
         }
-        Located<Boolean> snooping = Scalars.bool(fields.get("mcast_snooping"));
+        if (!linux) {
+            for (String key : BridgeOptions.LINUX_KEYS) {
+                refuseOnOvs(fields.get(key), key);
+            }
+        }
         List<Located<IpPrefix>> addresses = new ArrayList<>();
         InterfaceReader.addresses(fields.get("addresses"), false, addresses);
         OvsValues values = ovsValues(fields);
+        boolean stp = values.values.containsKey(OvsBridge.STP);
+        SortedMap<String, String> options = new TreeMap<>();
+        if (linux) {
+            BridgeOptions.readLinux(fields, stp, options);
+            if (fields.get("mcast_snooping") != null && !values.values.containsKey(MCAST_SNOOPING)) {
+                options.put("mcast_snooping", "0");
+            }
+        }
         return new BridgeSpec(
                 name,
                 place,
@@ -75,14 +97,14 @@ final class BridgeReader {
                 datapath == null ? Datapath.AUTO : datapath(datapath.value()),
                 addresses,
                 subnets(fields.get("subnet")),
-                values.values.containsKey(OvsBridge.STP),
+                stp,
                 values.values,
                 PortReader.read(fields, linux),
                 MirrorReader.read(fields),
                 FlowsTextReader.read(fields.get("flows")),
                 namespace(fields.get("namespace"), linux),
                 filtering,
-                snooping == null || snooping.value());
+                options);
     }
 
     private static NetnsName namespace(@Nullable Value value, boolean linux) {
@@ -113,7 +135,7 @@ final class BridgeReader {
         values.word("fail_mode", OvsBridge.FAIL_MODE, FAIL_MODES);
         values.protocols();
         values.controllers();
-        values.flag("mcast_snooping", "mcast_snooping_enable");
+        values.flag("mcast_snooping", MCAST_SNOOPING);
         values.map("other_config");
         values.map("external_ids");
         Value rstp = fields.get("rstp");
@@ -126,6 +148,23 @@ final class BridgeReader {
     private static void refuseOnLinux(@Nullable Value value, String key) {
         if (value != null && !value.place().isLeftAside()) {
             value.error("a Linux bridge has no " + key + ": that is Open vSwitch's", "take it away, or kind: linux");
+        }
+    }
+
+    private static void refuseOnOvs(@Nullable Value value, String key) {
+        if (value != null && !value.place().isLeftAside()) {
+            String own =
+                    switch (key) {
+                        case "ageing_time" -> "mac-aging-time";
+                        case "priority" -> "stp-priority";
+                        case "vlan_protocol" -> null;
+                        default -> "stp-" + key.replace('_', '-');
+                    };
+            value.error(
+                    "a bridge of Open vSwitch has no " + key + ": that is a Linux bridge's",
+                    own == null
+                            ? "take it away, or write kind: linux"
+                            : "write other_config: {" + own + ": …}, or kind: linux");
         }
     }
 

@@ -4,11 +4,13 @@ import io.jnetlab.model.Datapath;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.LinkTable;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.NetnsName;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param linux whether it is the kernel's rather than Open vSwitch's
  * @param subnets where interfaces on it without addresses get theirs
  * @param stp of a Linux bridge
+ * @param linuxOptions of a Linux bridge but those that stand here by themselves, see
+ *     {@link io.jnetlab.model.LinkTable#BRIDGE}
  * @param flows OpenFlow rules; none where the file says nothing of them
  * @param values of an Open vSwitch bridge, see {@link io.jnetlab.model.OvsBridge}
  */
@@ -35,7 +39,7 @@ record BridgeSpec(
         List<String> flows,
         NetnsName namespace,
         @Nullable Located<Boolean> vlanFiltering,
-        boolean mcastSnooping) {
+        SortedMap<String, String> linuxOptions) {
     /** Its own interface. */
     InterfaceId id() {
         return new InterfaceId(namespace, name);
@@ -44,6 +48,18 @@ record BridgeSpec(
     /** Whether it is a Linux bridge that keeps VLANs apart. */
     boolean filters() {
         return linux && vlanFiltering != null && vlanFiltering.value();
+    }
+
+    /** All options of a Linux bridge. */
+    SortedMap<String, String> options() {
+        SortedMap<String, String> out = new TreeMap<>(linuxOptions);
+        if (stp) {
+            out.put(LinkTable.STP, "1");
+        }
+        if (filters()) {
+            out.put(LinkTable.VLAN_FILTERING, "1");
+        }
+        return out;
     }
 
     BridgeSpec filtering() {
@@ -61,7 +77,7 @@ record BridgeSpec(
                 flows,
                 namespace,
                 new Located<>(true, place),
-                mcastSnooping);
+                linuxOptions);
     }
 
     /** The bond that an interface of that name is in, or null. */

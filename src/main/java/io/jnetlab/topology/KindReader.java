@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class KindReader {
     private static final String BRIDGE = "bridge";
     private static final String MEMBERS = "members";
+    private static final String PRIMARY = "primary";
+    private static final List<String> MODES_WITH_PRIMARY = List.of("active-backup", "balance-tlb", "balance-alb");
 
     private static final List<String> KINDS = List.of(
             BRIDGE,
@@ -36,6 +38,14 @@ final class KindReader {
             "parent",
             MEMBERS,
             "stp",
+            "vlan_filtering",
+            "mcast_snooping",
+            "forward_delay",
+            "hello_time",
+            "max_age",
+            "ageing_time",
+            "priority",
+            "vlan_protocol",
             "id",
             "protocol",
             "mode",
@@ -55,6 +65,7 @@ final class KindReader {
             "resend_igmp",
             "min_links",
             "lacp_rate",
+            "primary",
             "table");
 
     private KindReader() {}
@@ -70,12 +81,7 @@ final class KindReader {
             }
             // It is reported; no link is missing.
             return new KindSpec(
-                    new Located<>("dummy", value.place()),
-                    LinkTable.of("dummy"),
-                    new TreeMap<>(),
-                    null,
-                    List.of(),
-                    false);
+                    new Located<>("dummy", value.place()), LinkTable.of("dummy"), new TreeMap<>(), null, List.of());
         }
         LinkTable table = LinkTable.of(kind.value());
         List<String> known = new ArrayList<>();
@@ -83,7 +89,7 @@ final class KindReader {
             known.add(MEMBERS);
         }
         if (table == null) {
-            known.add("stp");
+            known.addAll(BridgeOptions.KEYS);
         } else {
             if (table.parent()) {
                 known.add("parent");
@@ -93,7 +99,7 @@ final class KindReader {
             }
         }
         refuseOthers(fields, known, "a " + kind.value());
-        SortedMap<String, String> options = new TreeMap<>();
+        SortedMap<String, String> options = table == null ? BridgeOptions.read(fields) : new TreeMap<>();
         boolean read = table == null || options(table, fields, kind, options);
         if (table != null && read && value != null && LinkIdentity.isFallback(table, options)) {
             value.error(
@@ -104,14 +110,33 @@ final class KindReader {
         if (table != null && table.parent() && parent == null && value != null) {
             fields.missing(value, "a " + kind.value() + " stands on another interface", "write parent: eth0 beside it");
         }
-        Located<Boolean> stp = table == null ? Scalars.bool(fields.get("stp")) : null;
-        return new KindSpec(
-                kind,
-                table,
-                options,
-                table != null && table.parent() ? parent(parent) : null,
-                known.contains(MEMBERS) ? members(fields.get(MEMBERS)) : List.of(),
-                stp != null && stp.value());
+        List<Located<IfName>> members = known.contains(MEMBERS) ? members(fields.get(MEMBERS)) : List.of();
+        if (options.containsKey(PRIMARY)) {
+            primary(fields.get(PRIMARY), options, members);
+        }
+        return new KindSpec(kind, table, options, table != null && table.parent() ? parent(parent) : null, members);
+    }
+
+    /** A bond's first choice is one of its members, in a mode that uses one at a time. */
+    private static void primary(
+            @Nullable Value value, SortedMap<String, String> options, List<Located<IfName>> members) {
+        String mode = options.getOrDefault("mode", "balance-rr");
+        if (value != null && !MODES_WITH_PRIMARY.contains(mode)) {
+            value.error(
+                    "a bond of mode " + mode + " has no primary member: it uses all of them",
+                    "it goes with mode: " + Words.list(MODES_WITH_PRIMARY, "or"));
+            return;
+        }
+        for (Located<IfName> member : members) {
+            if (member.value().value().equals(options.get(PRIMARY))) {
+                return;
+            }
+        }
+        if (value != null) {
+            value.error(
+                    Words.quote(String.valueOf(options.get(PRIMARY))) + " is no member of this bond",
+                    "add it to members");
+        }
     }
 
     private static void refuseOthers(Fields fields, List<String> known, String what) {
@@ -129,7 +154,9 @@ final class KindReader {
         List<String> out = new ArrayList<>();
         for (String kind : KINDS) {
             LinkTable table = LinkTable.of(kind);
-            boolean has = key.equals(MEMBERS) ? table == null || table.members() : key.equals("stp") && table == null;
+            boolean has = key.equals(MEMBERS)
+                    ? table == null || table.members()
+                    : table == null && BridgeOptions.KEYS.contains(key);
             if (table != null) {
                 has |= key.equals("parent") && table.parent();
                 for (LinkOption o : table.options()) {
@@ -172,8 +199,8 @@ final class KindReader {
         return o.codec() == LinkOption.Codec.IP_ADDRESS ? "192.0.2.1" : "10";
     }
 
-    private static @Nullable String option(LinkOption o, Value value) {
-        if (o.codec() == LinkOption.Codec.DEVICE) {
+    static @Nullable String option(LinkOption o, Value value) {
+        if (o.codec() == LinkOption.Codec.DEVICE || o.codec() == LinkOption.Codec.MEMBER) {
             Located<IfName> name = Scalars.interfaceName(value);
             return name == null ? null : name.value().value();
         }

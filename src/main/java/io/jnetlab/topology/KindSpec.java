@@ -18,8 +18,12 @@ record KindSpec(
         @Nullable LinkTable table,
         SortedMap<String, String> options,
         @Nullable Parent parent,
-        List<Located<IfName>> members,
-        boolean stp) {
+        List<Located<IfName>> members) {
+    /** Whether it is a Linux bridge that keeps VLANs apart. */
+    boolean filters() {
+        return table == null && options.containsKey(LinkTable.VLAN_FILTERING);
+    }
+
     /**
      * Another interface.
      *

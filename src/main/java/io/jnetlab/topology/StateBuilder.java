@@ -116,11 +116,12 @@ final class StateBuilder {
         boolean v6 = station != null && station.hasV6();
         boolean dad = spec.dad() != null && spec.dad().value();
         LinkKind linkKind = kind.table() == null
-                ? new LinkKind.LinuxBridge(kind.stp(), false, true)
+                ? new LinkKind.LinuxBridge(kind.options())
                 : new LinkKind.Virtual(
                         kind.table(),
                         kind.options(),
                         kind.parent() == null ? null : Kinds.parentId(id.namespace(), kind.parent()));
+        addVlans(id, spec, kind);
         add(
                 described(Interface.builder(id, linkKind), spec)
                         .mtu(kinds.mtu(id))
@@ -130,6 +131,16 @@ final class StateBuilder {
                         .dad(v6 ? (Boolean) dad : null)
                         .build(),
                 spec.place());
+    }
+
+    /** A bridge of VLANs that is an interface has all its members in VLAN 1. */
+    private void addVlans(InterfaceId id, InterfaceSpec spec, KindSpec kind) {
+        if (kind.filters()) {
+            add(BridgeVlans.ofNew(id, true), spec.place());
+            for (Located<IfName> member : kind.members()) {
+                add(BridgeVlans.ofNew(new InterfaceId(id.namespace(), member.value()), false), member.place());
+            }
+        }
     }
 
     private String master(InterfaceId id) {
@@ -155,7 +166,7 @@ final class StateBuilder {
         AddrGenMode mode = station != null && station.hasV6() ? AddrGenMode.EUI64 : AddrGenMode.NONE;
         Boolean dad = mode == AddrGenMode.EUI64 ? false : null;
         if (spec.linux()) {
-            LinkKind kind = new LinkKind.LinuxBridge(spec.stp(), spec.filters(), spec.mcastSnooping());
+            LinkKind kind = new LinkKind.LinuxBridge(spec.options());
             if (spec.filters()) {
                 add(BridgeVlans.ofNew(id, true), spec.place());
             }

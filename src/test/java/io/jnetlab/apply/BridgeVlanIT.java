@@ -69,7 +69,7 @@ class BridgeVlanIT {
         List<String> links = MachineText.identities();
         Plan plan = up(quiet);
         assertEquals(
-                List.of("namespace sw", "~ interface br", "~ stp: off → on", "~ mcast_snooping: on → off"),
+                List.of("namespace sw", "~ interface br", "~ stp_state: 0 → 1", "~ mcast_snooping: 1 → 0"),
                 Labs.tree(plan));
         up(LAB);
         MachineText.assertSame(links, MachineText.identities());

@@ -12,6 +12,7 @@ import io.jnetlab.plan.Action;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
+import io.jnetlab.testing.KernelFeature;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class KindsIT {
                   eth0: {addresses: [10.0.0.1/24, '2001:db8::1/64']}
                   x0: {KIND}
               b: {}
-            links: [[a:eth0, b:eth0], [a:eth1, b:eth1]]
+            links: [[a:eth0, b:eth0], [a:eth1, b:eth1], [a:eth2, b:eth2]]
             """;
 
     @AfterEach
@@ -69,7 +70,7 @@ final class KindsIT {
     }
 
     private static LinkTable table(String kind) {
-        return requireNonNull(LinkTable.of(kind));
+        return kind.equals("bridge") ? LinkTable.BRIDGE : requireNonNull(LinkTable.of(kind));
     }
 
     static List<String> options() {
@@ -80,6 +81,9 @@ final class KindsIT {
                 out.add(kind + " " + o.word());
             }
         }
+        for (LinkOption o : LinkTable.BRIDGE.options()) {
+            out.add("bridge " + o.word());
+        }
         return out;
     }
 
@@ -89,11 +93,23 @@ final class KindsIT {
         return switch (o.codec()) {
             case IP_ADDRESS -> v6 ? List.of("'2001:db8::1'", "'2001:db8::2'") : List.of("10.0.0.3", "10.0.0.4");
             case DEVICE -> List.of("eth0", "eth1");
+            case MEMBER -> List.of("eth1", "eth2");
             default ->
-                o.words().size() > 1
-                        ? List.of(o.words().get(o.words().size() - 1), o.words().get(0))
-                        : o.key().endsWith("delay") ? List.of("100", "200") : List.of("11", "12");
+                table.equals(LinkTable.BRIDGE) && o.words().isEmpty()
+                        ? ofBridge(o)
+                        : o.words().size() > 1
+                                ? List.of(
+                                        o.words().get(o.words().size() - 1),
+                                        o.words().get(0))
+                                : o.key().endsWith("delay") ? List.of("100", "200") : List.of("11", "12");
         };
+    }
+
+    private static List<String> ofBridge(LinkOption o) {
+        if (o.max() == 1) {
+            return "0".equals(o.unset()) ? List.of("false", "true") : List.of("true", "false");
+        }
+        return o.key().equals("priority") ? List.of("4096", "8192") : List.of("7", "8.5");
     }
 
     @ParameterizedTest
@@ -106,6 +122,12 @@ final class KindsIT {
         String base = required(table, option);
         if (option.key().equals("lacp_rate")) {
             base += ", mode: 802.3ad";
+        }
+        if (option.codec() == LinkOption.Codec.MEMBER) {
+            base += ", mode: active-backup, members: [eth1, eth2]";
+        }
+        if (table.equals(LinkTable.BRIDGE) && option.key().startsWith("vlan")) {
+            Hermetic.requireFeature(KernelFeature.BRIDGE_VLAN);
         }
         List<String> values = values(table, option);
         up(base + ", " + option.key() + ": " + values.get(0));
@@ -128,6 +150,29 @@ final class KindsIT {
         return Command.run("ip", "netns", "exec", "a", "cat", "/sys/class/net/x0/ifindex")
                 .orFail()
                 .out();
+    }
+
+    @Test
+    void bridgeLeavesStpForTimesThatItDoesNotTake() throws Exception {
+        up("kind: bridge, stp: true, forward_delay: 4");
+        up("kind: bridge, forward_delay: 0");
+        String link = Command.run("ip", "-n", "a", "-d", "link", "show", "dev", "x0")
+                .orFail()
+                .out();
+        assertTrue(link.contains("forward_delay 0 ") && link.contains("stp_state 0 "), link);
+        up("kind: bridge, stp: true, hello_time: 1, max_age: 6");
+    }
+
+    @Test
+    void membersOfABridgeOfVlans() throws Exception {
+        Hermetic.requireFeature(KernelFeature.BRIDGE_VLAN);
+        up("kind: bridge, members: [eth1]");
+        up("kind: bridge, members: [eth1, eth2], vlan_filtering: true");
+        Command.run("ip", "netns", "exec", "a", "bridge", "vlan", "add", "dev", "eth1", "vid", "5")
+                .orFail();
+        assertFalse(
+                up("kind: bridge, members: [eth1, eth2], vlan_filtering: true").isEmpty());
+        up("kind: bridge, members: eth2");
     }
 
     @Test

@@ -284,6 +284,7 @@ final class RandomLab {
         if (!table.members()) {
             return;
         }
+        String primary = null;
         for (Interface link : List.copyOf(links.values())) {
             boolean free = link.iface().namespace().equals(id.namespace())
                     && link.kind() instanceof LinkKind.Veth
@@ -291,7 +292,14 @@ final class RandomLab {
             if (free && chance(40)) {
                 Interface.Builder member = link.with().master(id.name().value());
                 put(label.equals("bond") ? member.mtu(1500).build() : member.build());
+                primary = link.iface().name().value();
             }
+        }
+        if (primary != null && options.containsKey("mode") && chance(50)) {
+            options.put("primary", primary);
+            put(made.with()
+                    .kind(new LinkKind.Virtual(table, new TreeMap<>(options), lower))
+                    .build());
         }
     }
 
@@ -306,7 +314,16 @@ final class RandomLab {
             out.add(chance(80) ? BridgeVlans.ofNew(id, true) : vlans(id, true));
             filtering.add(id);
         }
-        put(Interface.builder(id, new LinkKind.LinuxBridge(chance(20), filters, chance(80)))
+        TreeMap<String, String> options = new TreeMap<>();
+        if (filters) {
+            options.put(LinkTable.VLAN_FILTERING, "1");
+        }
+        for (String word : List.of(LinkTable.STP, "mcast_snooping", "forward_delay", "hello_time")) {
+            if (chance(20)) {
+                options.put(word, word.equals(LinkTable.STP) ? "1" : word.equals("mcast_snooping") ? "0" : "300");
+            }
+        }
+        put(Interface.builder(id, new LinkKind.LinuxBridge(options))
                 .mac(chance(20) ? new MacAddress(0x020000000a00L + random.nextInt(2)) : null)
                 .up(true)
                 .master(Interface.NO_MASTER)

@@ -181,7 +181,11 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
             netns(lower.namespace()).link(lower.name());
         }
         Integer mtu = step.link().mtu();
-        netns(step.namespace()).register(made(step.link(), step.kind()), mtu == null ? 1450 : mtu);
+        LinkKind.Virtual kind = step.kind();
+        TreeMap<String, String> options = new TreeMap<>(kind.options());
+        options.remove("primary");
+        LinkKind made = new LinkKind.Virtual(kind.table(), options, kind.lower());
+        netns(step.namespace()).register(made(step.link(), made), mtu == null ? 1450 : mtu);
     }
 
     @Override

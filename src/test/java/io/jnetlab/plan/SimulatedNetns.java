@@ -257,27 +257,11 @@ final class SimulatedNetns {
             link.alias = want.alias();
         }
         if (want.kind() instanceof LinkKind.Virtual kind && link.kind instanceof LinkKind.Virtual there) {
-            TreeMap<String, String> options = new TreeMap<>(there.options());
-            for (String word : step.what()) {
-                if (kind.table().option(word) != null) {
-                    options.remove(word);
-                    String value = kind.options().get(word);
-                    if (value != null) {
-                        options.put(word, value);
-                    }
-                }
-            }
-            link.kind = new LinkKind.Virtual(there.table(), options, there.lower());
+            link.kind = new LinkKind.Virtual(there.table(), options(step, kind, there), there.lower());
         }
         LinkKind.LinuxBridge bridge = link.bridge;
-        for (String attribute : LinkStep.Set.OF_BRIDGE) {
-            check(!step.sets(attribute) || bridge != null, link.id + " is no bridge");
-        }
         if (bridge != null && want.kind() instanceof LinkKind.LinuxBridge to) {
-            link.bridge = new LinkKind.LinuxBridge(
-                    step.sets(Interface.STP) ? to.stp() : bridge.stp(),
-                    step.sets(Interface.VLAN_FILTERING) ? to.vlanFiltering() : bridge.vlanFiltering(),
-                    step.sets(Interface.MCAST_SNOOPING) ? to.mcastSnooping() : bridge.mcastSnooping());
+            link.bridge = new LinkKind.LinuxBridge(options(step, to, bridge));
         }
         if (step.sets(Interface.MASTER) && want.master() != null) {
             setMaster(link, want.master(), isSwitchPort);
@@ -294,6 +278,28 @@ final class SimulatedNetns {
                 dropV6(link);
             }
         }
+    }
+
+    /** Those of a live device with what a step sets of them. */
+    private SortedMap<String, String> options(LinkStep.Set step, LinkKind.Optioned want, LinkKind.Optioned there) {
+        TreeMap<String, String> options = new TreeMap<>(there.options());
+        for (List<String> group : step.optionGroups()) {
+            for (String word : group) {
+                options.remove(word);
+                String value = want.options().get(word);
+                check(
+                        value == null || !word.equals("primary") || isMember(value, step.iface()),
+                        "not a member: " + want);
+                if (value != null) {
+                    options.put(word, value);
+                }
+            }
+        }
+        return options;
+    }
+
+    private boolean isMember(String link, InterfaceId of) {
+        return link(new IfName(link)).master.equals(of.name().value());
     }
 
     void setAltNames(LinkStep.SetAltNames step) {
@@ -347,7 +353,7 @@ final class SimulatedNetns {
     boolean filters(SimulatedLink link) {
         SimulatedLink bridge =
                 link.bridge != null ? link : link.master.isEmpty() ? null : links.get(new IfName(link.master));
-        return bridge != null && bridge.bridge != null && bridge.bridge.vlanFiltering();
+        return bridge != null && bridge.bridge != null && bridge.bridge.filters();
     }
 
     private void leave(SimulatedLink link) {

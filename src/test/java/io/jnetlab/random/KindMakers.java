@@ -33,10 +33,19 @@ final class KindMakers {
             members(lab, place.namespace(), place.iface(), choice);
             return true;
         }));
-        out.add(new Maker("STP of an interface", (lab, choice) -> {
+        out.add(new Maker("options of a bridge", (lab, choice) -> {
             List<Place> all = places(lab);
             all.removeIf(place -> !place.kind().equals("bridge"));
-            return !all.isEmpty() && choice.of(all).iface().put("stp", choice.oneIn(2)) != Boolean.TRUE;
+            if (all.isEmpty()) {
+                return false;
+            }
+            Map<String, Object> bridge = choice.of(all).iface();
+            if (choice.oneIn(3)) {
+                bridge.put(choice.of("stp", "vlan_filtering", "mcast_snooping"), choice.oneIn(2));
+            } else {
+                SwitchPartMakers.ofLinux(bridge, choice);
+            }
+            return true;
         }));
         return out;
     }
@@ -155,7 +164,7 @@ final class KindMakers {
             return choice.of(o.words());
         }
         return switch (o.codec()) {
-            case DEVICE -> choice.of(lab.named(namespace));
+            case DEVICE, MEMBER -> choice.of(lab.named(namespace));
             case IP_ADDRESS -> {
                 boolean v6 = o.number() == 0 || o.number6() != 0 && choice.oneIn(4);
                 int n = choice.between(20, 24);

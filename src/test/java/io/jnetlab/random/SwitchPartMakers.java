@@ -19,6 +19,14 @@ final class SwitchPartMakers {
                 lab.bridge(choice.of(names)).put("namespace", namespace);
                 return true;
             }),
+            new Maker("options of a Linux bridge", (lab, choice) -> {
+                List<String> names = lab.bridges("linux");
+                if (names.isEmpty()) {
+                    return false;
+                }
+                ofLinux(lab.bridge(choice.of(names)), choice);
+                return true;
+            }),
             new Maker("VLANs of a Linux bridge", (lab, choice) -> {
                 List<String> names = lab.bridges("linux");
                 if (names.isEmpty()) {
@@ -35,6 +43,17 @@ final class SwitchPartMakers {
             }));
 
     private SwitchPartMakers() {}
+
+    /** An option of a Linux bridge, or of an interface that is one. */
+    static void ofLinux(Map<String, Object> bridge, Choice choice) {
+        switch (choice.between(0, 4)) {
+            case 0 -> bridge.put("forward_delay", choice.of("0", "2", "4.5", "30"));
+            case 1 -> bridge.put("hello_time", choice.between(1, 10));
+            case 2 -> bridge.put("max_age", choice.of("6", "20", "33.3"));
+            case 3 -> bridge.put("ageing_time", choice.between(0, 1000));
+            default -> bridge.put("priority", choice.between(0, 15) * 4096);
+        }
+    }
 
     private static boolean mirror(LabTree lab, Choice choice) {
         List<String> names = lab.bridges("ovs");

@@ -12,6 +12,7 @@ import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.ResourceId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What links make, and what they call it. */
@@ -49,7 +50,7 @@ final class LinksTest {
         assertEquals(Interface.NO_MASTER, Labs.iface(topology, "host:n").master());
         assertEquals(Interface.NO_MASTER, Labs.iface(topology, "host:f").master());
         assertEquals(
-                new LinkKind.LinuxBridge(true, false, true),
+                new LinkKind.LinuxBridge(new TreeMap<>(Map.of("stp_state", "1"))),
                 Labs.iface(topology, "host:br").kind());
         assertEquals(List.of("f", "j", "k", "l", "m", "n", "q"), Labs.ids(topology, ResourceId.Kind.OVS_PORT));
         assertEquals("patch", Labs.port(topology, "j").type());

@@ -200,11 +200,26 @@ final class RandomLab {
         }
         if (linux) {
             boolean filtering = chance(2);
+            SortedMap<String, String> options = new TreeMap<>();
+            if (stp) {
+                options.put("stp_state", "1");
+            }
+            if (chance(3)) {
+                spec.put("forward_delay", "4.5");
+                options.put("forward_delay", "450");
+            }
+            if (chance(3)) {
+                spec.put("priority", chance(2) ? "4096" : "32768");
+                if (spec.get("priority").equals("4096")) {
+                    options.put("priority", "4096");
+                }
+            }
             if (filtering) {
+                options.put("vlan_filtering", "1");
                 spec.put("vlan_filtering", true);
                 resources.add(BridgeVlans.ofNew(id, true));
             }
-            resources.add(Interface.builder(id, new LinkKind.LinuxBridge(stp, filtering, true))
+            resources.add(Interface.builder(id, new LinkKind.LinuxBridge(options))
                     .up(true)
                     .master("")
                     .addrgenmode(AddrGenMode.NONE)

@@ -58,6 +58,8 @@ final class ReaderKeys {
 
     /** Lists that hold some of the keys of another one. */
     static final Set<String> PARTS = Set.of(
+            "BridgeOptions.KEYS",
+            "BridgeOptions.LINUX_KEYS",
             "BridgeReader.OVS_KEYS",
             "InternalPorts.KEYS",
             "KindReader.KEYS",
