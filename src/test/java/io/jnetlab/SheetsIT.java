@@ -74,7 +74,8 @@ class SheetsIT {
                 "stp-triangle",
                 "rstp-triangle",
                 "web",
-                "linux-vlans"
+                "linux-vlans",
+                "router-on-a-stick"
             })
     void bothWaysBuildTheSameLab(String lab) throws Exception {
         String sheet = Files.readString(Path.of("topologies", lab + ".md"));

@@ -72,6 +72,11 @@ public final class SourceFile {
         return text.substring(charStarts[number - 1], lineEnd(number));
     }
 
+    /** Where a line of the file begins, in code points from the start of the text. */
+    public int lineStart(int number) {
+        return pointStarts[number - 1];
+    }
+
     private int lineEnd(int number) {
         int start = charStarts[number - 1];
         int end = number < lines ? charStarts[number] : text.length();

@@ -20,6 +20,7 @@ public record OvsFlows(
         IfName bridge, List<String> lines, SortedMap<String, String> rules, SortedMap<String, String> missing)
         implements Resource {
     private static final String ACTIONS = "actions=";
+    private static final String DEFAULT_VERSION = "OpenFlow14";
 
     /** The rules of a file. */
     public static OvsFlows of(IfName bridge, List<String> lines) {
@@ -42,8 +43,13 @@ public record OvsFlows(
 
     /** The version of OpenFlow by which a bridge is spoken to: its newest, for rules are written differently in each. */
     public static String versions(@Nullable OvsBridge bridge) {
-        String own = bridge == null ? null : bridge.values().get(OvsBridge.PROTOCOLS);
-        return own == null || own.isEmpty() ? "OpenFlow14" : own.substring(own.lastIndexOf(',') + 1);
+        return bridge == null ? DEFAULT_VERSION : versions(bridge.values());
+    }
+
+    /** @param bridge the values of a bridge */
+    public static String versions(SortedMap<String, String> bridge) {
+        String own = bridge.get(OvsBridge.PROTOCOLS);
+        return own == null || own.isEmpty() ? DEFAULT_VERSION : own.substring(own.lastIndexOf(',') + 1);
     }
 
     /** Whether all changes can be made at once: OpenFlow 1.4. */

@@ -23,7 +23,7 @@ final class Addressing {
         this.lab = lab;
         this.wiring = wiring;
         this.problems = problems;
-        domains = new Domains(wiring.wires());
+        domains = new Domains(wiring.wires(), lab.bridges().values());
     }
 
     /** All interfaces that can have addresses; those of namespaces in the file's order. */

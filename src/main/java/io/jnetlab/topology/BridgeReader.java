@@ -5,6 +5,7 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.OvsFlows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -101,7 +102,7 @@ final class BridgeReader {
                 values.values,
                 PortReader.read(fields, linux),
                 MirrorReader.read(fields),
-                FlowsTextReader.read(fields.get("flows")),
+                FlowsTextReader.read(fields.get("flows"), OvsFlows.versions(values.values)),
                 namespace(fields.get("namespace"), linux),
                 filtering,
                 options);

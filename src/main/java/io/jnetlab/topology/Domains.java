@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which interfaces hear each other's broadcasts: wires and bridges joined, each VLAN apart.
+ * Which interfaces hear each other's broadcasts: wires, bridges and tunnels between them joined, each VLAN apart.
  *
  * <p>Frames start without a tag, so of each bridge only the VLANs matter that some port gives to such frames.
  */
@@ -19,21 +19,28 @@ final class Domains {
     private final Map<String, Integer> nodes = new HashMap<>();
     private final List<Integer> parents = new ArrayList<>();
 
-    Domains(Collection<Wire> wires) {
+    Domains(Collection<Wire> wires, Collection<BridgeSpec> bridges) {
         vlans.add(VlanSpec.UNTAGGED);
         vlans.add(BridgeVlans.DEFAULT_PVID);
         for (Wire wire : wires) {
             addTag(wire.a());
             addTag(wire.b());
         }
+        for (BridgeSpec bridge : bridges) {
+            for (BridgeSpec.PortSpec port : bridge.ports().values()) {
+                if (port.standsAlone() && port.vlan() != null && port.vlan().tag() != null) {
+                    vlans.add(port.vlan().tag());
+                }
+            }
+        }
+        for (TunnelPairs.Pair pair : TunnelPairs.of(bridges)) {
+            join(pair.a(), pair.ofA(), pair.b(), pair.ofB());
+        }
         for (Wire wire : wires) {
             BridgeSpec a = wire.a().owner().bridge();
             BridgeSpec b = wire.b().owner().bridge();
             if (a != null && b != null) {
-                for (int vlan : vlans) {
-                    join(a, wire.a(), vlan, b, wire.b());
-                    join(b, wire.b(), vlan, a, wire.a());
-                }
+                join(a, wire.a().vlan(), b, wire.b().vlan());
             }
         }
     }
@@ -45,10 +52,16 @@ final class Domains {
         }
     }
 
-    private void join(BridgeSpec from, End out, int vlan, BridgeSpec to, End in) {
-        int tag = out.vlan().out(vlan);
-        int there =
-                tag == VlanSpec.NOT_CARRIED ? VlanSpec.NOT_CARRIED : in.vlan().in(tag);
+    private void join(BridgeSpec a, VlanSpec ofA, BridgeSpec b, VlanSpec ofB) {
+        for (int vlan : vlans) {
+            join(a, ofA, vlan, b, ofB);
+            join(b, ofB, vlan, a, ofA);
+        }
+    }
+
+    private void join(BridgeSpec from, VlanSpec out, int vlan, BridgeSpec to, VlanSpec in) {
+        int tag = out.out(vlan);
+        int there = tag == VlanSpec.NOT_CARRIED ? VlanSpec.NOT_CARRIED : in.in(tag);
         if (there != VlanSpec.NOT_CARRIED) {
             union(bridge(from, vlan), bridge(to, there));
         }

@@ -17,10 +17,9 @@ final class FirewallReader {
         }
         if (text.isBlank()) {
             value.error("the firewall is empty", "write a ruleset, or take the line away");
-        } else if (hasWord(text, "include")) {
-            value.error("a firewall can't include files", "write here what the file holds");
-        } else if (hasWord(text, "monitor")) {
-            value.error("\"monitor\" never ends, and is no rule", "take it away");
+        } else {
+            refuse("include", "a firewall can't include files", "write here what the file holds", value, text);
+            refuse("monitor", "\"monitor\" never ends, and is no rule", "take it away", value, text);
         }
         return new Located<>(text, value.place());
     }
@@ -47,8 +46,23 @@ final class FirewallReader {
         return name.indexOf('"') >= 0 || name.indexOf('\\') >= 0 || name.indexOf('*') >= 0;
     }
 
-    /** Whether nft may read a word there, which stands neither in a comment nor in quotes. */
-    private static boolean hasWord(String text, String word) {
+    private static void refuse(String word, String message, String help, Value value, String text) {
+        int at = indexOfWord(text, word);
+        if (at >= 0) {
+            int number = 0;
+            int start = 0;
+            for (int end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', start)) {
+                number++;
+                start = end + 1;
+            }
+            int end = text.indexOf('\n', at);
+            String line = text.substring(start, end < 0 ? text.length() : end);
+            value.problems().error(value.place().ofLine(number, line, at - start, word.length()), message, help);
+        }
+    }
+
+    /** Where nft may read a word that stands neither in a comment nor in quotes; -1 for nowhere. */
+    private static int indexOfWord(String text, String word) {
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
@@ -61,13 +75,13 @@ final class FirewallReader {
                     i++;
                 }
                 if (text.substring(start, i).equals(word)) {
-                    return true;
+                    return start;
                 }
             } else {
                 i++;
             }
         }
-        return false;
+        return -1;
     }
 
     private static boolean isLetter(char c) {

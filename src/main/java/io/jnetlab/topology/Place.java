@@ -37,6 +37,24 @@ final class Place {
         return new Place(source, node.start, node.end, this, "[" + index + "]", inherited);
     }
 
+    /**
+     * A part of one of the lines of the text that stands here. In a block each stands below the line with the key, behind
+     * what all are indented by; of a text that is written otherwise it is the whole.
+     *
+     * @param index of the line in the text, from 0
+     * @param from where the part begins in the line, in chars
+     */
+    Place ofLine(int index, String line, int from, int length) {
+        int number = range().line() + 1 + index;
+        String there = source.line(number);
+        if (line.isEmpty() || !there.endsWith(line)) {
+            return this;
+        }
+        int at = source.lineStart(number) + there.codePointCount(0, there.length() - line.length() + from);
+        int count = line.codePointCount(from, from + length);
+        return new Place(source, at, at + count, parent, segment, inherited);
+    }
+
     /** The same, taken from {@code defaults} or a group for an object that doesn't say it itself. */
     Place asInherited() {
         return new Place(source, start, end, parent, segment, true);

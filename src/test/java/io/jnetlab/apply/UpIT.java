@@ -227,7 +227,8 @@ final class UpIT {
                 "point-to-point",
                 "slow-link",
                 "impaired",
-                "linux-vlans"
+                "linux-vlans",
+                "router-on-a-stick"
             })
     void printedCommandsDoTheSame(String name) throws Exception {
         Topology topology = Labs.file(name + ".yaml");

@@ -35,6 +35,9 @@ public final class LabNeeds {
             if (r instanceof BridgeVlans) {
                 Hermetic.requireFeature(KernelFeature.BRIDGE_VLAN);
             }
+            if (r instanceof Interface iface && iface.kind() instanceof LinkKind.Virtual kind) {
+                Hermetic.requireLinkKind(kind.label());
+            }
             if (r instanceof Qdisc qdisc) {
                 Hermetic.requireQdisc(qdisc.discipline().label());
             } else if (r instanceof Ruleset) {
