@@ -14,6 +14,7 @@ import io.jnetlab.plan.BridgeVlanStep;
 import io.jnetlab.plan.FileStep;
 import io.jnetlab.plan.FlowsStep;
 import io.jnetlab.plan.LinkStep;
+import io.jnetlab.plan.MoveStep;
 import io.jnetlab.plan.NamespaceStep;
 import io.jnetlab.plan.NeighborStep;
 import io.jnetlab.plan.OvsStep;
@@ -190,6 +191,18 @@ final class Executor implements StepVisitor<IOException> {
     @Override
     public void addLinuxBridge(LinkStep.AddLinuxBridge step) throws IOException {
         links.addLinuxBridge(step, queue(creations, step.namespace()));
+    }
+
+    @Override
+    public void moveIn(MoveStep.In step) throws IOException {
+        flushLinks();
+        new MoveWork(machine, links).in(step, place(step.namespace()));
+    }
+
+    @Override
+    public void giveBack(MoveStep.Out step) throws IOException {
+        flushLinks();
+        new MoveWork(machine, links).out(step, place(step.namespace()));
     }
 
     @Override

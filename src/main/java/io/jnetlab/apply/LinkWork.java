@@ -116,8 +116,8 @@ final class LinkWork {
     }
 
     /** The lab's mark with the alias that the file gives. */
-    private String aliasOf(Interface link) {
-        return new Mark(lab, link.alias()).toString();
+    String aliasOf(Interface link) {
+        return new Mark(lab, link).toString();
     }
 
     private static NlRequest unmark(InterfaceId iface) {
@@ -125,7 +125,7 @@ final class LinkWork {
     }
 
     /** A message on a link by its name, which needs no index. */
-    private static LinkBuilder named(InterfaceId iface) {
+    static LinkBuilder named(InterfaceId iface) {
         return new LinkBuilder().name(iface.name().value());
     }
 
@@ -280,7 +280,7 @@ final class LinkWork {
         }
     }
 
-    private static int number(AddrGenMode mode) {
+    static int number(AddrGenMode mode) {
         return switch (mode) {
             case EUI64 -> IfLink.IN6_ADDR_GEN_MODE_EUI64;
             case NONE -> IfLink.IN6_ADDR_GEN_MODE_NONE;

@@ -1,6 +1,8 @@
 package io.jnetlab.cli;
 
 import com.google.gson.stream.JsonWriter;
+import io.jnetlab.apply.MoveCheck;
+import io.jnetlab.apply.MoveRefusedException;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.Resource;
 import io.jnetlab.observe.Machine;
@@ -72,9 +74,19 @@ final class PlanCommand implements Command {
                             .read(topology.lab(), topology.desired())
                             .live());
             print(call, topology, plan, ovs);
+            tellRefusal(call, plan, machine);
             return plan.isEmpty() || !call.has(EXIT_CODE) ? ExitCode.OK : ExitCode.NO;
         } catch (RulesetException e) {
             throw RulesetReport.report(call, call.parameter(0), topology, e);
+        }
+    }
+
+    private static void tellRefusal(Invocation call, Plan plan, Machine machine) throws IOException {
+        try {
+            MoveCheck.check(plan, machine);
+        } catch (MoveRefusedException e) {
+            call.tell("up would refuse: " + e.getMessage());
+            call.tell("   " + e.help());
         }
     }
 

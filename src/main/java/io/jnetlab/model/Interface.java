@@ -18,6 +18,7 @@ public final class Interface implements Resource {
     public static final String KIND = "type";
     public static final String PEER = "peer";
     public static final String LOWER = "link";
+    public static final String FROM = "from";
     public static final String MAC = "address";
     public static final String MTU = "mtu";
     public static final String TX_QUEUE_LENGTH = "txqueuelen";
@@ -212,7 +213,7 @@ public final class Interface implements Resource {
     /** The type of a device, what it stands on and the other end of a cable can't be changed. */
     @Override
     public List<String> fixedAttributes() {
-        return List.of(KIND, PEER, LOWER);
+        return List.of(KIND, PEER, LOWER, FROM);
     }
 
     @Override

@@ -156,6 +156,29 @@ public interface LinkKind {
         }
     }
 
+    /**
+     * A device of the host that a lab has moved into a namespace, of whatever kind it is: {@code ip link set … netns}.
+     *
+     * @param from its name on the host
+     * @param origin what it was there; null in a wanted one until the machine was looked at
+     */
+    record Moved(IfName from, @Nullable Origin origin) implements LinkKind {
+        @Override
+        public String label() {
+            return "moved";
+        }
+
+        @Override
+        public int txQueueLength() {
+            return origin == null ? LinkKind.super.txQueueLength() : origin.txQueueLength();
+        }
+
+        @Override
+        public List<Attribute> attributes() {
+            return List.of(new Attribute(Interface.FROM, InterfaceId.host(from).toString()));
+        }
+    }
+
     /** Anything else, by the kernel's word for it ("physical" where it has none); read, never made. */
     record Other(String label) implements LinkKind {}
 }

@@ -25,10 +25,14 @@ final class InterfaceReader {
     static Interface read(
             InterfaceId id, LinkMessage link, PlaceReading reading, boolean ofOpenVswitch, VethPeers peers)
             throws IOException {
-        LinkKind kind = ofOpenVswitch ? new LinkKind.OvsInternal() : kind(link, reading, peers);
-        byte[] address = link.address();
-        boolean veth = "veth".equals(link.kind());
         Mark mark = Mark.parse(link.alias());
+        LinkKind kind = ofOpenVswitch
+                ? new LinkKind.OvsInternal()
+                : mark != null && mark.was() != null
+                        ? new LinkKind.Moved(mark.was().name(), mark.was())
+                        : kind(link, reading, peers);
+        byte[] address = link.address();
+        boolean veth = kind instanceof LinkKind.Veth;
         String alias = mark != null ? mark.alias() : link.alias();
         return Interface.builder(id, kind)
                 .mac(address == null || address.length != MAC_LENGTH ? null : MacAddress.ofBytes(address))

@@ -92,7 +92,7 @@ public final class Machine implements AutoCloseable {
     }
 
     /** The pinned namespaces that are open. */
-    Iterable<Place> places() {
+    public Iterable<Place> places() {
         return places.values();
     }
 

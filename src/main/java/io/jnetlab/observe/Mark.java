@@ -1,6 +1,9 @@
 package io.jnetlab.observe;
 
+import io.jnetlab.model.Interface;
 import io.jnetlab.model.LabName;
+import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sysctls keys of a namespace that were set and are not as in a new one
  * @param ruleset whether a ruleset of nftables was loaded into a namespace
+ * @param was of a moved device what it was on the host; null for others
  * @param alias what the file gives a link as its alias; empty for none
  */
-public record Mark(LabName lab, List<String> sysctls, boolean ruleset, String alias) {
+public record Mark(LabName lab, List<String> sysctls, boolean ruleset, @Nullable Origin was, String alias) {
     /** Key of {@code external_ids} in rows of Bridge, Port and Interface. */
     public static final String EXTERNAL_ID = "jnetlab-lab";
 
@@ -31,17 +35,22 @@ public record Mark(LabName lab, List<String> sysctls, boolean ruleset, String al
     private static final String ALIAS = " alias=";
 
     public Mark(LabName lab) {
-        this(lab, List.of(), false, "");
+        this(lab, List.of(), false, null, "");
     }
 
     /** The mark of a namespace. */
     public Mark(LabName lab, List<String> sysctls, boolean ruleset) {
-        this(lab, sysctls, ruleset, "");
+        this(lab, sysctls, ruleset, null, "");
     }
 
     /** The mark of a link. */
-    public Mark(LabName lab, @Nullable String alias) {
-        this(lab, List.of(), false, alias == null ? "" : alias);
+    public Mark(LabName lab, Interface link) {
+        this(
+                lab,
+                List.of(),
+                false,
+                link.kind() instanceof LinkKind.Moved moved ? moved.origin() : null,
+                link.alias() == null ? "" : link.alias());
     }
 
     /** Reads a mark; null for any other text. */
@@ -54,7 +63,8 @@ public record Mark(LabName lab, List<String> sysctls, boolean ruleset, String al
         if (LabName.fault(lab) != null) {
             return null;
         }
-        int aliasAt = text.indexOf(ALIAS);
+        OriginText was = end < 0 ? OriginText.NONE : OriginText.parse(text, end);
+        int aliasAt = text.indexOf(ALIAS, Math.max(was.end(), 0));
         String alias = aliasAt < 0 ? "" : text.substring(aliasAt + ALIAS.length());
         int stop = aliasAt < 0 ? text.length() : aliasAt;
         boolean ruleset = end >= 0
@@ -71,7 +81,7 @@ public record Mark(LabName lab, List<String> sysctls, boolean ruleset, String al
                 from = to + 1;
             }
         }
-        return new Mark(new LabName(lab), sysctls, ruleset, alias);
+        return new Mark(new LabName(lab), sysctls, ruleset, was.origin(), alias);
     }
 
     /**
@@ -81,6 +91,19 @@ public record Mark(LabName lab, List<String> sysctls, boolean ruleset, String al
      */
     @Override
     public String toString() {
+        String text = text();
+        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_LENGTH) {
+            throw new IllegalArgumentException("does not fit into a mark: " + text);
+        }
+        return text;
+    }
+
+    /** Whether it fits into an alias. */
+    public boolean fits() {
+        return text().getBytes(StandardCharsets.UTF_8).length <= MAX_LENGTH;
+    }
+
+    private String text() {
         StringBuilder out = new StringBuilder(LAB).append(lab.value());
         if (ruleset) {
             out.append(RULESET);
@@ -89,11 +112,11 @@ public record Mark(LabName lab, List<String> sysctls, boolean ruleset, String al
             out.append(i == 0 ? SYSCTLS : ",")
                     .append(sysctls.get(i), "net.".length(), sysctls.get(i).length());
         }
+        if (was != null) {
+            OriginText.write(was, out);
+        }
         if (!alias.isEmpty()) {
             out.append(ALIAS).append(alias);
-        }
-        if (out.toString().getBytes(StandardCharsets.UTF_8).length > MAX_LENGTH) {
-            throw new IllegalArgumentException("does not fit into a mark: " + out);
         }
         return out.toString();
     }

@@ -18,8 +18,10 @@ import io.jnetlab.netns.NetnsLeftover;
 import io.jnetlab.rtnetlink.LinkMessage;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class StateBuilder {
     private final Map<ResourceId, Resource> resources = new HashMap<>();
     private final Map<ResourceId, LabName> owners = new HashMap<>();
     private final Map<InterfaceId, LinkMessage> links = new HashMap<>();
+    private final Set<String> toMove;
 
     StateBuilder(LabName lab, LabState wanted, Map<NetnsName, PlaceReading> readings, OvsRows ovs) {
         this.lab = lab;
@@ -41,6 +44,19 @@ final class StateBuilder {
         this.readings = readings;
         this.ovs = ovs;
         this.peers = new VethPeers(readings, wanted);
+        this.toMove = movedFrom(wanted);
+    }
+
+    /** Names of those devices of the host that are to be moved. */
+    private static Set<String> movedFrom(LabState wanted) {
+        Set<String> out = null;
+        for (Resource r : wanted.resources().values()) {
+            if (r instanceof Interface link && link.kind() instanceof LinkKind.Moved moved) {
+                out = out == null ? new HashSet<>() : out;
+                out.add(moved.from().value());
+            }
+        }
+        return out == null ? Set.of() : out;
     }
 
     void build() throws IOException {
@@ -171,7 +187,12 @@ final class StateBuilder {
         LabName owner = mark == null ? null : mark.lab();
         OvsRows.BridgeRow bridge = host ? ovs.bridges().get(name) : null;
         OvsRows.PortRow port = host ? internalPort(name, resource) : null;
-        if (host && !lab.equals(owner) && wanted.get(resource) == null && !isOurs(bridge) && port == null) {
+        boolean seen = lab.equals(owner)
+                || wanted.get(resource) != null
+                || isOurs(bridge)
+                || port != null
+                || toMove.contains(name);
+        if (host && !seen) {
             return;
         }
         if (owner == null && KernelDevices.isFallback(link) && wanted.get(resource) == null) {

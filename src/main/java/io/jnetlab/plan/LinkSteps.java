@@ -88,6 +88,10 @@ final class LinkSteps {
     }
 
     private void delete(Interface link) {
+        if (link.kind() instanceof LinkKind.Moved moved && moved.origin() != null) {
+            steps.add(Rank.LINK, -level(link, live), new MoveStep.Out(link, moved.origin()));
+            return;
+        }
         if (link.kind() instanceof LinkKind.Loopback || link.kind() instanceof LinkKind.OvsInternal) {
             return;
         }
@@ -132,6 +136,8 @@ final class LinkSteps {
             steps.add(Rank.LINK, level, new LinkStep.AddLink(link, kind, level));
         } else if (link.kind() instanceof LinkKind.LinuxBridge bridge) {
             steps.add(Rank.LINK, new LinkStep.AddLinuxBridge(link, bridge));
+        } else if (link.kind() instanceof LinkKind.Moved moved) {
+            steps.add(Rank.LINK, new MoveStep.In(link, moved));
         }
         configure(c, link);
     }
@@ -164,13 +170,13 @@ final class LinkSteps {
             steps.add(Rank.OFFLOAD, new LinkStep.SetChecksumOffload(phase, link.iface(), checksum));
         }
         List<String> what = new ArrayList<>();
-        if (sets(c, Interface.MAC) && link.mac() != null && !(fresh && ours)) {
+        if (sets(c, Interface.MAC) && link.mac() != null && !(fresh && (ours || Moves.keepsMac(link)))) {
             what.add(Interface.MAC);
         }
         if (sets(c, Interface.MTU) && link.mtu() != null && !(fresh && hasItsMtu(link))) {
             what.add(Interface.MTU);
         }
-        if (!fresh && c.touches(Interface.TX_QUEUE_LENGTH)) {
+        if (fresh ? Moves.getsQueue(link) : c.touches(Interface.TX_QUEUE_LENGTH)) {
             what.add(Interface.TX_QUEUE_LENGTH);
         }
         boolean alias = link.alias() != null && !link.alias().isEmpty();
@@ -284,6 +290,7 @@ final class LinkSteps {
         Integer mtu = link.mtu();
         return link.kind() instanceof LinkKind.Veth
                 || link.kind() instanceof LinkKind.Virtual
+                || Moves.keepsMtu(link)
                 || link.kind() instanceof LinkKind.Loopback && mtu != null && mtu == Planner.LOOPBACK_MTU;
     }
 

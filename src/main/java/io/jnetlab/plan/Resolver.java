@@ -44,7 +44,7 @@ final class Resolver {
 
     /** The wanted state as this machine can have it. */
     static LabState resolve(LabState wanted, LiveState live) {
-        return new Resolver(wanted, live).resolve();
+        return new Resolver(Moves.settle(wanted, live.state()), live).resolve();
     }
 
     private LabState resolve() {

@@ -20,6 +20,10 @@ public interface StepVisitor<X extends Exception> extends OvsStep.Visitor<X> {
 
     void addLinuxBridge(LinkStep.AddLinuxBridge step) throws X;
 
+    void moveIn(MoveStep.In step) throws X;
+
+    void giveBack(MoveStep.Out step) throws X;
+
     void setLink(LinkStep.Set step) throws X;
 
     void setAltNames(LinkStep.SetAltNames step) throws X;

@@ -35,6 +35,7 @@ public final class IfLink {
     public static final int IFLA_PROP_LIST = 52;
     public static final int IFLA_ALT_IFNAME = 53;
     public static final int IFLA_PERM_ADDRESS = 54;
+    public static final int IFLA_NETNS_IMMUTABLE = 67;
 
     // Inside IFLA_LINKINFO.
     public static final int IFLA_INFO_KIND = 1;

@@ -80,6 +80,11 @@ public record LinkMessage(int family, int type, int ifindex, int flags, int chan
         return attributes.string(IfLink.IFLA_QDISC);
     }
 
+    /** Whether it can't be moved to another namespace; Linux before 6.15 says it of none. */
+    public boolean isNetnsImmutable() throws NetlinkDecodeException {
+        return attributes.u8(IfLink.IFLA_NETNS_IMMUTABLE, 0) != 0;
+    }
+
     /** {@code IFLA_TXQLEN}, in packets. */
     public int txQueueLength() throws NetlinkDecodeException {
         return attributes.u32(IfLink.IFLA_TXQLEN, -1);

@@ -52,7 +52,7 @@ final class Addressing {
                                 Station.ALONE,
                                 iface.up() == null || iface.up().value(),
                                 null)
-                        : iface.kind() != null ? ofKind(id, iface) : ofLinks.remove(id);
+                        : iface.standsAlone() ? ofKind(id, iface) : ofLinks.remove(id);
                 if (station != null) {
                     stations.put(id, station);
                 }

@@ -24,6 +24,7 @@ final class InterfaceReader {
         List<String> out = new ArrayList<>(
                 List.of("addresses", "mac", "mtu", "up", "dad", "txqueuelen", "alias", "altnames", "kind"));
         out.addAll(KindReader.KEYS);
+        out.add("move");
         return List.copyOf(out);
     }
 
@@ -44,7 +45,8 @@ final class InterfaceReader {
                 Scalars.integer(fields.get("txqueuelen"), "a queue's length", 0, Integer.MAX_VALUE),
                 alias(fields.get("alias")),
                 altNames(fields.get("altnames")),
-                KindReader.read(fields));
+                KindReader.read(fields),
+                MoveReader.read(fields));
     }
 
     private static @Nullable Located<String> alias(@Nullable Value value) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param addresses those that could be read
  * @param addressesWritten whether the file says which it has, though it were none
  * @param addressesRead whether each of them could be read
- * @param kind what makes it; null where a link does
+ * @param kind what makes it; null where a link does, or where it is moved
+ * @param move the device of the host that it is, null for none
  */
 record InterfaceSpec(
         IfName name,
@@ -29,7 +30,13 @@ record InterfaceSpec(
         @Nullable Located<Integer> txQueueLength,
         @Nullable Located<String> alias,
         List<Located<String>> altNames,
-        @Nullable KindSpec kind) {
+        @Nullable KindSpec kind,
+        @Nullable Located<IfName> move) {
+    /** Whether something else than a link makes it. */
+    boolean standsAlone() {
+        return kind != null || move != null;
+    }
+
     List<String> altNameTexts() {
         List<String> out = new ArrayList<>(altNames.size());
         for (Located<String> name : altNames) {

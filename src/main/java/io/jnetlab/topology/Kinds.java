@@ -36,7 +36,7 @@ final class Kinds {
         Kinds out = new Kinds(lab, wiring, problems);
         for (NamespaceSpec namespace : lab.namespaces().values()) {
             for (InterfaceSpec spec : namespace.interfaces().values()) {
-                if (spec.kind() != null) {
+                if (spec.standsAlone()) {
                     out.specs.put(new InterfaceId(namespace.name(), spec.name()), spec);
                 }
             }

@@ -69,6 +69,7 @@ final class NamespaceReader {
             refuse(fields.get("alias"), "the alias of lo is the mark of its namespace");
             refuse(fields.get("altnames"), "lo has one name");
             refuse(fields.get("kind"), "lo is what it is");
+            refuse(fields.get("move"), "lo is what it is");
         }
         // Read even where the name is wrong, for what else is wrong.
         InterfaceSpec spec =

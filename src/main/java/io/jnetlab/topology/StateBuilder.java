@@ -15,6 +15,7 @@ import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.Neighbor;
 import io.jnetlab.model.NetnsFile;
+import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
@@ -68,7 +69,10 @@ final class StateBuilder {
         addRules(spec);
         for (InterfaceSpec iface : spec.interfaces().values()) {
             if (iface.kind() != null) {
-                addKind(new InterfaceId(spec.name(), iface.name()), iface, iface.kind());
+                addKind(new InterfaceId(spec.name(), iface.name()), iface, linkKind(spec.name(), iface.kind()));
+            } else if (iface.move() != null) {
+                LinkKind.Moved moved = new LinkKind.Moved(iface.move().value(), null);
+                addKind(new InterfaceId(spec.name(), iface.name()), iface, moved);
             }
         }
         for (RouteSpec r : spec.routes()) {
@@ -111,17 +115,22 @@ final class StateBuilder {
         }
     }
 
-    private void addKind(InterfaceId id, InterfaceSpec spec, KindSpec kind) {
-        Station station = stations.get(id);
-        boolean v6 = station != null && station.hasV6();
-        boolean dad = spec.dad() != null && spec.dad().value();
-        LinkKind linkKind = kind.table() == null
+    private static LinkKind linkKind(NetnsName namespace, KindSpec kind) {
+        return kind.table() == null
                 ? new LinkKind.LinuxBridge(kind.options())
                 : new LinkKind.Virtual(
                         kind.table(),
                         kind.options(),
-                        kind.parent() == null ? null : Kinds.parentId(id.namespace(), kind.parent()));
-        addVlans(id, spec, kind);
+                        kind.parent() == null ? null : Kinds.parentId(namespace, kind.parent()));
+    }
+
+    private void addKind(InterfaceId id, InterfaceSpec spec, LinkKind linkKind) {
+        Station station = stations.get(id);
+        boolean v6 = station != null && station.hasV6();
+        boolean dad = spec.dad() != null && spec.dad().value();
+        if (spec.kind() != null) {
+            addVlans(id, spec, spec.kind());
+        }
         add(
                 described(Interface.builder(id, linkKind), spec)
                         .mtu(kinds.mtu(id))
@@ -249,6 +258,9 @@ final class StateBuilder {
                 .alias(spec == null || spec.alias() == null ? "" : spec.alias().value())
                 .altNames(spec == null ? List.of() : spec.altNameTexts());
         Integer queue = spec == null ? null : Located.valueOf(spec.txQueueLength());
+        if (spec != null && spec.move() != null) {
+            return link.altNames(null).txQueueLength(queue);
+        }
         return link.txQueueLength(queue == null ? DEFAULT_QUEUE : queue);
     }
 

@@ -86,6 +86,7 @@ public final class TopologyLoader {
     private static @Nullable Compiled compile(LabSpec lab, Problems problems) {
         Wiring.Result wiring = Wiring.of(lab, problems);
         Kinds kinds = Kinds.of(lab, wiring, problems);
+        MoveRules.check(lab, wiring, problems);
         Map<InterfaceId, Station> stations = Addressing.of(lab, wiring, kinds, problems);
         MtuRules.check(wiring.wires(), stations, problems);
         AltNames.check(lab, stations, problems);

@@ -67,7 +67,7 @@ final class Wiring {
         for (NamespaceSpec namespace : lab.namespaces().values()) {
             owners.put(namespace.name().value(), Owner.of(namespace));
             for (InterfaceSpec iface : namespace.interfaces().values()) {
-                if (iface.kind() != null) {
+                if (iface.standsAlone()) {
                     names(namespace.name()).add(iface.name());
                     ends.put(new InterfaceId(namespace.name(), iface.name()), new Mention(iface.place(), null));
                 }
@@ -216,7 +216,7 @@ final class Wiring {
     private boolean isOfKind(InterfaceId id) {
         NamespaceSpec namespace = lab.namespaces().get(id.namespace().value());
         InterfaceSpec iface = namespace == null ? null : namespace.interfaces().get(id.name());
-        return iface != null && iface.kind() != null;
+        return iface != null && iface.standsAlone();
     }
 
     private void taken(InterfaceId id, LinkSpec.EndSpec spec, Mention first) {
@@ -233,8 +233,8 @@ final class Wiring {
         } else if (first.owner() == null && isOfKind(id)) {
             problems.error(
                     spec.place(),
-                    Words.quote(id.toString()) + " is made by its kind, in " + line,
-                    "take the kind away, or give the link an interface of its own");
+                    Words.quote(id.toString()) + " is made by its kind or moved, in " + line,
+                    "take that away, or give the link an interface of its own");
         } else if (first.owner() == null) {
             problems.error(spec.place(), name + " is a bridge's name, in " + line, "take another name");
         } else if (id.namespace().isHost()) {
@@ -297,7 +297,7 @@ final class Wiring {
             for (InterfaceSpec iface : namespace.interfaces().values()) {
                 InterfaceId id = new InterfaceId(namespace.name(), iface.name());
                 Mention made = ends.get(id);
-                if (iface.kind() == null
+                if (!iface.standsAlone()
                         && made != null
                         && (made.owner() == null || made.owner().bridge() != null)) {
                     problems.error(

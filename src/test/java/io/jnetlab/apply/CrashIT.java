@@ -9,18 +9,13 @@ import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
 import io.jnetlab.topology.Topology;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,47 +36,17 @@ final class CrashIT {
         Hermetic.requireFeature(KernelFeature.BRIDGE);
     }
 
-    /** Begins to bring a lab up in a process of its own, and kills that after so long. */
-    private void killedAfter(long nanos) throws Exception {
-        Path file = Files.writeString(folder.resolve("lab.yaml"), Labs.MIXED);
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        UpMain.class.getName(),
-                        file.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader out =
-                new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-            assertEquals("ready", out.readLine());
-            child.getOutputStream().write('\n');
-            child.getOutputStream().flush();
-            boolean ended = child.waitFor(nanos, TimeUnit.NANOSECONDS);
-            if (!ended) {
-                ProcessCalls.kill((int) child.pid(), ProcessCalls.SIGKILL);
-            }
-        } finally {
-            child.destroyForcibly().onExit().join();
-        }
-    }
-
     @Test
     void killedAtAnyInstant() throws Exception {
         Topology topology = Labs.load(Labs.MIXED);
         List<String> before = MachineText.everything();
-        long start = System.nanoTime();
-        killedAfter(TimeUnit.MINUTES.toNanos(1));
-        long whole = System.nanoTime() - start;
+        KilledUp up = new KilledUp(folder, Labs.MIXED);
+        up.whole();
         Labs.assertNothingDiffers(topology);
         Labs.down("mixed");
         MachineText.assertSame(before, MachineText.everything());
-        Random random = new Random(7);
         for (int i = 0; i < 8 / Hermetic.slowness(); i++) {
-            // Up takes the second half or so of the process's life, and is killed early more often than late.
-            killedAfter((long) (random.nextDouble() * whole * 0.7));
+            up.killed();
             if (i % 2 == 0) {
                 Labs.up(topology);
                 Labs.assertNothingDiffers(topology);

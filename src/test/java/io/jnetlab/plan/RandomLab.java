@@ -126,6 +126,7 @@ final class RandomLab {
         for (int i = random.nextInt(8); i > 0; i--) {
             wire();
         }
+        moves();
         kinds();
         for (IfName bridge : bridges) {
             InterfaceId id = InterfaceId.host(bridge);
@@ -217,6 +218,26 @@ final class RandomLab {
         }
     }
 
+    /** Devices of the host, which the simulated one has; an alias stays where it is. */
+    private void moves() {
+        for (String device : List.of("eth1", "eth2")) {
+            InterfaceId id = namespaces.isEmpty() || !kernelDatapath || chance(70)
+                    ? null
+                    : new InterfaceId(one(namespaces), new IfName(one(chance(50) ? KINDS : IN_NAMESPACE)));
+            if (id != null && !links.containsKey(id)) {
+                put(Interface.builder(id, new LinkKind.Moved(new IfName(device), null))
+                        .mac(chance(20) ? new MacAddress(0x020000000b00L + random.nextInt(2)) : null)
+                        .mtu(chance(30) ? (Integer) 1400 : null)
+                        .txQueueLength(chance(30) ? (Integer) 77 : null)
+                        .alias(chance(30) ? "moved" : "")
+                        .up(chance(80))
+                        .master(Interface.NO_MASTER)
+                        .addrgenmode(AddrGenMode.NONE)
+                        .build());
+            }
+        }
+    }
+
     private void kind(InterfaceId id) {
         String label = one(List.of("dummy", "vlan", "macvlan", "vxlan", "bond", "vrf"));
         LinkTable table = LinkTable.of(label);
@@ -287,7 +308,7 @@ final class RandomLab {
         String primary = null;
         for (Interface link : List.copyOf(links.values())) {
             boolean free = link.iface().namespace().equals(id.namespace())
-                    && link.kind() instanceof LinkKind.Veth
+                    && (link.kind() instanceof LinkKind.Veth || link.kind() instanceof LinkKind.Moved)
                     && Interface.NO_MASTER.equals(link.master());
             if (free && chance(40)) {
                 Interface.Builder member = link.with().master(id.name().value());

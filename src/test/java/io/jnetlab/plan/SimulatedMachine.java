@@ -18,6 +18,7 @@ import io.jnetlab.model.MachineFacts;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.Origin;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Qdisc;
@@ -61,6 +62,13 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
         host = new SimulatedNetns(NetnsName.HOST, null, promotesSecondaries);
         namespaces.put(NetnsName.HOST, host);
         ovs = new SimulatedSwitch(host);
+        for (String name : List.of("eth1", "eth2")) {
+            InterfaceId id = InterfaceId.host(new IfName(name));
+            MacAddress mac = new MacAddress(0x020000fe0000L + name.charAt(3));
+            SimulatedLink device = new SimulatedLink(id, new LinkKind.Other("physical"), null, mac);
+            device.alias = "the host's " + name;
+            host.register(device, 1500);
+        }
     }
 
     /** Lets somebody carry out the first of the plan's steps. */
@@ -186,6 +194,58 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
         options.remove("primary");
         LinkKind made = new LinkKind.Virtual(kind.table(), options, kind.lower());
         netns(step.namespace()).register(made(step.link(), made), mtu == null ? 1450 : mtu);
+    }
+
+    @Override
+    public void moveIn(MoveStep.In step) {
+        SimulatedLink device = host.link(step.kind().from());
+        check(device.owner == null, device.id + " belongs to " + device.owner);
+        host.remove(device);
+        moved(device, step.iface(), step.kind(), actor).alias =
+                String.valueOf(step.link().alias());
+    }
+
+    @Override
+    public void giveBack(MoveStep.Out step) {
+        SimulatedLink device = own(step.iface());
+        Origin origin = step.origin();
+        netns(step.namespace()).remove(device);
+        SimulatedLink back = moved(device, InterfaceId.host(origin.name()), new LinkKind.Other("physical"), null);
+        if (origin.mac() != null) {
+            back.mac = origin.mac();
+        }
+        back.alias = origin.alias();
+        back.txQueueLength = origin.txQueueLength();
+        back.mode = origin.mode();
+        host.setMtu(back, origin.mtu());
+        back.up = origin.up();
+    }
+
+    /** What stands on it goes on standing on it, but for a VXLAN. */
+    private SimulatedLink moved(SimulatedLink device, InterfaceId to, LinkKind kind, @Nullable LabName owner) {
+        SimulatedLink there = new SimulatedLink(to, kind, owner, device.mac);
+        there.txQueueLength = device.txQueueLength;
+        netns(to.namespace()).register(there, device.mtu);
+        for (SimulatedNetns netns : namespaces.values()) {
+            for (SimulatedLink link : netns.links.values()) {
+                if (link.kind instanceof LinkKind.Virtual upper && device.id.equals(upper.lower())) {
+                    link.kind = new LinkKind.Virtual(upper.table(), upper.options(), to);
+                }
+            }
+        }
+        removeUppers();
+        return there;
+    }
+
+    private static boolean isToMove(LabState wanted, SimulatedLink link) {
+        for (Resource r : wanted.resources().values()) {
+            if (r instanceof Interface iface
+                    && iface.kind() instanceof LinkKind.Moved moved
+                    && moved.from().equals(link.id.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -431,7 +491,8 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
                 add(namespace, netns.owner, out, owners);
             }
             for (SimulatedLink link : netns.links.values()) {
-                if (isHost && !lab.equals(link.owner) && wanted.iface(link.id) == null) {
+                boolean seen = lab.equals(link.owner) || wanted.iface(link.id) != null || isToMove(wanted, link);
+                if (isHost && !seen) {
                     continue;
                 }
                 add(link.read(), link.owner, out, owners);
