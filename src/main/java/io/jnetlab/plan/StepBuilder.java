@@ -52,7 +52,7 @@ final class StepBuilder {
         this.links = new LinkSteps(diff, wanted, live.state(), narrow, steps);
         this.ovs = new OvsSteps(diff, wanted, links, steps);
         this.processes = new ProcessSteps(live.machine().processGroup(), steps);
-        this.bridgeVlans = new BridgeVlanSteps(diff, steps);
+        this.bridgeVlans = new BridgeVlanSteps(diff, wanted, steps);
         this.qdiscs = new QdiscSteps(diff, wanted, steps);
         this.losses = new Losses(diff, wanted, live.state(), narrow);
     }
