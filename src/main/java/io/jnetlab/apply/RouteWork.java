@@ -48,6 +48,9 @@ final class RouteWork {
         if (route.dev() != null && route.type() == Route.Type.UNICAST) {
             out.dev(indexes.of(new InterfaceId(route.namespace(), route.dev())));
         }
+        if (route.onlink()) {
+            out.onlink();
+        }
         if (!route.hops().isEmpty()) {
             out.nextHops(hops(route, indexes));
         }
@@ -63,7 +66,8 @@ final class RouteWork {
         for (Route.Hop hop : route.hops()) {
             IpAddress via = hop.via();
             int index = hop.dev() == null ? 0 : indexes.of(new InterfaceId(route.namespace(), hop.dev()));
-            out.add(NextHop.of(family, via == null ? null : via.toBytes(), index, hop.weight()));
+            NextHop way = NextHop.of(family, via == null ? null : via.toBytes(), index, hop.weight());
+            out.add(hop.onlink() ? way.onlink() : way);
         }
         return out;
     }

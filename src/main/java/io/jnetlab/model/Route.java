@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param hops the ways of a route that has several, which then has no {@code via} and {@code dev} of its own; in the
  *     kernel's order, which means nothing
  * @param twin 0; counts those that the kernel holds beside the first of this destination, metric and table
+ * @param onlink whether the gateway is taken to be on the device whatever its addresses are; of a route with several ways
+ *     each says it
  */
 public record Route(
         NetnsName namespace,
@@ -29,12 +31,14 @@ public record Route(
         @Nullable IfName dev,
         String src,
         List<Hop> hops,
-        int twin)
+        int twin,
+        boolean onlink)
         implements Resource {
     public static final String TYPE = "type";
     public static final String VIA = "via";
     public static final String DEV = "dev";
     public static final String SRC = "src";
+    public static final String ONLINK = "onlink";
 
     /** The attributes that say one way of several start so; the value is the weight. */
     public static final String NEXTHOP = "nexthop ";
@@ -72,10 +76,19 @@ public record Route(
      *
      * @param dev in a wanted route null where the kernel finds it by the gateway
      * @param weight 1 to 256
+     * @param onlink as of the whole route
      */
-    public record Hop(@Nullable IpAddress via, @Nullable IfName dev, int weight) {
+    public record Hop(@Nullable IpAddress via, @Nullable IfName dev, int weight, boolean onlink) {
+        public Hop(@Nullable IpAddress via, @Nullable IfName dev, int weight) {
+            this(via, dev, weight, false);
+        }
+
         private String name() {
             return (via == null ? "" : "via " + via) + (dev == null ? "" : (via == null ? "dev " : " dev ") + dev);
+        }
+
+        private String value() {
+            return "weight " + weight + (onlink ? " onlink" : "");
         }
     }
 
@@ -93,12 +106,32 @@ public record Route(
             @Nullable IpAddress via,
             @Nullable IfName dev,
             String src) {
-        this(namespace, to, metric, table, type, via, dev, src, List.of(), 0);
+        this(namespace, to, metric, table, type, via, dev, src, List.of(), 0, false);
+    }
+
+    /** A route whose gateway, if it has one, is in a network of its device. */
+    public Route(
+            NetnsName namespace,
+            IpPrefix to,
+            int metric,
+            int table,
+            Type type,
+            @Nullable IpAddress via,
+            @Nullable IfName dev,
+            String src,
+            List<Hop> hops,
+            int twin) {
+        this(namespace, to, metric, table, type, via, dev, src, hops, twin, false);
     }
 
     /** The same route with these ways. */
     public Route withHops(List<Hop> others) {
-        return new Route(namespace, to, metric, table, type, via, dev, src, others, twin);
+        return new Route(namespace, to, metric, table, type, via, dev, src, others, twin, onlink);
+    }
+
+    /** The same route, whose gateway is taken to be on its device, or not. */
+    public Route withOnlink(boolean on) {
+        return new Route(namespace, to, metric, table, type, via, dev, src, hops, twin, on);
     }
 
     @Override
@@ -151,11 +184,12 @@ public record Route(
                 .add(TYPE, type)
                 .add(VIA, via == null ? "" : via)
                 .add(DEV, dev)
-                .add(SRC, src);
+                .add(SRC, src)
+                .add(ONLINK, onlink ? "true" : null);
         if (!hops.isEmpty()) {
             Map<String, String> sorted = new TreeMap<>();
             for (Hop hop : hops) {
-                sorted.merge(hop.name(), "weight " + hop.weight(), (a, b) -> a + ", " + b);
+                sorted.merge(hop.name(), hop.value(), (a, b) -> a + ", " + b);
             }
             for (Map.Entry<String, String> e : sorted.entrySet()) {
                 out.add(NEXTHOP + e.getKey(), e.getValue());
@@ -176,13 +210,13 @@ public record Route(
             for (Hop o : other.hops) {
                 open |= hop.via() != null && hop.via().equals(o.via()) && o.dev() == null;
             }
-            seen.add(open ? new Hop(hop.via(), null, hop.weight()) : hop);
+            seen.add(open ? new Hop(hop.via(), null, hop.weight(), hop.onlink()) : hop);
         }
         return withHops(seen).attributes();
     }
 
     @Override
     public boolean removesUnlisted(String attribute) {
-        return attribute.startsWith(NEXTHOP);
+        return attribute.startsWith(NEXTHOP) || attribute.equals(ONLINK);
     }
 }

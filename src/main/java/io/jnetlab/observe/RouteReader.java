@@ -37,7 +37,17 @@ final class RouteReader {
     /** The kernel keeps what was added by {@code ip route append}. */
     private static Route twin(Route r, int twin) {
         return new Route(
-                r.namespace(), r.to(), r.metric(), r.table(), r.type(), r.via(), r.dev(), r.src(), r.hops(), twin);
+                r.namespace(),
+                r.to(),
+                r.metric(),
+                r.table(),
+                r.type(),
+                r.via(),
+                r.dev(),
+                r.src(),
+                r.hops(),
+                twin,
+                r.onlink());
     }
 
     private static boolean isStatic(RouteMessage message) throws NetlinkDecodeException {
@@ -74,7 +84,8 @@ final class RouteReader {
                 type == Route.Type.UNICAST && !several ? name(reading, oif) : null,
                 source == null ? Route.NO_SOURCE : IpAddress.ofBytes(source).toString(),
                 hops,
-                0);
+                0,
+                !several && isOnLink(message.flags()));
     }
 
     /** The ways of a route with several, those that are dead for the moment too: they come back with their links. */
@@ -87,9 +98,16 @@ final class RouteReader {
         for (NextHop hop : hops) {
             byte[] gateway = hop.gateway();
             out.add(new Route.Hop(
-                    gateway == null ? null : IpAddress.ofBytes(gateway), name(reading, hop.ifindex()), hop.weight()));
+                    gateway == null ? null : IpAddress.ofBytes(gateway),
+                    name(reading, hop.ifindex()),
+                    hop.weight(),
+                    isOnLink(hop.flags())));
         }
         return out;
+    }
+
+    private static boolean isOnLink(int flags) {
+        return (flags & RtRoute.RTNH_F_ONLINK) != 0;
     }
 
     private static @Nullable IfName name(PlaceReading reading, int ifindex) {

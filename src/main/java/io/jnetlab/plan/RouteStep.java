@@ -100,6 +100,9 @@ public interface RouteStep extends PlanStep {
         if (route.dev() != null && route.type() == Route.Type.UNICAST) {
             words.addAll(List.of("dev", route.dev().value()));
         }
+        if (route.onlink()) {
+            words.add(Route.ONLINK);
+        }
     }
 
     private static void addVia(Route route, @Nullable IpAddress via, List<String> words) {
@@ -121,6 +124,9 @@ public interface RouteStep extends PlanStep {
                 words.addAll(List.of("dev", hop.dev().value()));
             }
             words.addAll(List.of("weight", Integer.toString(hop.weight())));
+            if (hop.onlink()) {
+                words.add(Route.ONLINK);
+            }
         }
     }
 

@@ -29,6 +29,11 @@ public record NextHop(int flags, int hops, int ifindex, NlAttributes attributes)
         return new NextHop(0, weight - 1, ifindex, NlAttributes.of(out));
     }
 
+    /** The same, whose gateway is taken as reachable on the interface whatever its addresses are. */
+    public NextHop onlink() {
+        return new NextHop(flags | RtRoute.RTNH_F_ONLINK, hops, ifindex, attributes);
+    }
+
     static void writeGateway(int family, byte[] gateway, NlWriter out) {
         int gatewayFamily = AddressBuilder.family(gateway);
         if (gatewayFamily == family) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an entry of {@code routes}; what only this entry can be wrong about is reported. */
 final class RouteReader {
-    private static final List<String> KEYS = List.of("to", "via", "dev", "src", "metric", "table", "type", "nexthops");
-    private static final List<String> HOP_KEYS = List.of("via", "dev", "weight");
+    private static final List<String> KEYS =
+            List.of("to", "via", "dev", "src", "metric", "table", "type", "nexthops", "onlink");
+    private static final List<String> HOP_KEYS = List.of("via", "dev", "weight", "onlink");
     private static final List<String> TYPES = List.of("unicast", "blackhole", "unreachable", "prohibit", "throw");
     private static final int TABLE_LOCAL = 255;
     private static final int MAX_WEIGHT = 256;
@@ -57,14 +58,30 @@ final class RouteReader {
         // The kernel takes an IPv6 metric of 0 for "not given".
         int defaultMetric = v6 ? Route.DEFAULT_METRIC_V6 : 0;
         int number = metric == null || v6 && metric.value() == 0 ? defaultMetric : metric.value();
+        Located<Boolean> onlinkValue = Scalars.bool(fields.get("onlink"));
+        boolean onlink = onlinkValue != null && onlinkValue.value();
+        if (onlink && !hops.isEmpty()) {
+            entry.error("the route has nexthops, and onlink beside them", "write onlink at those that need it");
+            return null;
+        }
         if (hops.size() == 1 && via == null && dev == null) {
             // To the kernel, one way is no choice.
             via = hops.get(0).via();
             dev = hops.get(0).dev();
+            onlink = hops.get(0).onlink();
             hops = List.of();
         }
         RouteSpec spec = new RouteSpec(
-                entry.place(), to, via, dev, src, number, table == null ? Route.TABLE_MAIN : table.value(), type, hops);
+                entry.place(),
+                to,
+                via,
+                dev,
+                src,
+                number,
+                table == null ? Route.TABLE_MAIN : table.value(),
+                type,
+                hops,
+                onlink);
         return check(entry, fields, spec) ? spec : null;
     }
 
@@ -112,6 +129,7 @@ final class RouteReader {
         Located<IfName> dev = Scalars.interfaceName(devValue);
         Value weightValue = fields.get("weight");
         Located<Integer> weight = Scalars.integer(weightValue, "a weight", 1, MAX_WEIGHT);
+        Located<Boolean> onlink = Scalars.bool(fields.get("onlink"));
         if (viaValue == null && devValue == null) {
             fields.missing(
                     entry,
@@ -122,19 +140,24 @@ final class RouteReader {
         boolean read = (via != null || viaValue == null)
                 && (dev != null || devValue == null)
                 && (weight != null || weightValue == null);
-        return read ? new RouteSpec.HopSpec(entry.place(), via, dev, weight == null ? 1 : weight.value()) : null;
+        return read
+                ? new RouteSpec.HopSpec(
+                        entry.place(), via, dev, weight == null ? 1 : weight.value(), onlink != null && onlink.value())
+                : null;
     }
 
     private static boolean check(Value entry, Fields fields, RouteSpec route) {
         boolean v6 = route.to().value().isV6();
         Problems problems = entry.problems();
         if (route.type() != Route.Type.UNICAST) {
-            if (route.via() == null && route.dev() == null && route.hops().isEmpty()) {
+            if (route.via() == null && route.dev() == null && route.hops().isEmpty() && !route.onlink()) {
                 return true;
             }
             entry.error(
                     "a route of type " + route.type() + " sends nothing, so it has no "
-                            + (route.hops().isEmpty() ? "via and no dev" : "nexthops"),
+                            + (!route.hops().isEmpty()
+                                    ? "nexthops"
+                                    : route.onlink() ? "via, no dev and no onlink" : "via and no dev"),
                     "take them away, or the type");
             return false;
         }
@@ -170,6 +193,14 @@ final class RouteReader {
     private static boolean checkWay(RouteSpec route, RouteSpec.HopSpec way, Problems problems) {
         boolean v6 = route.to().value().isV6();
         Located<IpAddress> via = way.via();
+        if (way.onlink() && (via == null || way.dev() == null)) {
+            problems.error(
+                    way.place(),
+                    "onlink says that a gateway is on an interface, and here is no "
+                            + (via == null ? "gateway" : "interface"),
+                    via == null ? "write via: ADDRESS" : "write dev: INTERFACE");
+            return false;
+        }
         if (via == null) {
             if (v6 && !route.hops().isEmpty()) {
                 problems.error(

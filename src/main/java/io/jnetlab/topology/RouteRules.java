@@ -135,6 +135,10 @@ final class RouteRules {
             }
             return;
         }
+        if (way.onlink() && out != null) {
+            checkElsewhere(via, out);
+            return;
+        }
         boolean down = false;
         for (Station station : out == null ? stations.values() : List.of(out)) {
             for (Located<IpPrefix> address : station.addresses) {
@@ -168,6 +172,22 @@ final class RouteRules {
                                 ? "an interface of " + namespace.name() + " is down (up: false)"
                                 : (out == null ? namespace.name() : out.id) + " holds it"),
                 ownAddresses(gateway.isV6()));
+    }
+
+    /** IPv6 believes no onlink of a gateway that is on another interface's network, IPv4 does. */
+    private void checkElsewhere(Located<IpAddress> via, Station out) {
+        for (Station station : via.value().isV6() ? stations.values() : List.<Station>of()) {
+            for (Located<IpPrefix> address : station.addresses) {
+                boolean other = station != out && station.domain != Station.ALONE && station.up;
+                if (other && address.value().contains(via.value())) {
+                    problems.error(
+                            via.place(),
+                            "the gateway " + via.value() + " is on-link at " + station.id + ", not at " + out.id,
+                            "write dev: " + station.id.name() + " without onlink");
+                    return;
+                }
+            }
+        }
     }
 
     /** Whether another route says that the gateway can be reached without one. */

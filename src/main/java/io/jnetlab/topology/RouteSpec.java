@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place of the whole entry
  * @param hops where it has several ways, which {@code via} and {@code dev} don't say then
+ * @param onlink of a route with one way
  */
 record RouteSpec(
         Place place,
@@ -22,16 +23,18 @@ record RouteSpec(
         int metric,
         int table,
         Route.Type type,
-        List<HopSpec> hops) {
+        List<HopSpec> hops,
+        boolean onlink) {
     /**
      * An entry of {@code nexthops}.
      *
      * @param place of the whole entry
      */
-    record HopSpec(Place place, @Nullable Located<IpAddress> via, @Nullable Located<IfName> dev, int weight) {}
+    record HopSpec(
+            Place place, @Nullable Located<IpAddress> via, @Nullable Located<IfName> dev, int weight, boolean onlink) {}
 
     /** The ways that packets go; of a route that drops there are none. */
     List<HopSpec> ways() {
-        return hops.isEmpty() && type == Route.Type.UNICAST ? List.of(new HopSpec(place, via, dev, 1)) : hops;
+        return hops.isEmpty() && type == Route.Type.UNICAST ? List.of(new HopSpec(place, via, dev, 1, onlink)) : hops;
     }
 }

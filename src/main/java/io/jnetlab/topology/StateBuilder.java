@@ -87,7 +87,8 @@ final class StateBuilder {
                             r.dev() == null ? null : r.dev().value(),
                             r.src() == null ? Route.NO_SOURCE : r.src().value().toString(),
                             hops(r),
-                            0),
+                            0,
+                            r.onlink()),
                     r.place());
         }
         FirewallRules.add(spec, this::add);
@@ -163,7 +164,8 @@ final class StateBuilder {
             out.add(new Route.Hop(
                     hop.via() == null ? null : hop.via().value(),
                     hop.dev() == null ? null : hop.dev().value(),
-                    hop.weight()));
+                    hop.weight(),
+                    hop.onlink()));
         }
         return out;
     }

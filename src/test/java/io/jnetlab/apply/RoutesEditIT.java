@@ -158,6 +158,35 @@ final class RoutesEditIT {
                 show("route show"));
     }
 
+    /** A gateway outside of all networks, on the device that the file says. */
+    @Test
+    void onlink() throws Exception {
+        for (String[] f : new String[][] {
+            {"10.9.0.0/24", "192.168.7.7", "10.0.0.2", "", ""},
+            {"fd09::/64", "fd77::7", "fd00::2", "-6 ", " metric 1024"}
+        }) {
+            String to = "to: '" + f[0] + "', ";
+            String far = "via: '" + f[1] + "', dev: eth1, onlink: true";
+            up(to + far);
+            assertEquals(List.of(f[0] + " via " + f[1] + " dev eth1" + f[4] + " onlink"), show(f[3] + "route show"));
+            up(to + "via: '" + f[2] + "', dev: eth0, onlink: true");
+            assertEquals(
+                    List.of("namespace r1", "~ route " + f[0], "~ onlink: true → unset"),
+                    up(to + "via: '" + f[2] + "', dev: eth0"));
+            up(to + "nexthops: [{via: '" + f[2] + "'}, {" + far + "}]");
+            assertEquals(
+                    List.of(
+                            "namespace r1",
+                            "~ route " + f[0],
+                            "~ nexthop via " + f[1] + " dev eth1: weight 1 onlink → weight 2 onlink"),
+                    up(to + "nexthops: [{via: '" + f[2] + "'}, {" + far + ", weight: 2}]"));
+            assertEquals(
+                    List.of(f[0] + f[4] + " nexthop via " + f[2] + " dev eth0 weight 1 nexthop via " + f[1]
+                            + " dev eth1 weight 2 onlink"),
+                    show(f[3] + "route show"));
+        }
+    }
+
     /** What was added by hand is a difference, also where the file's own route hides it. */
     @Test
     void whatIsBesideTheFilesRoutesGoes() throws Exception {

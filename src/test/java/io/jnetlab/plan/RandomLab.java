@@ -686,7 +686,10 @@ final class RandomLab {
                 return new Route(
                         namespace, destination(v6), metric, table, Route.Type.UNICAST, gateway.address(), null, src);
             }
-            return new Route(namespace, destination(v6), metric, table, Route.Type.UNICAST, null, dev.name(), src);
+            boolean onlink = chance(40);
+            IpAddress via = onlink ? gateway.address() : null;
+            return new Route(namespace, destination(v6), metric, table, Route.Type.UNICAST, via, dev.name(), src)
+                    .withOnlink(onlink);
         }
         if (near.isEmpty()) {
             return null;
@@ -698,8 +701,9 @@ final class RandomLab {
                 int i = random.nextInt(near.size());
                 IpAddress via = gateway(near.get(i), n);
                 if (gateways.add(via.toString())) {
-                    hops.add(new Route.Hop(
-                            via, chance(40) ? nearBy.get(i).name() : null, chance(70) ? 1 : 1 + random.nextInt(3)));
+                    IfName dev = chance(40) ? nearBy.get(i).name() : null;
+                    int weight = chance(70) ? 1 : 1 + random.nextInt(3);
+                    hops.add(new Route.Hop(via, dev, weight, dev != null && chance(30)));
                 }
             }
             if (hops.size() > 1) {

@@ -167,14 +167,15 @@ final class SimulatedNetns {
             } else {
                 Route.Hop last = alive.get(0);
                 put(new Route(
-                        name,
-                        route.to(),
-                        route.metric(),
-                        route.table(),
-                        route.type(),
-                        last.via(),
-                        last.dev(),
-                        route.src()));
+                                name,
+                                route.to(),
+                                route.metric(),
+                                route.table(),
+                                route.type(),
+                                last.via(),
+                                last.dev(),
+                                route.src())
+                        .withOnlink(last.onlink()));
             }
         } else {
             boolean dead = true;
@@ -198,7 +199,17 @@ final class SimulatedNetns {
             if (r.src().equals(address.toString())) {
                 if (address.isV6()) {
                     put(new Route(
-                            name, r.to(), r.metric(), r.table(), r.type(), r.via(), r.dev(), "", r.hops(), r.twin()));
+                                    name,
+                                    r.to(),
+                                    r.metric(),
+                                    r.table(),
+                                    r.type(),
+                                    r.via(),
+                                    r.dev(),
+                                    "",
+                                    r.hops(),
+                                    r.twin())
+                            .withOnlink(r.onlink()));
                 } else {
                     routes.remove(r.id());
                 }
@@ -448,17 +459,20 @@ final class SimulatedNetns {
             List<Route.Hop> hops = new ArrayList<>();
             for (Route.Hop hop : route.hops()) {
                 check(!route.to().isV6() || hop.via() != null, "Device only routes can not be added: " + route);
-                hops.add(new Route.Hop(hop.via(), way(route, hop.via(), hop.dev()), hop.weight()));
+                IfName way = way(route, hop.via(), hop.dev(), hop.onlink());
+                hops.add(new Route.Hop(hop.via(), way, hop.weight(), hop.onlink()));
             }
             put(route.withHops(hops));
             return;
         }
-        IfName dev = route.type() == Route.Type.UNICAST ? way(route, route.via(), route.dev()) : null;
-        put(new Route(name, route.to(), route.metric(), route.table(), route.type(), route.via(), dev, route.src()));
+        IfName dev = route.type() == Route.Type.UNICAST ? way(route, route.via(), route.dev(), route.onlink()) : null;
+        put(new Route(name, route.to(), route.metric(), route.table(), route.type(), route.via(), dev, route.src())
+                .withOnlink(route.onlink()));
     }
 
-    private IfName way(Route route, @Nullable IpAddress via, @Nullable IfName written) {
-        IfName dev = via == null ? written : onLink(via, written);
+    private IfName way(Route route, @Nullable IpAddress via, @Nullable IfName written, boolean onlink) {
+        check(!onlink || via != null && written != null, "Nexthop device required for onlink: " + route);
+        IfName dev = via == null || onlink ? written : onLink(via, written);
         if (dev == null) {
             throw new IllegalStateException("Nexthop has invalid gateway: " + route);
         }

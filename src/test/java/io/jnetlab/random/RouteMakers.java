@@ -93,8 +93,13 @@ final class RouteMakers {
         }
         String name = choice.of(names);
         Map<String, Object> route = new LinkedHashMap<>();
-        route.put("to", destination(choice, choice.oneIn(2)));
+        boolean v6 = choice.oneIn(2);
+        route.put("to", destination(choice, v6));
         route.put("dev", choice.of(lab.named(name)));
+        if (choice.oneIn(2)) {
+            route.put("via", (v6 ? "fd66::" : "192.168.66.") + choice.between(1, 9));
+            route.put("onlink", true);
+        }
         LabTree.list(lab.namespace(name), "routes").add(route);
         return true;
     }
