@@ -243,7 +243,7 @@ public interface LinkStep extends PlanStep {
             if (leaves && words.size() > 1 && words.get(0).equals(LinkTable.STP)) {
                 return List.of(List.of(LinkTable.STP), words.subList(1, words.size()));
             }
-            return words.isEmpty() ? List.of() : List.of(words);
+            return words.isEmpty() ? List.of() : BondDelays.groups(kind, words);
         }
 
         private void options(LinkKind.Optioned kind, List<String> group, List<ShellCommand> out) {

@@ -139,6 +139,15 @@ final class BridgeReader {
         values.flag("mcast_snooping", MCAST_SNOOPING);
         values.map("other_config");
         values.map("external_ids");
+        Value flows = fields.get("flows");
+        if (flows != null
+                && !flows.place().isLeftAside()
+                && values.values.containsKey(OvsBridge.CONTROLLER)
+                && !"secure".equals(values.values.get(OvsBridge.FAIL_MODE))) {
+            flows.error(
+                    "a bridge that reaches none of its controllers throws its flows away",
+                    "write fail_mode: secure beside them");
+        }
         Value rstp = fields.get("rstp");
         if (rstp != null && values.values.containsKey(OvsBridge.STP) && values.values.containsKey("rstp_enable")) {
             rstp.error("a bridge speaks STP or RSTP, not both", "take one of them away");

@@ -106,6 +106,9 @@ final class KindReader {
                     "nothing tells this tunnel from the one that the kernel makes by itself in each namespace",
                     "give it a remote, local, key or dev");
         }
+        if (kind.value().equals("bond")) {
+            BondRules.check(fields, options);
+        }
         Value parent = fields.get("parent");
         if (table != null && table.parent() && parent == null && value != null) {
             fields.missing(value, "a " + kind.value() + " stands on another interface", "write parent: eth0 beside it");

@@ -69,6 +69,7 @@ final class Kinds {
         bridgesOfTheSameName();
         shared();
         KindTwins.check(specs, problems);
+        KindMtus.check(specs, this, problems);
     }
 
     private void bridgesOfTheSameName() {
@@ -213,7 +214,9 @@ final class Kinds {
         return new InterfaceId(where, parent.name());
     }
 
-    private @Nullable InterfaceId lower(InterfaceId id) {
+    /** What an interface stands on or sends through, or null. */
+    @Nullable
+    InterfaceId lower(InterfaceId id) {
         InterfaceSpec spec = specs.get(id);
         KindSpec kind = spec == null ? null : spec.kind();
         if (kind == null) {

@@ -175,6 +175,16 @@ final class KindsIT {
         up("kind: bridge, members: eth2");
     }
 
+    /** The kernel counts them in intervals. */
+    @Test
+    void delaysOfBondsOutlastAnotherInterval() throws Exception {
+        Hermetic.requireLinkKind("bond");
+        up("kind: bond, miimon: 50, updelay: 100, downdelay: 200");
+        up("kind: bond, miimon: 100, updelay: 100, downdelay: 300");
+        up("kind: bond, miimon: 0");
+        up("kind: bond, updelay: 200");
+    }
+
     @Test
     void membersComeAndGo() throws Exception {
         for (String kind : List.of("bridge", "bond", "vrf")) {

@@ -58,12 +58,21 @@ final class RandomLabsIT {
         RandomFile file = RandomFile.ofMachine(random, "law");
         List<String> before = MachineText.everything();
         List<String> history = new ArrayList<>(List.of("", ""));
+        List<ByHand> byHand = List.of();
         try {
             for (int step = 0; step < STEPS_OF_A_LAB; step++) {
                 history.set(0, history.get(1));
                 history.set(1, "--- step " + step + " " + file.edits() + "\n" + file.yaml());
-                step(file.yaml());
+                step(file.yaml(), byHand);
+                Topology topology = Labs.load(file.yaml());
+                if (random.nextInt(3) == 0) {
+                    mend(topology, random);
+                }
+                byHand = random.nextInt(2) == 0 ? ByHand.in(topology, random) : List.of();
                 file.edit();
+            }
+            for (ByHand thing : byHand) {
+                thing.check(Labs.plan(Labs.load(file.yaml())));
             }
             Labs.down("law");
             MachineText.assertSame(before, MachineText.everything());
@@ -86,7 +95,21 @@ final class RandomLabsIT {
         }
     }
 
-    private static void step(String yaml) throws Exception {
+    /** Something breaks, and {@code up} mends it. */
+    private static void mend(Topology topology, Random random) throws Exception {
+        String damage = Damage.to(topology, random);
+        List<String> tree = List.of();
+        try {
+            tree = Labs.tree(Labs.up(topology));
+            Labs.assertNothingDiffers(topology);
+        } catch (ApplyFailedException e) {
+            throw new AssertionError(damage + "\n" + e + "\n--- plan\n" + String.join("\n", Labs.tree(e.plan())), e);
+        } catch (AssertionError e) {
+            throw new AssertionError(damage + "\n" + e.getMessage() + "\n--- plan\n" + String.join("\n", tree), e);
+        }
+    }
+
+    private static void step(String yaml, List<ByHand> byHand) throws Exception {
         Topology topology = Labs.load(yaml);
         Identities before = Identities.read();
         Plan plan;
@@ -99,6 +122,9 @@ final class RandomLabsIT {
             Labs.assertNothingDiffers(topology);
             assertEquals(List.of(), Labs.tree(Labs.up(topology)), "a second up");
             before.assertKept(topology, plan, Identities.read());
+            for (ByHand thing : byHand) {
+                thing.check(plan);
+            }
         } catch (AssertionError e) {
             throw new AssertionError(e.getMessage() + "\n--- plan\n" + String.join("\n", Labs.tree(plan)), e);
         }

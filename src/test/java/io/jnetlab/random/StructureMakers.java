@@ -276,7 +276,10 @@ final class StructureMakers {
             for (int i = 0; i < list.size(); i++) {
                 int index = i;
                 out.add(() -> list.remove(index));
-                collect(list.get(i), out);
+                // A list in a list is a command.
+                if (!(list.get(i) instanceof List<?>)) {
+                    collect(list.get(i), out);
+                }
             }
         }
     }

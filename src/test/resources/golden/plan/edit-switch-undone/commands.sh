@@ -1,6 +1,5 @@
 # CLEAR
 ovs-ofctl -O OpenFlow14 --bundle replace-flows sw - <<'EOF'
-priority=0 actions=NORMAL
 EOF
 
 # SWITCH
@@ -13,7 +12,7 @@ ovs-vsctl remove bridge sw other_config mac-table-size
 ovs-vsctl remove bridge sw other_config rstp-priority
 ovs-vsctl remove bridge sw external_ids owner
 ovs-vsctl set bridge sw rstp_enable=false mcast_snooping_enable=false
-ovs-vsctl clear bridge sw protocols
+ovs-vsctl clear bridge sw fail_mode protocols
 ovs-vsctl set port bond0 bond_updelay=0 bond_downdelay=0
 ovs-vsctl clear port bond0 bond_mode lacp tag
 sh -c 'ovs-vsctl destroy qos p1 -- clear port p1 qos -- destroy queue $(ovs-vsctl get qos p1 queues:0 queues:5)'

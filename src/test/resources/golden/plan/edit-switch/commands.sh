@@ -1,6 +1,6 @@
 # SWITCH
 ovs-vsctl set-controller sw ptcp:6654 tcp:10.0.0.1:6653
-ovs-vsctl set bridge sw rstp_enable=true protocols=OpenFlow13,OpenFlow14 mcast_snooping_enable=true other_config:mac-table-size=100 other_config:rstp-priority=4096 'external_ids:owner=it'\''s me'
+ovs-vsctl set bridge sw rstp_enable=true fail_mode=secure protocols=OpenFlow13,OpenFlow14 mcast_snooping_enable=true other_config:mac-table-size=100 other_config:rstp-priority=4096 'external_ids:owner=it'\''s me'
 ovs-vsctl set port bond0 tag=30 bond_mode=balance-tcp lacp=active bond_updelay=100 bond_downdelay=200
 ovs-vsctl add-port sw gre0 -- set interface gre0 type=gre options:key=flow options:remote_ip=flow
 ovs-vsctl add-port sw int0 tag=10 -- set interface int0 type=internal mtu_request=1500

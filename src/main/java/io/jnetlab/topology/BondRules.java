@@ -1,0 +1,38 @@
+package io.jnetlab.topology;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the options of a bond ask of each other; drivers/net/bonding/bond_options.c. */
+final class BondRules {
+    private static final String MIIMON = "miimon";
+
+    private BondRules() {}
+
+    /** @param options those that could be read and are not as in a new one */
+    static void check(Fields fields, Map<String, String> options) {
+        Value rate = fields.get("lacp_rate");
+        String mode = options.getOrDefault("mode", "balance-rr");
+        if (rate != null && options.containsKey("lacp_rate") && !mode.equals("802.3ad")) {
+            rate.error("a bond of mode " + mode + " speaks no LACP", "it goes with mode: 802.3ad");
+        }
+        long miimon = Long.parseLong(options.getOrDefault(MIIMON, "100"));
+        for (String key : List.of("updelay", "downdelay")) {
+            delay(key, fields.get(key), options.get(key), miimon);
+        }
+    }
+
+    private static void delay(String key, @Nullable Value value, @Nullable String text, long miimon) {
+        if (value == null || text == null) {
+            return;
+        }
+        if (miimon == 0) {
+            value.error("a bond whose miimon is 0 never looks at its links, and has no " + key, "write miimon: 100");
+        } else if (Long.parseLong(text) % miimon != 0) {
+            value.error(
+                    Words.quote(text) + " is not a multiple of miimon, " + miimon + " ms",
+                    "the kernel would make " + Long.parseLong(text) / miimon * miimon + " of it");
+        }
+    }
+}
