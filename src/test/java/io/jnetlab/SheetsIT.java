@@ -75,7 +75,8 @@ class SheetsIT {
                 "rstp-triangle",
                 "web",
                 "linux-vlans",
-                "router-on-a-stick"
+                "router-on-a-stick",
+                "vrf"
             })
     void bothWaysBuildTheSameLab(String lab) throws Exception {
         String sheet = Files.readString(Path.of("topologies", lab + ".md"));

@@ -3,19 +3,24 @@ package io.jnetlab.topology;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.MacAddress;
+import io.jnetlab.model.NetnsName;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds an address that two have where they hear each other, or that a namespace has twice. */
+/** Finds an address that two have where they hear each other, or that a namespace has twice, each VRF apart. */
 final class AddressClashes {
     private record Holder(Station station, Place place) {}
 
+    private record Routing(NetnsName namespace, int table) {}
+
+    private final Kinds kinds;
     private final Problems problems;
     private final Map<Scoped, Holder> addresses = new HashMap<>();
     private final Map<Scoped, Station> macs = new HashMap<>();
 
-    AddressClashes(Problems problems) {
+    AddressClashes(Kinds kinds, Problems problems) {
+        this.kinds = kinds;
         this.problems = problems;
     }
 
@@ -34,7 +39,8 @@ final class AddressClashes {
         Holder before = null;
         // A router may have one link-local address on several links. The machine's own namespace is not the lab's.
         if (!ip.isLinkLocal() && !station.id.namespace().isHost()) {
-            before = addresses.putIfAbsent(new Scoped(station.id.namespace(), ip), holder);
+            Routing own = new Routing(station.id.namespace(), kinds.table(station.id));
+            before = addresses.putIfAbsent(new Scoped(own, ip), holder);
         }
         // On lo a link-local address is heard by nobody, but it is one's own all the same.
         Object scope = station.domain == Station.ALONE ? station.id : station.domain;

@@ -79,7 +79,7 @@ final class Addressing {
                 }
             }
         }
-        new AddressClashes(problems).check(stations.values());
+        new AddressClashes(kinds, problems).check(stations.values());
         allocate();
         return stations;
     }

@@ -3,6 +3,7 @@ package io.jnetlab.topology;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.Route;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -232,6 +233,16 @@ final class Kinds {
     @Nullable
     InterfaceSpec master(InterfaceId id) {
         return masters.get(id);
+    }
+
+    /** The table that routes out of an interface stand in: its VRF's, or the main one. */
+    int table(InterfaceId id) {
+        InterfaceSpec master = masters.get(id);
+        KindSpec kind = master == null ? null : master.kind();
+        String table = kind != null && kind.kind().value().equals("vrf")
+                ? kind.options().get("table")
+                : null;
+        return table == null ? Route.TABLE_MAIN : Integer.parseUnsignedInt(table);
     }
 
     /** Whether it is up: a VLAN device only with its parent. */

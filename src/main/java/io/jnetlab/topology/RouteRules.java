@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** What the kernel would refuse of a namespace's routes, given its interfaces and their addresses. */
 final class RouteRules {
     private final NamespaceSpec namespace;
+    private final Kinds kinds;
     private final Problems problems;
     private final Map<IfName, Station> stations = new HashMap<>();
 
-    private RouteRules(NamespaceSpec namespace, Collection<Station> stations, Problems problems) {
+    private RouteRules(NamespaceSpec namespace, Collection<Station> stations, Kinds kinds, Problems problems) {
+        this.kinds = kinds;
         this.namespace = namespace;
         this.problems = problems;
         for (Station station : stations) {
@@ -26,8 +28,9 @@ final class RouteRules {
     }
 
     /** @param complete whether all interfaces of the namespace and their addresses are known */
-    static void check(NamespaceSpec namespace, Collection<Station> stations, boolean complete, Problems problems) {
-        RouteRules rules = new RouteRules(namespace, stations, problems);
+    static void check(
+            NamespaceSpec namespace, Collection<Station> stations, boolean complete, Kinds kinds, Problems problems) {
+        RouteRules rules = new RouteRules(namespace, stations, kinds, problems);
         rules.checkDuplicates();
         if (complete) {
             for (RouteSpec route : namespace.routes()) {
@@ -64,11 +67,12 @@ final class RouteRules {
         }
         checkConnected(route);
         Located<IpAddress> src = route.src();
-        Station holder = src == null ? null : holder(src.value());
+        Station holder = src == null ? null : holder(src.value(), route, null);
         if (src != null && holder == null) {
             problems.error(
                     src.place(),
-                    "the source " + src.value() + " is not an address of " + namespace.name(),
+                    "the source " + src.value() + " is not an address of " + namespace.name()
+                            + (isSomewhere(src.value()) ? " in this table" : ""),
                     ownAddresses(src.value().isV6()));
         } else if (src != null && holder != null && src.value().isV6() && detectsDuplicates(holder)) {
             problems.error(
@@ -118,7 +122,7 @@ final class RouteRules {
 
     private void checkGateway(RouteSpec route, RouteSpec.HopSpec way, Located<IpAddress> via, @Nullable Station out) {
         IpAddress gateway = via.value();
-        Station holder = holder(gateway);
+        Station holder = holder(gateway, route, out);
         if (holder != null) {
             problems.error(
                     via.place(),
@@ -140,10 +144,15 @@ final class RouteRules {
             return;
         }
         boolean down = false;
+        Station inVrf = null;
         for (Station station : out == null ? stations.values() : List.of(out)) {
             for (Located<IpPrefix> address : station.addresses) {
                 IpPrefix prefix = address.value();
                 if (!prefix.contains(gateway) || station.domain == Station.ALONE) {
+                    continue;
+                }
+                if (!serves(station, route, out)) {
+                    inVrf = station;
                     continue;
                 }
                 if (!station.up) {
@@ -163,6 +172,13 @@ final class RouteRules {
             }
         }
         if (hasRouteOnLink(gateway, route, way)) {
+            return;
+        }
+        if (inVrf != null) {
+            problems.error(
+                    via.place(),
+                    "the gateway " + gateway + " is behind " + inVrf.id + ", which is in a VRF",
+                    "give the route the VRF's table: " + kinds.table(inVrf.id));
             return;
         }
         problems.error(
@@ -231,8 +247,28 @@ final class RouteRules {
         return spec != null && spec.dad() != null && spec.dad().value();
     }
 
-    private @Nullable Station holder(IpAddress address) {
+    private boolean isSomewhere(IpAddress address) {
         for (Station station : stations.values()) {
+            for (Located<IpPrefix> a : station.addresses) {
+                if (a.value().address().equals(address)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a route looks for its neighbours there: the interfaces of a VRF serve its own table, or who names one. */
+    private boolean serves(Station station, RouteSpec route, @Nullable Station out) {
+        int table = kinds.table(station.id);
+        return table == Route.TABLE_MAIN || table == route.table() || station == out;
+    }
+
+    private @Nullable Station holder(IpAddress address, RouteSpec route, @Nullable Station out) {
+        for (Station station : stations.values()) {
+            if (!serves(station, route, out)) {
+                continue;
+            }
             for (Located<IpPrefix> a : station.addresses) {
                 if (a.value().address().equals(address)) {
                     return station;

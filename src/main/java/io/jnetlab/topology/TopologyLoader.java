@@ -104,7 +104,7 @@ public final class TopologyLoader {
         for (NamespaceSpec namespace : lab.namespaces().values()) {
             List<Station> own = byNamespace.getOrDefault(namespace.name(), List.of());
             boolean complete = !wiring.incomplete().contains(namespace.name());
-            RouteRules.check(namespace, own, complete, problems);
+            RouteRules.check(namespace, own, complete, kinds, problems);
             RuleRules.check(namespace, own, complete, problems);
             FirewallRules.check(namespace, own, complete, problems);
             if (complete) {

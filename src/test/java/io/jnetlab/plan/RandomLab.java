@@ -55,7 +55,7 @@ final class RandomLab {
     private static final List<String> ON_HOST = List.of("br0", "br1", "x0", "x1", "x2", "x3", "x4", "x5");
 
     /** An interface that can have addresses. */
-    private record Station(InterfaceId id, boolean narrow, boolean dad) {}
+    private record Station(InterfaceId id, boolean narrow, boolean dad, boolean inVrf) {}
 
     private final Random random;
     private final List<Resource> out = new ArrayList<>();
@@ -555,7 +555,7 @@ final class RandomLab {
         List<Station> up = new ArrayList<>();
         for (Interface link : links.values()) {
             if (link.iface().namespace().equals(namespace) && Boolean.TRUE.equals(link.up())) {
-                up.add(new Station(link.iface(), isNarrow(link), Boolean.TRUE.equals(link.dad())));
+                up.add(new Station(link.iface(), isNarrow(link), Boolean.TRUE.equals(link.dad()), isInVrf(link)));
             }
         }
         Set<ResourceId> ids = new HashSet<>();
@@ -607,6 +607,12 @@ final class RandomLab {
         }
     }
 
+    private boolean isInVrf(Interface link) {
+        InterfaceId id = link.masterId();
+        Interface master = id == null ? null : links.get(id);
+        return master != null && master.kind().label().equals("vrf");
+    }
+
     /** As nft lists it. */
     private void ruleset(NetnsName namespace) {
         if (chance(60)) {
@@ -654,7 +660,8 @@ final class RandomLab {
                 fit.add(s);
             }
             for (IpPrefix a : addresses.getOrDefault(s.id(), List.of())) {
-                if (a.isV6() == v6) {
+                // What a VRF's interfaces have serves its own table.
+                if (a.isV6() == v6 && !s.inVrf()) {
                     // The kernel takes no source on which duplicate address detection still runs.
                     if (!s.dad()) {
                         sources.add(a.address().toString());
