@@ -102,7 +102,6 @@ public final class LabApplier {
             }
             if (!plan.isEmpty()) {
                 KernelNeeds.check(plan);
-                LinkKindProbe.check(plan);
                 MoveCheck.check(plan, machine);
                 listener.planned(plan);
                 if (startsProcesses(plan)) {

@@ -10,6 +10,8 @@ import io.jnetlab.rtnetlink.LinkRequests;
 import io.jnetlab.rtnetlink.RtnetlinkClient;
 import io.jnetlab.sys.Errno;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,6 +21,14 @@ final class LinkKindProbe {
 
     /** @throws MissingFeatureException for the first kind that the kernel hasn't got */
     static void check(Plan plan) throws IOException {
+        List<MissingFeatureException> missing = lacking(plan);
+        if (!missing.isEmpty()) {
+            throw missing.get(0);
+        }
+    }
+
+    /** One for each kind that the kernel hasn't got. */
+    static List<MissingFeatureException> lacking(Plan plan) throws IOException {
         Set<String> kinds = null;
         for (PlanStep step : plan.steps()) {
             if (step instanceof LinkStep.AddLink add) {
@@ -28,19 +38,21 @@ final class LinkKindProbe {
                 kinds.add(add.kind().label());
             }
         }
+        List<MissingFeatureException> out = new ArrayList<>();
         if (kinds != null) {
             Set<String> all = kinds;
-            String missing = NetnsThread.callInFresh(() -> missing(all));
-            if (!missing.isEmpty()) {
+            for (String missing : NetnsThread.callInFresh(() -> missing(all))) {
                 String module = module(missing);
-                throw new MissingFeatureException(
+                out.add(new MissingFeatureException(
                         "this kernel has no " + missing + " links (module " + module + ")",
-                        "load it (modprobe " + module + "), or use a kernel that has it");
+                        "load it (modprobe " + module + "), or use a kernel that has it"));
             }
         }
+        return out;
     }
 
-    private static String missing(Set<String> kinds) throws IOException {
+    private static List<String> missing(Set<String> kinds) throws IOException {
+        List<String> out = new ArrayList<>();
         try (RtnetlinkClient client = RtnetlinkClient.open()) {
             for (String kind : kinds) {
                 try {
@@ -48,12 +60,12 @@ final class LinkKindProbe {
                     client.execute(LinkRequests.add(new LinkBuilder().kind(kind).build()));
                 } catch (NetlinkException e) {
                     if (e.errno() == Errno.EOPNOTSUPP) {
-                        return kind;
+                        out.add(kind);
                     }
                 }
             }
         }
-        return "";
+        return out;
     }
 
     private static String module(String kind) {

@@ -1,9 +1,15 @@
 package io.jnetlab.cli;
 
 import com.google.gson.stream.JsonWriter;
+import io.jnetlab.apply.KernelNeeds;
+import io.jnetlab.apply.MissingFeatureException;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.LiveState;
+import io.jnetlab.model.Resource;
+import io.jnetlab.model.Ruleset;
 import io.jnetlab.observe.Examination;
 import io.jnetlab.observe.Finding;
+import io.jnetlab.observe.NoNftablesException;
 import io.jnetlab.plan.Conflict;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.Planner;
@@ -30,7 +36,7 @@ final class DoctorCommand implements Command {
         return new String[] {
             "Checks rights, kernel features, Open vSwitch, sysctls that interfere and leftovers, and says how to mend each."
                     + " It changes nothing.",
-            "With a topology file it also names what on the machine is in the way of that lab."
+            "With a topology file it also names what the kernel lacks for that lab, and what on the machine is in its way."
         };
     }
 
@@ -55,7 +61,7 @@ final class DoctorCommand implements Command {
         Topology topology = file == null ? null : TopologyFile.load(call, file);
         List<Finding> findings = new ArrayList<>(new Examination(System.getenv()).run());
         if (topology != null) {
-            addNamesInTheWay(topology, findings);
+            addLab(topology, findings);
         }
         Finding.Level worst = Finding.Level.OK;
         for (Finding finding : findings) {
@@ -77,13 +83,49 @@ final class DoctorCommand implements Command {
         };
     }
 
-    private static void addNamesInTheWay(Topology topology, List<Finding> findings) throws IOException {
+    private static void addLab(Topology topology, List<Finding> findings) throws IOException {
+        String lab = "lab " + topology.lab();
+        boolean able = true;
         Plan plan;
         try (LiveMachine machine = LiveMachine.open()) {
             LabState wanted = topology.desired();
-            plan = Planner.plan(
-                    topology.lab(), wanted, machine.read(topology.lab(), wanted).live());
+            LiveState live;
+            try {
+                live = machine.read(topology.lab(), wanted).live();
+            } catch (NoNftablesException e) {
+                able = false;
+                findings.add(new Finding(Finding.Level.FAILURE, lab, messageOf(e), e.help()));
+                wanted = withoutRulesets(wanted);
+                live = machine.read(topology.lab(), wanted).live();
+            }
+            plan = Planner.plan(topology.lab(), wanted, live);
         }
+        for (MissingFeatureException missing : KernelNeeds.lacking(plan)) {
+            able = false;
+            findings.add(new Finding(Finding.Level.FAILURE, lab, messageOf(missing), missing.help()));
+        }
+        if (able) {
+            findings.add(new Finding(Finding.Level.OK, lab, "the kernel has all that it needs", null));
+        }
+        addNamesInTheWay(topology, plan, findings);
+    }
+
+    private static String messageOf(IOException e) {
+        String message = e.getMessage();
+        return message == null ? e.toString() : message;
+    }
+
+    private static LabState withoutRulesets(LabState wanted) {
+        List<Resource> out = new ArrayList<>();
+        for (Resource r : wanted.resources().values()) {
+            if (!(r instanceof Ruleset)) {
+                out.add(r);
+            }
+        }
+        return LabState.of(out);
+    }
+
+    private static void addNamesInTheWay(Topology topology, Plan plan, List<Finding> findings) {
         for (Conflict conflict : plan.conflicts()) {
             boolean foreign = conflict.owner() == null;
             findings.add(new Finding(

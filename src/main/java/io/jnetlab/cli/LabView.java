@@ -3,6 +3,8 @@ package io.jnetlab.cli;
 import io.jnetlab.apply.LabFiles;
 import io.jnetlab.cgroup.ControlGroup;
 import io.jnetlab.model.Address;
+import io.jnetlab.model.BridgeVlans;
+import io.jnetlab.model.Discipline;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
@@ -15,6 +17,7 @@ import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
+import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.observe.ObservedState;
@@ -76,9 +79,16 @@ record LabView(
      *
      * @param link counters and carrier
      * @param peer who is at the other end, by the bridge's name where that is a bridge's port; null for nobody
+     * @param discipline what impairs what leaves by it; null for nothing
+     * @param vlans of a port of a Linux bridge that tells VLANs apart, or of such a bridge; else null
      */
     record InterfaceView(
-            Interface iface, @Nullable LinkMessage link, List<IpPrefix> addresses, @Nullable String peer) {}
+            Interface iface,
+            @Nullable LinkMessage link,
+            List<IpPrefix> addresses,
+            @Nullable String peer,
+            @Nullable Discipline discipline,
+            @Nullable BridgeVlans vlans) {}
 
     static LabView of(LiveMachine machine, LabName lab) throws IOException {
         Path copy = LabFiles.topology(lab);
@@ -204,7 +214,12 @@ record LabView(
         private InterfaceView view(Interface iface) {
             List<IpPrefix> own = addresses.get(iface.iface());
             return new InterfaceView(
-                    iface, observed.links().get(iface.iface()), own == null ? List.of() : own, peer(iface));
+                    iface,
+                    observed.links().get(iface.iface()),
+                    own == null ? List.of() : own,
+                    peer(iface),
+                    state.get(ResourceId.qdisc(iface.iface())) instanceof Qdisc qdisc ? qdisc.discipline() : null,
+                    state.get(ResourceId.bridgeVlans(iface.iface())) instanceof BridgeVlans vlans ? vlans : null);
         }
 
         private @Nullable String peer(Interface iface) {

@@ -6,6 +6,9 @@ import io.jnetlab.cli.LabView.InterfaceView;
 import io.jnetlab.cli.LabView.NamespaceView;
 import io.jnetlab.cli.LabView.PortView;
 import io.jnetlab.cli.LabView.ProcessView;
+import io.jnetlab.model.Attribute;
+import io.jnetlab.model.BridgeVlans;
+import io.jnetlab.model.Discipline;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.OvsPort;
@@ -136,12 +139,48 @@ final class StatusJson {
             json.value(address.toString());
         }
         json.endArray();
+        json.name("qdisc");
+        write(view.discipline(), json);
+        json.name("vlans");
+        write(view.vlans(), json);
         json.name("counters");
         LinkStats stats = link == null ? null : link.stats();
         if (stats == null) {
             json.nullValue();
         } else {
             write(stats, json);
+        }
+        json.endObject();
+    }
+
+    private static void write(@Nullable Discipline discipline, JsonWriter json) throws IOException {
+        if (discipline == null) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject();
+        json.name("kind").value(discipline.label());
+        for (Attribute attribute : discipline.attributes()) {
+            json.name(attribute.name()).value(attribute.value());
+        }
+        json.endObject();
+    }
+
+    private static void write(@Nullable BridgeVlans vlans, JsonWriter json) throws IOException {
+        if (vlans == null) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject();
+        json.name("pvid").value(vlans.pvid() == 0 ? null : Integer.valueOf(vlans.pvid()));
+        for (boolean untagged : new boolean[] {true, false}) {
+            json.name(untagged ? "untagged" : "tagged").beginArray();
+            for (Map.Entry<Integer, Boolean> e : vlans.vlans().entrySet()) {
+                if (e.getValue() == untagged) {
+                    json.value(e.getKey());
+                }
+            }
+            json.endArray();
         }
         json.endObject();
     }

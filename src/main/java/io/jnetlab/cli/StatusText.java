@@ -6,6 +6,9 @@ import io.jnetlab.cli.LabView.NamespaceView;
 import io.jnetlab.cli.LabView.PortView;
 import io.jnetlab.cli.LabView.ProcessView;
 import io.jnetlab.diag.VisibleText;
+import io.jnetlab.model.Attribute;
+import io.jnetlab.model.BridgeVlans;
+import io.jnetlab.model.Discipline;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabProcess;
@@ -79,10 +82,10 @@ final class StatusText {
         table.heading(style.bold(place + bridge.id().name()) + "  " + kind + (stp ? ", stp" : ""));
         InterfaceView device = bridge.device();
         if (device != null && !device.addresses().isEmpty()) {
-            row(bridge.id().name().value(), device, "");
+            row(bridge.id().name().value(), device, vlans(device));
         }
         for (PortView port : bridge.ports()) {
-            row(port.name().value(), port.device(), port.ovs() == null ? "" : vlan(port.ovs()));
+            row(port.name().value(), port.device(), port.ovs() == null ? vlans(port.device()) : vlan(port.ovs()));
         }
     }
 
@@ -91,10 +94,40 @@ final class StatusText {
         if (!port.trunks().isEmpty()) {
             out += (out.isEmpty() ? "" : " ") + "trunks " + port.trunkList();
         }
+        if (port.vlanMode().startsWith("native-")) {
+            out += " " + port.vlanMode();
+        }
         if (port.type().equals("patch")) {
             out = "patch to " + port.options().get("peer") + (out.isEmpty() ? "" : "  " + out);
         }
         return out;
+    }
+
+    /** As {@code bridge vlan show} has them: those without a tag first. */
+    private static String vlans(@Nullable InterfaceView view) {
+        StringBuilder out = new StringBuilder();
+        BridgeVlans vlans = view == null ? null : view.vlans();
+        for (Attribute attribute : vlans == null ? List.<Attribute>of() : vlans.attributes()) {
+            if (!attribute.value().isEmpty()) {
+                out.append(out.length() == 0 ? "" : " ")
+                        .append(attribute.name())
+                        .append(' ')
+                        .append(attribute.value());
+            }
+        }
+        return out.toString();
+    }
+
+    /** As {@code tc qdisc show} has it. */
+    private static String impairment(@Nullable Discipline discipline) {
+        if (discipline == null) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder(discipline.label());
+        for (Attribute attribute : discipline.attributes()) {
+            out.append(' ').append(attribute.name()).append(' ').append(attribute.value());
+        }
+        return out.toString();
     }
 
     private void row(String name, @Nullable InterfaceView view, String more) throws IOException {
@@ -103,7 +136,7 @@ final class StatusText {
         cells.add(view == null ? "" : state(view));
         cells.add(view == null ? "" : addresses(view.addresses()));
         cells.add(view == null || view.peer() == null ? "" : "⇄ " + VisibleText.escape(view.peer()));
-        cells.add(view == null ? more : properties(view.iface(), more));
+        cells.add(view == null ? more : properties(view, more));
         cells.add(view == null ? "" : counters(view.link()));
         table.row(cells);
     }
@@ -136,11 +169,16 @@ final class StatusText {
     }
 
     /** What is not as in most interfaces. */
-    private static String properties(Interface iface, String more) {
+    private static String properties(InterfaceView view, String more) {
+        Interface iface = view.iface();
         Integer mtu = iface.mtu();
         String out = more;
         if (mtu != null && mtu != DEFAULT_MTU && !(iface.kind() instanceof LinkKind.Loopback)) {
             out += (out.isEmpty() ? "" : "  ") + "mtu " + mtu;
+        }
+        String impairment = impairment(view.discipline());
+        if (!impairment.isEmpty()) {
+            out += (out.isEmpty() ? "" : "  ") + impairment;
         }
         return out;
     }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.jnetlab.netlink.GenericNetlink;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
+import io.jnetlab.testing.KernelFeature;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -215,6 +217,64 @@ final class CommandsIT {
         assertTrue(jnetlab.run("doctor", file).out().contains("ok    lab pair: no name is in its way\n"));
         JsonObject json = json(jnetlab.run("doctor", "-o", "json"));
         assertTrue(json.getAsJsonArray("findings").size() > 5, json.toString());
+    }
+
+    @Test
+    void doctorNamesWhatTheKernelLacksForAFile() throws IOException {
+        String text = "{name: needy, bridges: {swn: {datapath: system}}}";
+        String needy = Files.writeString(folder.resolve("needy.yaml"), text).toString();
+        String lack =
+                "the kernel lacks Open vSwitch's datapath (module openvswitch), in which the bridge swn is to be\n";
+        String out = jnetlab.run("doctor", needy).out();
+        if (GenericNetlink.has("ovs_datapath")) {
+            assertTrue(out.contains("ok    lab needy: the kernel has all that it needs\n"), out);
+        } else {
+            assertTrue(out.contains("FAIL  lab needy: " + lack + "      help: load it (modprobe openvswitch)"), out);
+            Command up = jnetlab.run("up", needy);
+            assertEquals(ExitCode.MACHINE, up.status(), up.allOutput());
+            assertTrue(up.err().contains(lack), up.err());
+        }
+    }
+
+    @Test
+    void statusShowsImpairments() throws IOException {
+        Hermetic.requireQdisc("tbf");
+        JsonObject slow =
+                status("{endpoints: [sa:eth0, sb:eth0], impair: {forward: {rate: 1mbit}}}", "", "tbf rate 1mbit");
+        assertEquals("tbf", slow.getAsJsonObject("qdisc").get("kind").getAsString());
+        assertEquals("1mbit", slow.getAsJsonObject("qdisc").get("rate").getAsString());
+    }
+
+    @Test
+    void statusShowsVlansOfLinuxBridges() throws IOException {
+        Hermetic.requireFeature(KernelFeature.BRIDGE_VLAN);
+        JsonObject port = status(
+                "{endpoints: [sw:p0, sb:eth0], vlan: {trunk: [20-22], native: 10}}",
+                "bridges: {sw: {kind: linux, namespace: sa}}\n",
+                "pvid 10 untagged 10 tagged 20-22");
+        assertEquals(
+                "{\"pvid\":10,\"untagged\":[10],\"tagged\":[20,21,22]}",
+                port.get("vlans").toString());
+    }
+
+    /** The first interface that the status of a lab with one link has, in a namespace or on its bridge. */
+    private static JsonObject status(String link, String bridges, String words) throws IOException {
+        String text = "name: seen\nnamespaces: {sa: {}, sb: {}}\n" + bridges + "links: [" + link + "]\n";
+        jnetlab.run("up", Files.writeString(folder.resolve("seen.yaml"), text).toString())
+                .orFail();
+        try {
+            String out = jnetlab.run("status", "seen").orFail().out();
+            assertTrue(out.contains(words), out);
+            JsonObject json = json(jnetlab.run("status", "seen", "-o", "json"));
+            JsonObject holder = (bridges.isEmpty() ? json.getAsJsonArray("namespaces") : json.getAsJsonArray("bridges"))
+                    .get(0)
+                    .getAsJsonObject();
+            return bridges.isEmpty()
+                    ? holder.getAsJsonArray("interfaces").get(0).getAsJsonObject()
+                    : holder.getAsJsonArray("ports").get(0).getAsJsonObject().getAsJsonObject("interface");
+        } finally {
+            jnetlab.run("down", "seen").orFail();
+        }
     }
 
     @Test
