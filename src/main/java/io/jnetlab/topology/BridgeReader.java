@@ -32,6 +32,7 @@ final class BridgeReader {
             "ports",
             "namespace",
             "vlan_filtering",
+            "vlan",
             "forward_delay",
             "hello_time",
             "max_age",
@@ -105,7 +106,18 @@ final class BridgeReader {
                 FlowsTextReader.read(fields.get("flows"), OvsFlows.versions(values.values)),
                 namespace(fields.get("namespace"), linux),
                 filtering,
-                options);
+                options,
+                vlan(fields.get("vlan"), linux));
+    }
+
+    private static @Nullable Located<VlanSpec> vlan(@Nullable Value value, boolean linux) {
+        Located<VlanSpec> vlan = VlanReader.link(value);
+        if (!linux && value != null && !value.place().isLeftAside()) {
+            value.error(
+                    "the interface of a bridge of Open vSwitch is a trunk of all VLANs",
+                    "give a port of its own the address: ports: {mgmt: {type: internal, tag: 10, addresses: […]}}");
+        }
+        return linux ? vlan : null;
     }
 
     private static NetnsName namespace(@Nullable Value value, boolean linux) {

@@ -1,5 +1,6 @@
 package io.jnetlab.topology;
 
+import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.Datapath;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param stp of a Linux bridge
  * @param linuxOptions of a Linux bridge but those that stand here by themselves, see
  *     {@link io.jnetlab.model.LinkTable#BRIDGE}
+ * @param vlan of a Linux bridge's own interface; null where the file doesn't say it
  * @param flows OpenFlow rules; none where the file says nothing of them
  * @param values of an Open vSwitch bridge, see {@link io.jnetlab.model.OvsBridge}
  */
@@ -39,7 +41,16 @@ record BridgeSpec(
         List<String> flows,
         NetnsName namespace,
         @Nullable Located<Boolean> vlanFiltering,
-        SortedMap<String, String> linuxOptions) {
+        SortedMap<String, String> linuxOptions,
+        @Nullable Located<VlanSpec> vlan) {
+    /** What its own interface is in, where the file doesn't say it. */
+    private static final VlanSpec NEW = VlanSpec.access(BridgeVlans.DEFAULT_PVID);
+
+    /** The VLANs of the own interface of a Linux bridge that keeps VLANs apart. */
+    VlanSpec ownVlan() {
+        return vlan == null ? NEW : vlan.value();
+    }
+
     /** Its own interface. */
     InterfaceId id() {
         return new InterfaceId(namespace, name);
@@ -77,7 +88,8 @@ record BridgeSpec(
                 flows,
                 namespace,
                 new Located<>(true, place),
-                linuxOptions);
+                linuxOptions,
+                vlan);
     }
 
     /** The bond that an interface of that name is in, or null. */

@@ -27,6 +27,9 @@ final class Domains {
             addTag(wire.b());
         }
         for (BridgeSpec bridge : bridges) {
+            if (bridge.vlan() != null && bridge.vlan().value().tag() != null) {
+                vlans.add(bridge.vlan().value().tag());
+            }
             for (BridgeSpec.PortSpec port : bridge.ports().values()) {
                 if (port.standsAlone() && port.vlan() != null && port.vlan().tag() != null) {
                     vlans.add(port.vlan().tag());
@@ -86,7 +89,8 @@ final class Domains {
 
     /** The domain of a bridge's own interface. */
     int of(BridgeSpec bridge) {
-        return of(bridge, bridge.filters() ? BridgeVlans.DEFAULT_PVID : VlanSpec.UNTAGGED);
+        int vlan = bridge.filters() ? bridge.ownVlan().in(VlanSpec.UNTAGGED) : VlanSpec.UNTAGGED;
+        return vlan == VlanSpec.NOT_CARRIED ? find(node("own " + bridge.name())) : of(bridge, vlan);
     }
 
     private int of(BridgeSpec bridge, int vlan) {

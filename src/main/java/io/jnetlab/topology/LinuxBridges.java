@@ -42,6 +42,9 @@ final class LinuxBridges {
     }
 
     private static boolean hasVlans(BridgeSpec bridge, List<LinkSpec> links) {
+        if (bridge.vlan() != null) {
+            return true;
+        }
         for (BridgeSpec.PortSpec port : bridge.ports().values()) {
             if (port.vlan() != null) {
                 return true;
@@ -60,7 +63,7 @@ final class LinuxBridges {
     }
 
     /** What a port is a member of, in the words that ports of Open vSwitch are described by. */
-    static BridgeVlans vlans(InterfaceId port, VlanSpec spec) {
+    static BridgeVlans vlans(InterfaceId port, VlanSpec spec, boolean self) {
         TreeMap<Integer, Boolean> vlans = new TreeMap<>();
         Integer tag = spec.tag();
         boolean access = tag != null && (spec.mode() == VlanMode.UNSET || spec.mode() == VlanMode.ACCESS);
@@ -75,6 +78,6 @@ final class LinuxBridges {
         if (tag != null) {
             vlans.put(tag, spec.mode() != VlanMode.NATIVE_TAGGED);
         }
-        return new BridgeVlans(port, false, vlans, tag == null ? 0 : tag);
+        return new BridgeVlans(port, self, vlans, tag == null ? 0 : tag);
     }
 }

@@ -179,7 +179,7 @@ final class StateBuilder {
         if (spec.linux()) {
             LinkKind kind = new LinkKind.LinuxBridge(spec.options());
             if (spec.filters()) {
-                add(BridgeVlans.ofNew(id, true), spec.place());
+                add(LinuxBridges.vlans(id, spec.ownVlan(), true), spec.place());
             }
             add(
                     Interface.builder(id, kind)
@@ -246,7 +246,7 @@ final class StateBuilder {
                         .build(),
                 spec == null ? end.place() : spec.place());
         if (bridge != null && bridge.filters()) {
-            add(LinuxBridges.vlans(end.id(), end.vlan()), end.place());
+            add(LinuxBridges.vlans(end.id(), end.vlan(), false), end.place());
         }
         Discipline discipline = wire.discipline(end);
         if (discipline != null) {
