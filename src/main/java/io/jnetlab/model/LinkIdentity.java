@@ -51,7 +51,7 @@ public final class LinkIdentity {
         return switch (table.kind()) {
             case "gre", "gretap" ->
                 all(table, options, "local", "remote", "key", "dev").isBlank();
-            case "ip6gre" ->
+            case "ip6gre", "ip6gretap" ->
                 all(table, options, "local", "remote", "dev").isBlank()
                         && options.getOrDefault("key", "0").equals("0");
             default -> false;

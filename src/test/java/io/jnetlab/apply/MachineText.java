@@ -51,7 +51,7 @@ final class MachineText {
 
     private static final Pattern FLAGS = Pattern.compile("<(?:[^>]*,)?(UP)?(?:,[^>]*)?>");
     private static final Pattern MOVING = Pattern.compile(
-            "(?: state| \\S+_timer| topology_change| root_port| root_path_cost| \\S+_lft) +\\S+| tentative| linkdown| dadfailed| sysctls=\\S+");
+            "(?: state| \\S+_timer| topology_change| root_port| root_path_cost| \\S+_lft) +\\S+| tentative| linkdown| dadfailed| sysctls=\\S+|^\\d+: (?=spare0)");
 
     private MachineText() {}
 
@@ -62,7 +62,6 @@ final class MachineText {
         List<String> come = new ArrayList<>(after);
         before.forEach(come::remove);
         assertEquals("gone [], come []", "gone " + gone + ", come " + come);
-        assertEquals(before, after);
     }
 
     /** Namespaces, links, addresses, routes, rows of Open vSwitch. */

@@ -32,6 +32,10 @@ final class RandomLabsIT {
                     + " ip link set theirbr up; ip route add 172.16.0.0/16 via 10.77.0.2 metric 7;"
                     + " ip rule add from 10.77.0.9 table 77 priority 777; ip neigh add 10.77.0.7 lladdr 02:77:00:00:00:07 dev their0";
 
+    /** What a lab may move. */
+    private static final String SPARE =
+            "ip link add spare0 type veth peer name spare1 && ip link set spare1 addrgenmode none up";
+
     /** Empty ones of a network namespace that is gone and had the same number. */
     private static final String NO_GROUPS = "for g in /sys/fs/cgroup/jnetlab /sys/fs/cgroup/unified/jnetlab; do"
             + " find $g/$(stat -Lc %i /proc/self/ns/net) -depth -type d -exec rmdir {} + 2>/dev/null; done";
@@ -55,6 +59,7 @@ final class RandomLabsIT {
         if (foreign) {
             Command.sh(FOREIGN).orFail();
         }
+        Command.sh(SPARE).orFail();
         RandomFile file = RandomFile.ofMachine(random, "law");
         List<String> before = MachineText.everything();
         List<String> history = new ArrayList<>(List.of("", ""));
@@ -80,6 +85,7 @@ final class RandomLabsIT {
             clean();
             throw new AssertionError(e + "\n" + String.join("", history), e);
         } finally {
+            Command.sh("ip link del spare1");
             if (foreign) {
                 Command.sh(NOT_FOREIGN).orFail();
             }

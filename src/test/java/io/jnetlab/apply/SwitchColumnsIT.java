@@ -89,6 +89,18 @@ final class SwitchColumnsIT {
             gre0  | remote_ip: 192.0.2.9                     | get interface gre0 options           | {remote_ip="192.0.2.9"} | {remote_ip="192.0.2.2"}
             in0   | mtu: 1400                                | get interface in0 mtu                | 1400  | 1500
             in0   | mac: 02:00:00:00:00:09                   | get interface in0 mac                | "02:00:00:00:00:09" | []
+            vx0   | local_ip: 192.0.2.8                      | --if-exists get interface vx0 options:local_ip | "192.0.2.8" | ''
+            vx0   | dst_port: 4790                           | --if-exists get interface vx0 options:dst_port | "4790" | ''
+            vx0   | tos: 8                                   | --if-exists get interface vx0 options:tos | "8" | ''
+            vx0   | ttl: 9                                   | --if-exists get interface vx0 options:ttl | "9" | ''
+            vx0   | df_default: false                        | --if-exists get interface vx0 options:df_default | "false" | ''
+            vx0   | 'exts: gbp, dst_port: 4791' | --if-exists get interface vx0 options:exts | gbp | ''
+            vx0   | in_key: 5                                | --if-exists get interface vx0 options:in_key | "5" | ''
+            vx0   | out_key: 6                               | --if-exists get interface vx0 options:out_key | "6" | ''
+            vx0   | egress_pkt_mark: 7                       | --if-exists get interface vx0 options:egress_pkt_mark | "7" | ''
+            gre0  | 'remote_ip: 192.0.2.2, seq: true'        | --if-exists get interface gre0 options:seq | "true" | ''
+            gre0  | 'remote_ip: 192.0.2.2, packet_type: legacy_l3' | --if-exists get interface gre0 options:packet_type | legacy_l3 | ''
+            p1    | 'qos: {type: linux-htb, queues: {3: {min_rate: 1mbit, burst: 2mbit, priority: 1}}}' | --bare --columns=other_config list queue | burst=2000000 min-rate=1000000 priority=1 | ''
             gnv0  | csum: true                               | get interface gnv0 options           | {csum="true", remote_ip="192.0.2.3"} | {remote_ip="192.0.2.3"}
             """)
     void changesInPlace(String where, String line, String get, String changed, String unset) throws Exception {

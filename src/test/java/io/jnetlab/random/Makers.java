@@ -20,6 +20,8 @@ final class Makers {
         out.addAll(ImpairMakers.ALL);
         out.addAll(RulesetMakers.ALL);
         out.addAll(CheckMakers.ALL);
+        out.addAll(MoveMakers.ALL);
+        out.addAll(BridgeOptionMakers.ALL);
         return out;
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The generator reaches all that it says it does. */
 final class RandomFileTest {
-    private static final int FILES = 40;
+    private static final int FILES = 80;
     private static final int EDITS = 10;
 
     @Test

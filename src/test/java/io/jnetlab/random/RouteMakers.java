@@ -117,7 +117,8 @@ final class RouteMakers {
         }
         Map<String, Object> route = choice.of(all);
         Object via = route.get("via");
-        switch (choice.between(0, 4)) {
+        switch (choice.between(0, 5)) {
+            case 5 -> route.put("onlink", choice.oneIn(2));
             case 0 -> route.put("metric", choice.between(0, 9));
             case 1 -> route.put("table", choice.between(100, 102));
             case 2 -> Collections.shuffle(choice.of(lists), choice.random);
