@@ -311,6 +311,7 @@ final class LinkWork {
         if (nodad) {
             address.flags(IfAddr.IFA_F_NODAD);
         }
+        Addresses.describe(step.address(), address);
         return address.build();
     }
 }

@@ -8,7 +8,6 @@ import io.jnetlab.model.Discipline;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
-import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
@@ -85,7 +84,7 @@ record LabView(
     record InterfaceView(
             Interface iface,
             @Nullable LinkMessage link,
-            List<IpPrefix> addresses,
+            List<Address> addresses,
             @Nullable String peer,
             @Nullable Discipline discipline,
             @Nullable BridgeVlans vlans) {}
@@ -104,7 +103,7 @@ record LabView(
         private final LabName lab;
         private final ObservedState observed;
         private final LabState state;
-        private final SortedMap<InterfaceId, List<IpPrefix>> addresses = new TreeMap<>();
+        private final SortedMap<InterfaceId, List<Address>> addresses = new TreeMap<>();
 
         Builder(LabName lab, ObservedState observed) {
             this.lab = lab;
@@ -114,7 +113,7 @@ record LabView(
                 if (resource instanceof Address address) {
                     addresses
                             .computeIfAbsent(address.iface(), id -> new ArrayList<>())
-                            .add(address.prefix());
+                            .add(address);
                 }
             }
         }
@@ -180,8 +179,8 @@ record LabView(
         }
 
         private boolean hasMoreThanLoopback(InterfaceId lo) {
-            for (IpPrefix address : addresses.getOrDefault(lo, List.of())) {
-                if (!address.address().isLoopback()) {
+            for (Address address : addresses.getOrDefault(lo, List.of())) {
+                if (!address.prefix().address().isLoopback()) {
                     return true;
                 }
             }
@@ -212,7 +211,7 @@ record LabView(
         }
 
         private InterfaceView view(Interface iface) {
-            List<IpPrefix> own = addresses.get(iface.iface());
+            List<Address> own = addresses.get(iface.iface());
             return new InterfaceView(
                     iface,
                     observed.links().get(iface.iface()),

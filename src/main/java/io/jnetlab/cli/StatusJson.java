@@ -6,11 +6,11 @@ import io.jnetlab.cli.LabView.InterfaceView;
 import io.jnetlab.cli.LabView.NamespaceView;
 import io.jnetlab.cli.LabView.PortView;
 import io.jnetlab.cli.LabView.ProcessView;
+import io.jnetlab.model.Address;
 import io.jnetlab.model.Attribute;
 import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.Discipline;
 import io.jnetlab.model.Interface;
-import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.rtnetlink.LinkMessage;
 import io.jnetlab.rtnetlink.LinkStats;
@@ -135,8 +135,8 @@ final class StatusJson {
         json.name("peer").value(iface.peer() == null ? null : iface.peer().toString());
         json.name("connected_to").value(view.peer());
         json.name("addresses").beginArray();
-        for (IpPrefix address : view.addresses()) {
-            json.value(address.toString());
+        for (Address address : view.addresses()) {
+            json.value(address.prefix().toString());
         }
         json.endArray();
         json.name("qdisc");

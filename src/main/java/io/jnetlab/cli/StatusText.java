@@ -6,11 +6,11 @@ import io.jnetlab.cli.LabView.NamespaceView;
 import io.jnetlab.cli.LabView.PortView;
 import io.jnetlab.cli.LabView.ProcessView;
 import io.jnetlab.diag.VisibleText;
+import io.jnetlab.model.Address;
 import io.jnetlab.model.Attribute;
 import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.Discipline;
 import io.jnetlab.model.Interface;
-import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.OvsPort;
@@ -160,10 +160,10 @@ final class StatusText {
         return link == null || link.hasCarrier() ? style.good("up") : style.notable("no carrier");
     }
 
-    private static String addresses(List<IpPrefix> addresses) {
+    private static String addresses(List<Address> addresses) {
         StringBuilder out = new StringBuilder();
-        for (IpPrefix address : addresses) {
-            out.append(out.length() == 0 ? "" : " ").append(address);
+        for (Address address : addresses) {
+            out.append(out.length() == 0 ? "" : " ").append(address.text());
         }
         return out.toString();
     }

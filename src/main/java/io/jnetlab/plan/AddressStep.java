@@ -2,6 +2,8 @@ package io.jnetlab.plan;
 
 import io.jnetlab.model.Address;
 import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.Lifetime;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.ResourceId;
 import java.util.List;
@@ -29,6 +31,7 @@ public interface AddressStep extends PlanStep {
         @Override
         public List<ShellCommand> commands() {
             List<String> words = words(address, replace ? "replace" : "add");
+            more(address, words);
             if (nodad) {
                 words.add("nodad");
             }
@@ -61,12 +64,31 @@ public interface AddressStep extends PlanStep {
 
     private static List<String> words(Address address, String verb) {
         InterfaceId iface = address.iface();
-        return IpCommand.ip(
-                iface.namespace(),
-                "address",
-                verb,
-                address.prefix().toString(),
-                "dev",
-                iface.name().value());
+        IpPrefix prefix = address.prefix();
+        List<String> out = IpCommand.ip(iface.namespace(), "address", verb);
+        if (address.peer() == null) {
+            out.add(prefix.toString());
+        } else {
+            out.addAll(List.of(prefix.address().toString(), "peer", address.peer() + "/" + prefix.length()));
+        }
+        out.add("dev");
+        out.add(iface.name().value());
+        return out;
+    }
+
+    private static void more(Address address, List<String> words) {
+        if (!address.scope().equals(Address.defaultScope(address.prefix()))) {
+            words.addAll(List.of("scope", address.scope()));
+        }
+        if (!address.label().isEmpty()) {
+            words.addAll(List.of("label", address.label()));
+        }
+        Lifetime lifetime = address.lifetime();
+        if (lifetime.valid() != Lifetime.NO_END) {
+            words.addAll(List.of("valid_lft", Long.toString(lifetime.valid())));
+        }
+        if (lifetime.preferred() != Lifetime.NO_END) {
+            words.addAll(List.of("preferred_lft", Long.toString(lifetime.preferred())));
+        }
     }
 }

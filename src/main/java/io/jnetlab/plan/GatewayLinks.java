@@ -28,7 +28,11 @@ final class GatewayLinks {
         for (Resource r : wanted.resources().values()) {
             if (r instanceof Address address) {
                 InterfaceId iface = address.iface();
-                add(iface.namespace(), address.prefix(), isDown(iface));
+                add(iface.namespace(), address.network(), isDown(iface));
+                if (address.peer() != null) {
+                    IpPrefix alone = new IpPrefix(address.peer(), address.peer().bits());
+                    add(iface.namespace(), alone, isDown(iface));
+                }
             } else if (r instanceof Route route && route.via() == null && route.dev() != null) {
                 add(route.namespace(), route.to(), isDown(new InterfaceId(route.namespace(), route.dev())));
             }

@@ -71,7 +71,8 @@ final class Losses {
                         joins(after, wanted);
                     }
                 }
-            } else if (c.action() == Action.DELETE && c.before() instanceof Address address) {
+            } else if ((c.action() == Action.DELETE || c.action() == Action.REPLACE)
+                    && c.before() instanceof Address address) {
                 sources.add(source(address));
                 deleted.add(address);
                 if (!address.prefix().isV6()) {
@@ -163,7 +164,7 @@ final class Losses {
         }
         if (via != null) {
             for (Address address : deleted) {
-                if (address.iface().equals(dev) && address.prefix().contains(via)) {
+                if (address.iface().equals(dev) && address.reaches(via)) {
                     return true;
                 }
             }
@@ -178,7 +179,7 @@ final class Losses {
 
     /** The address's network on its device. */
     static ResourceId subnet(Address address) {
-        IpPrefix network = address.prefix().network();
+        IpPrefix network = address.network();
         return new Address(address.iface(), network).id();
     }
 

@@ -10,6 +10,7 @@ import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.MachineFacts;
 import io.jnetlab.model.Namespace;
+import io.jnetlab.model.Neighbor;
 import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
@@ -35,6 +36,9 @@ final class Resolver {
     /** Bridges that have a port with too small an MTU for IPv6, and so have it themselves. */
     private final Set<InterfaceId> narrowBridges = new HashSet<>();
 
+    /** Devices with neighbours of IPv6, which must speak it. */
+    private final Set<InterfaceId> speakers = new HashSet<>();
+
     private boolean someDown;
 
     private Resolver(LabState wanted, LiveState live) {
@@ -58,6 +62,8 @@ final class Resolver {
                 out.add(resolved);
             } else if (r instanceof Interface link) {
                 look(link);
+            } else if (r instanceof Neighbor neighbor && neighbor.address().isV6()) {
+                speakers.add(neighbor.iface());
             }
         }
         HandMade handMade = HandMade.of(wanted, live);
@@ -168,6 +174,7 @@ final class Resolver {
         return there != null
                 && there.addrgenmode() == null
                 && !NarrowPorts.isNarrow(there)
+                && !speakers.contains(link.iface())
                 && there.kind().equals(link.kind());
     }
 

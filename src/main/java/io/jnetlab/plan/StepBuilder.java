@@ -164,8 +164,16 @@ final class StepBuilder {
 
     private void address(Change c, Address address) {
         if (c.action() != Action.DELETE) {
-            addAddress(address, false);
-        } else if (!diff.isDeleted(ResourceId.iface(address.iface()))) {
+            addAddress(address, c.action() == Action.UPDATE);
+        }
+        boolean gone = c.action() == Action.DELETE || c.action() == Action.REPLACE;
+        if (gone && c.before() instanceof Address before) {
+            deleteAddress(before);
+        }
+    }
+
+    private void deleteAddress(Address address) {
+        if (!diff.isDeleted(ResourceId.iface(address.iface()))) {
             // The kernel takes a later address of a subnet with the first, and which one is the first is not known.
             if (!address.prefix().isV6() && !cleared.add(Losses.subnet(address))) {
                 steps.add(Rank.ADDRESS_GONE, new AddressStep.Add(Phase.CLEAR, address, false, true));

@@ -75,6 +75,16 @@ public record AddressMessage(
         return in.u32();
     }
 
+    /** When it was given or last changed, {@code tstamp} of {@code IFA_CACHEINFO}: hundredths of a second since the start, modulo 2³². */
+    public long updated() throws NetlinkDecodeException {
+        NlReader in = attributes.get(IfAddr.IFA_CACHEINFO);
+        if (in == null) {
+            return 0;
+        }
+        in.skip(12);
+        return Integer.toUnsignedLong(in.u32());
+    }
+
     /** Whether IPv6 duplicate address detection has not ended, so that it can't be used yet. */
     public boolean isTentative() throws NetlinkDecodeException {
         return (flags() & IfAddr.IFA_F_TENTATIVE) != 0;

@@ -1,7 +1,6 @@
 package io.jnetlab.topology;
 
 import io.jnetlab.model.IpAddress;
-import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.NetnsName;
 import java.util.Collection;
@@ -26,14 +25,19 @@ final class AddressClashes {
 
     void check(Collection<Station> stations) {
         for (Station station : stations) {
-            for (Located<IpPrefix> address : station.addresses) {
+            for (Located<AddressSpec> address : station.addresses) {
                 check(station, address);
             }
             checkMac(station);
         }
+        for (Station station : stations) {
+            for (Located<AddressSpec> address : station.addresses) {
+                checkPeer(station, address);
+            }
+        }
     }
 
-    private void check(Station station, Located<IpPrefix> address) {
+    private void check(Station station, Located<AddressSpec> address) {
         IpAddress ip = address.value().address();
         Holder holder = new Holder(station, address.place());
         Holder before = null;
@@ -60,6 +64,19 @@ final class AddressClashes {
                                         + (sameNamespace ? "" : ", which is in the same broadcast domain"))
                         + ", in " + before.place().line(),
                 "give each its own");
+    }
+
+    /** The other end is another's. */
+    private void checkPeer(Station station, Located<AddressSpec> address) {
+        IpAddress peer = address.value().peer();
+        Holder own = peer == null ? null : addresses.get(new Scoped(station.id.namespace(), peer));
+        if (own != null) {
+            problems.error(
+                    address.place(),
+                    "the peer " + peer + " is " + station.id.namespace() + "'s own address, in "
+                            + own.place().line(),
+                    "write the address of the other end");
+        }
     }
 
     private void checkMac(Station station) {

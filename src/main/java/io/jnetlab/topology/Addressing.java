@@ -99,7 +99,7 @@ final class Addressing {
 
     private Station station(Wire wire, End end) {
         InterfaceSpec spec = end.spec();
-        List<Located<IpPrefix>> addresses = spec == null ? List.of() : spec.addresses();
+        List<Located<AddressSpec>> addresses = spec == null ? List.of() : spec.addresses();
         checkSubnets(addresses, wire.subnets(end));
         return new Station(
                 end.id(),
@@ -111,15 +111,18 @@ final class Addressing {
     }
 
     /** An address where a subnet of its family is written must be in it, and know how large it is. */
-    private void checkSubnets(List<Located<IpPrefix>> addresses, List<Located<IpPrefix>> subnets) {
-        for (Located<IpPrefix> address : addresses) {
-            IpPrefix prefix = address.value();
+    private void checkSubnets(List<Located<AddressSpec>> addresses, List<Located<IpPrefix>> subnets) {
+        for (Located<AddressSpec> address : addresses) {
+            IpPrefix prefix = address.value().prefix();
+            boolean alone = address.value().peer() != null;
             Located<IpPrefix> ofFamily = null;
             boolean inside = false;
             for (Located<IpPrefix> subnet : subnets) {
                 if (subnet.value().isV6() == prefix.isV6()) {
                     ofFamily = subnet;
-                    inside |= subnet.value().equals(prefix.network());
+                    inside |= alone
+                            ? subnet.value().contains(prefix.address())
+                            : subnet.value().equals(prefix.network());
                 }
             }
             if (ofFamily == null || inside || prefix.address().isLinkLocal()) {
@@ -151,7 +154,7 @@ final class Addressing {
                 for (Located<IpPrefix> subnet : wire.subnets(end)) {
                     Located<IpPrefix> address = allocator.next(station, subnet);
                     if (address != null) {
-                        station.addresses.add(address);
+                        station.addresses.add(new Located<>(AddressSpec.of(address.value()), address.place()));
                     } else {
                         wiring.incomplete().add(station.id.namespace());
                     }

@@ -81,8 +81,8 @@ final class BridgeReader {
                 refuseOnOvs(fields.get(key), key);
             }
         }
-        List<Located<IpPrefix>> addresses = new ArrayList<>();
-        InterfaceReader.addresses(fields.get("addresses"), false, addresses);
+        List<Located<AddressSpec>> addresses = new ArrayList<>();
+        AddressReader.read(fields.get("addresses"), name, addresses);
         OvsValues values = ovsValues(fields);
         boolean stp = values.values.containsKey(OvsBridge.STP);
         SortedMap<String, String> options = new TreeMap<>();

@@ -32,7 +32,7 @@ record BridgeSpec(
         Place place,
         boolean linux,
         Datapath datapath,
-        List<Located<IpPrefix>> addresses,
+        List<Located<AddressSpec>> addresses,
         List<Located<IpPrefix>> subnets,
         boolean stp,
         SortedMap<String, String> values,
@@ -111,7 +111,7 @@ record BridgeSpec(
      * @param up null where it is not written
      */
     record InternalSpec(
-            List<Located<IpPrefix>> addresses, @Nullable Located<MacAddress> mac, @Nullable Located<Boolean> up) {
+            List<Located<AddressSpec>> addresses, @Nullable Located<MacAddress> mac, @Nullable Located<Boolean> up) {
         /** One that has addresses is up. */
         boolean isUp() {
             return up == null ? !addresses.isEmpty() : up.value();

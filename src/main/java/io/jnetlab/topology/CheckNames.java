@@ -4,7 +4,6 @@ import io.jnetlab.model.CheckTarget;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
-import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.NetnsName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +31,7 @@ final class CheckNames {
         this.problems = problems;
         for (Station station : stations.values()) {
             int family = 0;
-            for (Located<IpPrefix> address : station.addresses) {
+            for (Located<AddressSpec> address : station.addresses) {
                 IpAddress a = address.value().address();
                 if (!a.isLoopback()) {
                     family |= family(a);

@@ -1,7 +1,6 @@
 package io.jnetlab.topology;
 
 import io.jnetlab.model.IfName;
-import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.MacAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record InterfaceSpec(
         IfName name,
         Place place,
-        List<Located<IpPrefix>> addresses,
+        List<Located<AddressSpec>> addresses,
         boolean addressesWritten,
         boolean addressesRead,
         @Nullable Located<MacAddress> mac,

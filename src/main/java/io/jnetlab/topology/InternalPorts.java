@@ -1,6 +1,6 @@
 package io.jnetlab.topology;
 
-import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.IfName;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.OvsPort;
 import java.util.ArrayList;
@@ -23,7 +23,8 @@ final class InternalPorts {
 
     private InternalPorts() {}
 
-    static BridgeSpec.@Nullable InternalSpec read(Fields port, @Nullable Located<String> type, OvsValues values) {
+    static BridgeSpec.@Nullable InternalSpec read(
+            IfName name, Fields port, @Nullable Located<String> type, OvsValues values) {
         if (type == null || !type.value().equals("internal")) {
             for (String key : KEYS) {
                 Value value = port.get(key);
@@ -35,8 +36,8 @@ final class InternalPorts {
             }
             return null;
         }
-        List<Located<IpPrefix>> addresses = new ArrayList<>();
-        InterfaceReader.addresses(port.get("addresses"), false, addresses);
+        List<Located<AddressSpec>> addresses = new ArrayList<>();
+        AddressReader.read(port.get("addresses"), name, addresses);
         Located<MacAddress> mac = Scalars.mac(port.get("mac"));
         if (mac != null) {
             values.values.put(OvsPort.MAC, mac.value().toString());

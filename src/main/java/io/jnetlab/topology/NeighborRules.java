@@ -2,7 +2,6 @@ package io.jnetlab.topology;
 
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.IpAddress;
-import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.Neighbor;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,7 +61,7 @@ final class NeighborRules {
                 names.add(station.id.name().value());
             }
             boolean near = false;
-            for (Located<IpPrefix> own : station.addresses) {
+            for (Located<AddressSpec> own : station.addresses) {
                 if (own.value().address().equals(address)) {
                     problems.error(
                             spec.address().place(),

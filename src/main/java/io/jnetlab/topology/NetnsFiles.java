@@ -2,7 +2,6 @@ package io.jnetlab.topology;
 
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.IpAddress;
-import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.NetnsName;
@@ -55,7 +54,7 @@ final class NetnsFiles {
         if (namespace.isHost() || !HostsReader.isHostName(namespace.value())) {
             return;
         }
-        for (Located<IpPrefix> prefix : station.addresses) {
+        for (Located<AddressSpec> prefix : station.addresses) {
             IpAddress address = prefix.value().address();
             // A link-local address is no address without its interface.
             if (!address.isLinkLocal() && !address.isLoopback()) {

@@ -105,7 +105,7 @@ final class PortReader {
         values.map("other_config");
         values.map(OvsPort.EXTERNAL_IDS);
         options(port, type, values, top.value());
-        BridgeSpec.InternalSpec internal = InternalPorts.read(port, type, values);
+        BridgeSpec.InternalSpec internal = InternalPorts.read(name, port, type, values);
         if (!members.isEmpty()) {
             for (String key : INTERFACE_KEYS) {
                 Value value = port.get(key);

@@ -2,7 +2,6 @@ package io.jnetlab.topology;
 
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
-import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.VlanMode;
@@ -251,9 +250,9 @@ final class Resolver {
         return out;
     }
 
-    private static YamlNode prefixes(List<Located<IpPrefix>> prefixes) {
+    private static YamlNode prefixes(List<? extends Located<?>> prefixes) {
         YamlNode out = YamlNode.list(0, 0);
-        for (Located<IpPrefix> prefix : prefixes) {
+        for (Located<?> prefix : prefixes) {
             out.add(scalar(prefix.value().toString()));
         }
         return out;

@@ -146,9 +146,9 @@ final class RouteRules {
         boolean down = false;
         Station inVrf = null;
         for (Station station : out == null ? stations.values() : List.of(out)) {
-            for (Located<IpPrefix> address : station.addresses) {
-                IpPrefix prefix = address.value();
-                if (!prefix.contains(gateway) || station.domain == Station.ALONE) {
+            for (Located<AddressSpec> address : station.addresses) {
+                IpPrefix prefix = address.value().network();
+                if (!address.value().contains(gateway) || station.domain == Station.ALONE) {
                     continue;
                 }
                 if (!serves(station, route, out)) {
@@ -226,11 +226,14 @@ final class RouteRules {
     /** The kernel makes the route to an interface's own network itself, in IPv4 with the same metric as ours. */
     private void checkConnected(RouteSpec route) {
         IpPrefix to = route.to().value();
-        if (to.isV6() || route.metric() != 0 || route.table() != Route.TABLE_MAIN || to.length() == 32) {
+        if (to.isV6()
+                || route.metric() != 0
+                || route.table() != Route.TABLE_MAIN
+                || to.length() == 32 && !hasPeer(to)) {
             return;
         }
         for (Station station : stations.values()) {
-            for (Located<IpPrefix> address : station.addresses) {
+            for (Located<AddressSpec> address : station.addresses) {
                 if (station.up && address.value().network().equals(to)) {
                     problems.error(
                             route.to().place(),
@@ -242,6 +245,18 @@ final class RouteRules {
         }
     }
 
+    /** Whether it is the peer of an address alone, to which the kernel makes a route too. */
+    private boolean hasPeer(IpPrefix to) {
+        for (Station station : stations.values()) {
+            for (Located<AddressSpec> address : station.addresses) {
+                if (to.address().equals(address.value().peer())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private boolean detectsDuplicates(Station station) {
         InterfaceSpec spec = namespace.interfaces().get(station.id.name());
         return spec != null && spec.dad() != null && spec.dad().value();
@@ -249,7 +264,7 @@ final class RouteRules {
 
     private boolean isSomewhere(IpAddress address) {
         for (Station station : stations.values()) {
-            for (Located<IpPrefix> a : station.addresses) {
+            for (Located<AddressSpec> a : station.addresses) {
                 if (a.value().address().equals(address)) {
                     return true;
                 }
@@ -281,7 +296,7 @@ final class RouteRules {
     private @Nullable String ownAddresses(boolean v6) {
         List<String> out = new ArrayList<>();
         for (Station station : stations.values()) {
-            for (Located<IpPrefix> a : station.addresses) {
+            for (Located<AddressSpec> a : station.addresses) {
                 if (a.value().isV6() == v6) {
                     out.add(a.value() + " (" + station.id.name() + ")");
                 }

@@ -2,13 +2,11 @@ package io.jnetlab.topology;
 
 import io.jnetlab.diag.SourceRange;
 import io.jnetlab.model.AddrGenMode;
-import io.jnetlab.model.Address;
 import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.Discipline;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
-import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
@@ -272,8 +270,8 @@ final class StateBuilder {
 
     void addAddresses() {
         for (Station station : stations.values()) {
-            for (Located<IpPrefix> address : station.addresses) {
-                add(new Address(station.id, address.value()), address.place());
+            for (Located<AddressSpec> address : station.addresses) {
+                add(address.value().on(station.id), address.place());
             }
         }
     }

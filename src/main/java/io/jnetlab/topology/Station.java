@@ -1,7 +1,6 @@
 package io.jnetlab.topology;
 
 import io.jnetlab.model.InterfaceId;
-import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.MacAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ final class Station {
     final InterfaceId id;
     final Place place;
     /** The addresses written, and then the allocated ones too. */
-    final List<Located<IpPrefix>> addresses;
+    final List<Located<AddressSpec>> addresses;
 
     final int domain;
     final boolean up;
@@ -24,7 +23,7 @@ final class Station {
     Station(
             InterfaceId id,
             Place place,
-            List<Located<IpPrefix>> addresses,
+            List<Located<AddressSpec>> addresses,
             int domain,
             boolean up,
             @Nullable Located<MacAddress> mac) {
@@ -37,7 +36,7 @@ final class Station {
     }
 
     boolean hasV6() {
-        for (Located<IpPrefix> a : addresses) {
+        for (Located<AddressSpec> a : addresses) {
             if (a.value().isV6()) {
                 return true;
             }

@@ -28,6 +28,10 @@ final class SubnetAllocator {
         for (Station station : stations) {
             for (var address : station.addresses) {
                 take(station, address.value().address());
+                IpAddress peer = address.value().peer();
+                if (peer != null) {
+                    taken.add(new Scoped(station.domain, peer));
+                }
             }
         }
     }

@@ -13,6 +13,7 @@ import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.Lifetime;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LinkTable;
 import io.jnetlab.model.MacAddress;
@@ -72,12 +73,15 @@ final class RandomLab {
 
     private final boolean kernelDatapath;
     private boolean sharesHosts;
+    /** Whether addresses of one network have that scope. */
+    private final boolean ofLink;
 
     private RandomLab(Random random, boolean kernelDatapath) {
         this.random = random;
         this.kernelDatapath = kernelDatapath;
         this.hostNames = new ArrayList<>(ON_HOST);
         Collections.shuffle(hostNames, random);
+        ofLink = random.nextInt(3) == 0;
     }
 
     static LabState of(Random random) {
@@ -520,6 +524,10 @@ final class RandomLab {
                 && (master == null || there != null && there.kind().label().equals("vrf"));
     }
 
+    private Lifetime lifetime() {
+        return chance(80) ? Lifetime.FOREVER : new Lifetime(chance(50) ? 100 : 200, 50, 0);
+    }
+
     private void address(Interface link) {
         if (!canHaveAddresses(link) || chance(30)) {
             return;
@@ -535,7 +543,15 @@ final class RandomLab {
             int length = lo ? (v6 ? 128 : 32) : v6 ? 64 : chance(85) ? 24 : 25;
             if (taken.add(id.namespace() + " " + text)) {
                 IpPrefix prefix = IpPrefix.parse(text + "/" + length);
-                out.add(new Address(id, prefix));
+                if (!v6 && !lo && chance(20)) {
+                    IpAddress peer = IpAddress.parse("10.9." + net + "." + random.nextInt(3));
+                    IpPrefix alone = new IpPrefix(prefix.address(), 32);
+                    out.add(new Address(id, alone, peer, Address.GLOBAL, "", lifetime()));
+                    continue;
+                }
+                boolean label = !v6 && chance(10);
+                String scope = !v6 && !lo && net == 2 && ofLink ? "link" : Address.GLOBAL;
+                out.add(new Address(id, prefix, null, scope, label ? id.name() + ":1" : "", lifetime()));
                 addresses.computeIfAbsent(id, k -> new ArrayList<>()).add(prefix);
                 hasV6 |= v6;
             }

@@ -1,12 +1,12 @@
 package io.jnetlab.plan;
 
 import io.jnetlab.model.AddrGenMode;
+import io.jnetlab.model.Address;
 import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.Discipline;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
-import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
@@ -59,7 +59,7 @@ final class SimulatedLink {
     Discipline discipline;
 
     /** In the order in which they came: the first of a subnet is the primary one. */
-    final List<IpPrefix> addresses = new ArrayList<>();
+    final List<Address> addresses = new ArrayList<>();
 
     /** {@code net.ipv4.conf.IF.KEY} by key. */
     final Map<String, String> sysctls = new TreeMap<>(Map.of("rp_filter", "0"));
@@ -100,8 +100,8 @@ final class SimulatedLink {
     }
 
     boolean has(IpAddress address) {
-        for (IpPrefix a : addresses) {
-            if (a.address().equals(address)) {
+        for (Address a : addresses) {
+            if (a.prefix().address().equals(address)) {
                 return true;
             }
         }
@@ -109,8 +109,8 @@ final class SimulatedLink {
     }
 
     boolean hasV4() {
-        for (IpPrefix a : addresses) {
-            if (!a.isV6()) {
+        for (Address a : addresses) {
+            if (!a.prefix().isV6()) {
                 return true;
             }
         }

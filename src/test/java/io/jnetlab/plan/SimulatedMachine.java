@@ -2,12 +2,10 @@ package io.jnetlab.plan;
 
 import static io.jnetlab.plan.SimulatedNetns.check;
 
-import io.jnetlab.model.Address;
 import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
-import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
@@ -341,13 +339,13 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     @Override
     public void addAddress(AddressStep.Add step) {
         InterfaceId iface = step.address().iface();
-        netns(iface.namespace()).add(own(iface), step.address().prefix(), step.replace());
+        netns(iface.namespace()).add(own(iface), step.address(), step.replace());
     }
 
     @Override
     public void deleteAddress(AddressStep.Delete step) {
         InterfaceId iface = step.address().iface();
-        netns(iface.namespace()).delete(own(iface), step.address().prefix());
+        netns(iface.namespace()).delete(own(iface), step.address());
     }
 
     @Override
@@ -496,9 +494,7 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
                     continue;
                 }
                 add(link.read(), link.owner, out, owners);
-                for (IpPrefix address : link.addresses) {
-                    out.add(new Address(link.id, address));
-                }
+                out.addAll(link.addresses);
                 if (netns.filters(link)) {
                     boolean self = link.kind instanceof LinkKind.LinuxBridge;
                     out.add(new BridgeVlans(link.id, self, new TreeMap<>(link.vlans), link.pvid));

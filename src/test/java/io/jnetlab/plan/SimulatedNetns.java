@@ -1,11 +1,11 @@
 package io.jnetlab.plan;
 
 import io.jnetlab.model.AddrGenMode;
+import io.jnetlab.model.Address;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
-import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
@@ -99,8 +99,8 @@ final class SimulatedNetns {
         ruleset = ruleset.replace(IIF + link.id.name() + "\"", "iif 77");
         dropRoutes(link, true, true, true);
         dropNeighbors(link, true, true);
-        for (IpPrefix address : link.addresses) {
-            forgetSource(address.address());
+        for (Address address : link.addresses) {
+            forgetSource(address.prefix().address());
         }
         for (SimulatedLink port : links.values()) {
             if (port.master.equals(link.id.name().value()) && link.kind instanceof LinkKind.LinuxBridge) {
@@ -221,29 +221,54 @@ final class SimulatedNetns {
         routes.put(route.id(), route);
     }
 
-    void add(SimulatedLink link, IpPrefix address, boolean replace) {
-        check(!address.isV6() || link.hasIpv6(), "no IPv6 on " + link.id);
-        check(replace || !link.addresses.contains(address), "Address already assigned");
-        if (!link.addresses.contains(address)) {
-            link.addresses.add(address);
-        }
-    }
-
-    void delete(SimulatedLink link, IpPrefix address) {
-        check(link.addresses.contains(address), "Cannot assign requested address " + address + " " + link.id);
-        List<IpPrefix> subnet = new ArrayList<>();
-        for (IpPrefix a : link.addresses) {
-            if (a.network().equals(address.network())) {
-                subnet.add(a);
+    void add(SimulatedLink link, Address address, boolean replace) {
+        boolean v6 = address.prefix().isV6();
+        check(!v6 || link.hasIpv6(), "no IPv6 on " + link.id);
+        for (int i = 0; i < link.addresses.size(); i++) {
+            Address there = link.addresses.get(i);
+            if (there.prefix().equals(address.prefix())
+                    && (v6 || there.network().equals(address.network()))) {
+                check(replace, "Address already assigned: " + address);
+                // Label, scope and peer stay as they are.
+                link.addresses.set(
+                        i,
+                        new Address(
+                                there.iface(),
+                                there.prefix(),
+                                there.peer(),
+                                there.scope(),
+                                there.label(),
+                                address.lifetime()));
+                return;
             }
         }
-        boolean all = !address.isV6() && !promotesSecondaries && subnet.get(0).equals(address);
-        List<IpPrefix> gone = all ? subnet : List.of(address);
-        link.addresses.removeAll(gone);
-        for (IpPrefix a : gone) {
-            forgetSource(a.address());
+        for (Address there : link.addresses) {
+            boolean alike = there.scope().equals(address.scope());
+            check(v6 || alike || !there.network().equals(address.network()), "Invalid scope value: " + address);
         }
-        if (!address.isV6() && !link.hasV4()) {
+        link.addresses.add(address);
+    }
+
+    void delete(SimulatedLink link, Address wanted) {
+        Address address = null;
+        List<Address> subnet = new ArrayList<>();
+        for (Address a : link.addresses) {
+            if (a.network().equals(wanted.network())) {
+                subnet.add(a);
+            }
+            address = a.id().equals(wanted.id()) ? a : address;
+        }
+        if (address == null) {
+            throw new IllegalStateException("Cannot assign requested address " + wanted + " " + link.id);
+        }
+        boolean v6 = address.prefix().isV6();
+        boolean all = !v6 && !promotesSecondaries && subnet.get(0).equals(address);
+        List<Address> gone = all ? subnet : List.of(address);
+        link.addresses.removeAll(gone);
+        for (Address a : gone) {
+            forgetSource(a.prefix().address());
+        }
+        if (!v6 && !link.hasV4()) {
             dropRoutes(link, true, false, false);
             dropNeighbors(link, true, false);
         }
@@ -438,11 +463,11 @@ final class SimulatedNetns {
     private void dropV6(SimulatedLink link) {
         dropNeighbors(link, false, true);
         link.linkLocal = false;
-        List<IpPrefix> gone = new ArrayList<>(link.addresses);
-        gone.removeIf(a -> !a.isV6());
+        List<Address> gone = new ArrayList<>(link.addresses);
+        gone.removeIf(a -> !a.prefix().isV6());
         link.addresses.removeAll(gone);
-        for (IpPrefix a : gone) {
-            forgetSource(a.address());
+        for (Address a : gone) {
+            forgetSource(a.prefix().address());
         }
     }
 
@@ -484,10 +509,13 @@ final class SimulatedNetns {
         IfName best = via.isLinkLocal() && via.isV6() ? dev : null;
         int length = -1;
         for (SimulatedLink link : links.values()) {
-            for (IpPrefix a : link.addresses) {
-                if (link.up && a.contains(via) && a.length() > length && (dev == null || dev.equals(link.id.name()))) {
+            for (Address a : link.addresses) {
+                if (link.up
+                        && a.reaches(via)
+                        && a.prefix().length() > length
+                        && (dev == null || dev.equals(link.id.name()))) {
                     best = link.id.name();
-                    length = a.length();
+                    length = a.prefix().length();
                 }
             }
         }

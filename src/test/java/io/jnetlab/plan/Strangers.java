@@ -1,5 +1,6 @@
 package io.jnetlab.plan;
 
+import io.jnetlab.model.Address;
 import io.jnetlab.model.Datapath;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
@@ -67,8 +68,8 @@ final class Strangers {
         if (netns == null) {
             throw new IllegalStateException("no namespace " + inside);
         }
-        netns.add(netns.link(inside.name()), IpPrefix.parse("172.16.0.1/24"), false);
-        netns.add(netns.link(inside.name()), IpPrefix.parse("2001:db8:5::1/64"), false);
+        netns.add(netns.link(inside.name()), new Address(inside, IpPrefix.parse("172.16.0.1/24")), false);
+        netns.add(netns.link(inside.name()), new Address(inside, IpPrefix.parse("2001:db8:5::1/64")), false);
         Route route = new Route(
                 inside.namespace(),
                 IpPrefix.parse("172.16.9.0/24"),

@@ -33,6 +33,7 @@ final class InterfaceMakers {
         })));
         out.add(new Maker("address", InterfaceMakers::addAddress));
         out.add(new Maker("more addresses", InterfaceMakers::addAddress));
+        out.add(new Maker("address with more", InterfaceMakers::describedAddress));
         out.add(new Maker("order of addresses", InterfaceMakers::shuffle));
         out.add(new Maker("address of lo", (lab, choice) -> {
             if (lab.namespaces().isEmpty()) {
@@ -98,6 +99,31 @@ final class InterfaceMakers {
         } else {
             addresses.add(address(choice));
         }
+        return true;
+    }
+
+    private static boolean describedAddress(LabTree lab, Choice choice) {
+        List<Map<String, Object>> all = all(lab);
+        if (all.isEmpty()) {
+            return false;
+        }
+        Map<String, Object> address = new LinkedHashMap<>();
+        if (choice.oneIn(2)) {
+            boolean v6 = choice.oneIn(3);
+            String net = v6 ? "fd00:8::" : "10.8.0.";
+            address.put("address", net + choice.between(1, 9));
+            address.put("peer", net + choice.between(10, 19) + (choice.oneIn(2) ? "" : v6 ? "/128" : "/30"));
+        } else {
+            address.put("address", address(choice));
+            if (choice.oneIn(2)) {
+                address.put("scope", choice.of("global", "site", "link"));
+            }
+        }
+        if (choice.oneIn(2)) {
+            address.put("valid_lft", choice.of("forever", "1000", "5000"));
+            address.put("preferred_lft", choice.of("0", "500", "1000"));
+        }
+        LabTree.list(choice.of(all), "addresses").add(address);
         return true;
     }
 

@@ -153,7 +153,13 @@ final class LabTree {
         Map<String, Object> interfaces = map(namespace(namespace), "interfaces");
         for (String name : interfaces.keySet()) {
             if (map(interfaces, name).get("addresses") instanceof List<?> list) {
-                list.forEach(a -> out.add(a.toString()));
+                for (Object a : list) {
+                    String text = String.valueOf(a instanceof Map<?, ?> more ? more.get("address") : a);
+                    // One with a peer has no length of its own.
+                    if (text.indexOf('/') > 0) {
+                        out.add(text);
+                    }
+                }
             }
         }
         return out;

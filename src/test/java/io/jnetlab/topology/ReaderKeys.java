@@ -30,6 +30,7 @@ final class ReaderKeys {
             new Described("NamespaceReader.KEYS", "#/definitions/namespace", "`namespaces.NAME`"),
             new Described("InterfaceReader.KEYS", "#/definitions/interface", "`interfaces.NAME`"),
             new Described("MoveReader.KEYS", "#/definitions/move", "`move`"),
+            new Described("AddressReader.KEYS", "#/definitions/ownAddress", "`addresses`"),
             new Described("RouteReader.KEYS", "#/definitions/route", "`routes`"),
             new Described("RouteReader.HOP_KEYS", "#/definitions/nexthop", "`routes`"),
             new Described("RuleReader.KEYS", "#/definitions/rule", "`rules`"),
