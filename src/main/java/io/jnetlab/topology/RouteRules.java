@@ -193,7 +193,7 @@ final class RouteRules {
     /** IPv6 believes no onlink of a gateway that is on another interface's network, IPv4 does. */
     private void checkElsewhere(Located<IpAddress> via, Station out) {
         for (Station station : via.value().isV6() ? stations.values() : List.<Station>of()) {
-            for (Located<IpPrefix> address : station.addresses) {
+            for (Located<AddressSpec> address : station.addresses) {
                 boolean other = station != out && station.domain != Station.ALONE && station.up;
                 if (other && address.value().contains(via.value())) {
                     problems.error(
