@@ -69,7 +69,8 @@ final class AddressClashes {
     /** The other end is another's. */
     private void checkPeer(Station station, Located<AddressSpec> address) {
         IpAddress peer = address.value().peer();
-        Holder own = peer == null ? null : addresses.get(new Scoped(station.id.namespace(), peer));
+        Routing routing = new Routing(station.id.namespace(), kinds.table(station.id));
+        Holder own = peer == null ? null : addresses.get(new Scoped(routing, peer));
         if (own != null) {
             problems.error(
                     address.place(),

@@ -284,7 +284,7 @@ final class RouteRules {
             if (!serves(station, route, out)) {
                 continue;
             }
-            for (Located<IpPrefix> a : station.addresses) {
+            for (Located<AddressSpec> a : station.addresses) {
                 if (a.value().address().equals(address)) {
                     return station;
                 }
