@@ -63,7 +63,7 @@ public interface LinkStep extends PlanStep {
         private static void end(Interface end, List<String> words) {
             words.add("name");
             words.add(end.iface().name().value());
-            device(end, words);
+            device(end, Planner.DEFAULT_MTU, words);
         }
 
         @Override
@@ -72,13 +72,17 @@ public interface LinkStep extends PlanStep {
         }
     }
 
-    /** Words for what any new device can be given. */
-    private static void device(Interface link, List<String> words) {
+    /**
+     * Words for what any new device can be given.
+     *
+     * @param mtu that it has anyway, null where that depends on something else
+     */
+    private static void device(Interface link, @Nullable Integer mtu, List<String> words) {
         if (link.mac() != null) {
             words.add("address");
             words.add(link.mac().toString());
         }
-        if (link.mtu() != null && link.mtu() != Planner.DEFAULT_MTU) {
+        if (link.mtu() != null && !link.mtu().equals(mtu)) {
             words.add("mtu");
             words.add(link.mtu().toString());
         }
@@ -121,7 +125,7 @@ public interface LinkStep extends PlanStep {
             }
             words.add("name");
             words.add(iface().name().value());
-            device(link, words);
+            device(link, kind.table().mtu(), words);
             if (!maker().equals(namespace())) {
                 // Only a number stands for the machine's own namespace, and no file does.
                 words.add("netns");

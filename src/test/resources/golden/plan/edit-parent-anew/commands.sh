@@ -7,8 +7,8 @@ ip -n a link delete dev z
 ip -n a link add name z type bond mode 802.3ad miimon 100
 
 # STACK
-ip -n a link add link z name m type vlan id 10
-ip -n a link add link m name b type macvlan mode bridge
+ip -n a link add link z name m mtu 1500 type vlan id 10
+ip -n a link add link m name b mtu 1500 type macvlan mode bridge
 
 # CONFIGURE
 ip -n a link set dev eth0 down

@@ -20,9 +20,9 @@ ip -n a link add name x type veth peer name up netns b
 ip -n a link add name zlow type veth peer name zlow netns b
 
 # STACK
-ip -n a link add link zlow name a10 type vlan id 10
-ip -n a link add link zlow name iv type ipvlan mode l2
-ip -n b link add link up name mv netns a type macvlan mode bridge
+ip -n a link add link zlow name a10 mtu 1500 type vlan id 10
+ip -n a link add link zlow name iv mtu 1500 type ipvlan mode l2
+ip -n b link add link up name mv mtu 1500 netns a type macvlan mode bridge
 ip -n a link add name vx0 type vxlan id 5 remote 10.0.0.2 local 10.0.0.1 dev zlow dstport 4789 ttl 9
 ip -n a link add link a10 name qinq mtu 1400 type vlan id 5 protocol 802.1ad
 
