@@ -92,19 +92,29 @@ final class Kinds {
             KindSpec kind = e.getValue().kind();
             KindSpec.Parent parent =
                     kind == null || !TAKES_ALL.contains(kind.kind().value()) ? null : kind.parent();
-            InterfaceSpec master =
-                    parent == null ? null : masters.get(parentId(e.getKey().namespace(), parent));
-            KindSpec of = master == null ? null : master.kind();
-            if (parent != null
-                    && master != null
-                    && of != null
-                    && !of.kind().value().equals("vrf")) {
-                problems.error(
-                        parent.place(),
-                        parent.name() + " is a member of " + master.name() + " already, in "
-                                + master.place().line(),
-                        "take " + master.name() + " for the parent");
+            if (parent != null) {
+                shared(parent, parentId(e.getKey().namespace(), parent));
             }
+        }
+    }
+
+    private void shared(KindSpec.Parent parent, InterfaceId lower) {
+        End end = ends.get(lower);
+        BridgeSpec bridge = end == null ? null : end.owner().bridge();
+        InterfaceSpec master = masters.get(lower);
+        KindSpec of = master == null ? null : master.kind();
+        if (end != null && bridge != null) {
+            problems.error(
+                    parent.place(),
+                    parent.name() + " is a port of the bridge " + bridge.name() + ", in "
+                            + end.place().line(),
+                    "take another interface for the parent");
+        } else if (master != null && of != null && !of.kind().value().equals("vrf")) {
+            problems.error(
+                    parent.place(),
+                    parent.name() + " is a member of " + master.name() + " already, in "
+                            + master.place().line(),
+                    "take " + master.name() + " for the parent");
         }
     }
 

@@ -242,6 +242,17 @@ final class RandomLab {
         }
     }
 
+    private boolean isPort(Interface link) {
+        for (Resource r : out) {
+            if (r instanceof OvsPort port
+                    && link.iface().namespace().isHost()
+                    && port.name().equals(link.iface().name())) {
+                return true;
+            }
+        }
+        return link.masterId() != null;
+    }
+
     private void kind(InterfaceId id) {
         String label = one(List.of("dummy", "vlan", "macvlan", "vxlan", "bond", "vrf"));
         LinkTable table = LinkTable.of(label);
@@ -254,6 +265,8 @@ final class RandomLab {
             if (!(link.kind() instanceof LinkKind.Loopback)
                     && Boolean.TRUE.equals(link.up())
                     && (near || label.equals("macvlan"))
+                    // It takes all that its parent receives, as a bridge does.
+                    && !(label.equals("macvlan") && isPort(link))
                     && !link.kind().label().equals("vrf")) {
                 lowers.add(link);
             }
