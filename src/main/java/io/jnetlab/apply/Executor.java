@@ -147,6 +147,12 @@ final class Executor implements StepVisitor<IOException> {
     }
 
     @Override
+    public void setNsid(NamespaceStep.SetNsid step) throws IOException {
+        namespaces.flush();
+        namespaces.setNsid(step, place(step.namespace()));
+    }
+
+    @Override
     public void markNamespace(NamespaceStep.Mark step) throws IOException {
         queue(step.namespace()).add(step, namespaces.mark(step.sysctls(), step.ruleset()));
     }

@@ -103,6 +103,7 @@ public final class LabApplier {
             if (!plan.isEmpty()) {
                 KernelNeeds.check(plan);
                 MoveCheck.check(plan, machine);
+                NsidCheck.check(plan);
                 listener.planned(plan);
                 if (startsProcesses(plan)) {
                     ProcessWork.check(machine, lab);

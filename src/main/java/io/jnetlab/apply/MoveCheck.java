@@ -48,7 +48,7 @@ public final class MoveCheck {
     /**
      * Looks at the host where the plan moves something.
      *
-     * @throws MoveRefusedException for the first device that it should not
+     * @throws RefusedException for the first device that it should not
      */
     public static void check(Plan plan, Machine machine) throws IOException {
         MoveCheck check = null;
@@ -65,10 +65,10 @@ public final class MoveCheck {
     }
 
     /** Steps back come before all others. */
-    private void back(MoveStep.Out step) throws MoveRefusedException {
+    private void back(MoveStep.Out step) throws RefusedException {
         String name = step.origin().name().value();
         if (!step.isNamed() && host.containsKey(name)) {
-            throw new MoveRefusedException(
+            throw new RefusedException(
                     step.iface() + " can't have its name back: there is another " + name + " on the host now",
                     "rename that one: ip link set dev " + name + " down name OTHER");
         }
@@ -86,39 +86,38 @@ public final class MoveCheck {
         }
         Mark mark = Mark.parse(link.alias());
         if (mark != null) {
-            throw new MoveRefusedException(
-                    name + " on the host is of lab " + mark.lab(), "move a device that is no lab's");
+            throw new RefusedException(name + " on the host is of lab " + mark.lab(), "move a device that is no lab's");
         }
         stays(link, name);
         LinkMessage master = master(link);
         if (master != null) {
-            throw new MoveRefusedException(
+            throw new RefusedException(
                     name + " on the host is a port of " + master.name() + ", which would lose it",
                     "take it out first: ip link set dev " + name + " nomaster");
         }
         used(link, name);
         if (!new Mark(lab, step.link()).fits()) {
-            throw new MoveRefusedException(
+            throw new RefusedException(
                     "the alias of " + name + " on the host is too long to be kept beside the mark of the lab",
                     "shorten it, ip link set dev " + name + " alias TEXT, or that of " + step.iface());
         }
     }
 
-    private MoveRefusedException missing(MoveStep.In step, String name) throws IOException {
+    private RefusedException missing(MoveStep.In step, String name) throws IOException {
         for (Place place : machine.places()) {
             for (LinkMessage link : place.client().links()) {
                 Mark mark = Mark.parse(link.alias());
                 if (mark != null
                         && mark.was() != null
                         && mark.was().name().equals(step.kind().from())) {
-                    return new MoveRefusedException(
+                    return new RefusedException(
                             name + " is not on the host: lab " + mark.lab() + " has moved it to " + place.name() + ":"
                                     + link.name(),
                             "jnetlab down " + mark.lab() + " gives it back");
                 }
             }
         }
-        return new MoveRefusedException(
+        return new RefusedException(
                 "there is no interface " + name + " on the host, and it is to be moved to " + step.iface(),
                 "ip link shows those that there are");
     }
@@ -128,7 +127,7 @@ public final class MoveCheck {
         boolean loopback = (link.flags() & IfLink.IFF_LOOPBACK) != 0;
         boolean stays = loopback || kind != null && STAYING.contains(kind) || KernelDevices.FALLBACKS.contains(name);
         if (stays || link.isNetnsImmutable()) {
-            throw new MoveRefusedException(
+            throw new RefusedException(
                     name + " on the host" + (kind == null ? "" : ", a " + kind + ",") + " can't leave its namespace",
                     "make one in the namespace by its kind instead");
         }
@@ -151,7 +150,7 @@ public final class MoveCheck {
             if (route.outputInterface() == link.ifindex()
                     && route.destinationLength() == 0
                     && route.type() == RtRoute.RTN_UNICAST) {
-                throw new MoveRefusedException(
+                throw new RefusedException(
                         "the host's default route goes through " + name + ": moved away, it would cut the host off",
                         "take another device; or give the host another way first, and this one none: ip address flush"
                                 + " dev " + name);
@@ -160,7 +159,7 @@ public final class MoveCheck {
         for (AddressMessage address : machine.host().client().addresses()) {
             byte[] bytes = address.local();
             if (address.ifindex() == link.ifindex() && address.scope() < RtRoute.RT_SCOPE_LINK && bytes != null) {
-                throw new MoveRefusedException(
+                throw new RefusedException(
                         name + " on the host has the address " + IpAddress.ofBytes(bytes) + "/" + address.prefixLength()
                                 + ", which would not come back with it",
                         "where the host can do without: ip address flush dev " + name);

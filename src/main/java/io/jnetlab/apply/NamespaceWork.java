@@ -2,6 +2,7 @@ package io.jnetlab.apply;
 
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.netlink.NetlinkException;
 import io.jnetlab.netlink.NlRequest;
 import io.jnetlab.netns.CreatedNetns;
 import io.jnetlab.netns.NetnsCreation;
@@ -15,18 +16,24 @@ import io.jnetlab.observe.Place;
 import io.jnetlab.plan.NamespaceStep;
 import io.jnetlab.rtnetlink.LinkBuilder;
 import io.jnetlab.rtnetlink.LinkRequests;
+import io.jnetlab.rtnetlink.NsidRequests;
 import io.jnetlab.rtnetlink.RtnetlinkClient;
+import io.jnetlab.sys.Errno;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, marks and deletes namespaces. */
 final class NamespaceWork {
     /** More threads than these only wait for the kernel's locks. */
     private static final int THREADS = 2;
+
+    private static final long CLEANUP_NANOS = 1_000_000_000L;
+    private static final long RETRY_NANOS = 10_000_000L;
 
     private static final String OWN = "/proc/thread-self/ns/net";
 
@@ -105,6 +112,25 @@ final class NamespaceWork {
             }
             namespace.close();
             throw e;
+        }
+    }
+
+    /** Gives an id. That of a namespace which has just been deleted is free only when the kernel has cleaned up after it. */
+    void setNsid(NamespaceStep.SetNsid step, Place place) throws StepFailedException {
+        NlRequest request = NsidRequests.set(place.namespace().fd().number(), step.nsid());
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                machine.host().client().execute(request);
+                return;
+            } catch (NetlinkException e) {
+                if (e.errno() != Errno.EEXIST || System.nanoTime() - start > CLEANUP_NANOS) {
+                    throw new StepFailedException(step, e);
+                }
+            } catch (IOException e) {
+                throw new StepFailedException(step, e);
+            }
+            LockSupport.parkNanos(RETRY_NANOS);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.jnetlab.cli;
 
 import io.jnetlab.apply.MissingFeatureException;
-import io.jnetlab.apply.MoveRefusedException;
+import io.jnetlab.apply.RefusedException;
 import io.jnetlab.observe.NoNftablesException;
 import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.SysException;
@@ -110,8 +110,8 @@ final class ErrorReport {
         if (e instanceof MissingFeatureException feature) {
             return new ErrorReport(ExitCode.MACHINE, text(e), List.of(), feature.help(), e);
         }
-        if (e instanceof MoveRefusedException move) {
-            return new ErrorReport(ExitCode.MACHINE, text(e), List.of(), move.help(), e);
+        if (e instanceof RefusedException refused) {
+            return new ErrorReport(ExitCode.MACHINE, text(e), List.of(), refused.help(), e);
         }
         if (e instanceof NoNftablesException nft) {
             return new ErrorReport(ExitCode.MACHINE, text(e), List.of(), nft.help(), e);

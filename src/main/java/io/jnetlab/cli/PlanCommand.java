@@ -2,7 +2,8 @@ package io.jnetlab.cli;
 
 import com.google.gson.stream.JsonWriter;
 import io.jnetlab.apply.MoveCheck;
-import io.jnetlab.apply.MoveRefusedException;
+import io.jnetlab.apply.NsidCheck;
+import io.jnetlab.apply.RefusedException;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.Resource;
 import io.jnetlab.observe.Machine;
@@ -84,7 +85,8 @@ final class PlanCommand implements Command {
     private static void tellRefusal(Invocation call, Plan plan, Machine machine) throws IOException {
         try {
             MoveCheck.check(plan, machine);
-        } catch (MoveRefusedException e) {
+            NsidCheck.check(plan);
+        } catch (RefusedException e) {
             call.tell("up would refuse: " + e.getMessage());
             call.tell("   " + e.help());
         }

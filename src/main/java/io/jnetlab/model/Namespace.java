@@ -10,10 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sysctls of the namespace by their sysctl(8) names, all under {@code net.}; the wanted ones hold the two of
  *     {@link #FORWARDING_V4} and {@link #FORWARDING_V6} in any case
+ * @param nsid by which the host's namespace names it, see ip-netns(8): null for any, or where it has none
  */
-public record Namespace(NetnsName name, SortedMap<String, String> sysctls) implements Resource {
+public record Namespace(NetnsName name, SortedMap<String, String> sysctls, @Nullable Integer nsid) implements Resource {
+    public static final String NSID = "nsid";
     public static final String FORWARDING_V4 = "net.ipv4.ip_forward";
     public static final String FORWARDING_V6 = "net.ipv6.conf.all.forwarding";
+
+    /** One that may have any id. */
+    public Namespace(NetnsName name, SortedMap<String, String> sysctls) {
+        this(name, sysctls, null);
+    }
 
     @Override
     public ResourceId id() {
@@ -35,6 +42,9 @@ public record Namespace(NetnsName name, SortedMap<String, String> sysctls) imple
         AttributeList out = new AttributeList();
         for (Map.Entry<String, String> e : sysctls.entrySet()) {
             out.add(e.getKey(), e.getValue());
+        }
+        if (nsid != null) {
+            out.add(NSID, nsid.toString());
         }
         return out.toList();
     }

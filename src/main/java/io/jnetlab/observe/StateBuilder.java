@@ -137,7 +137,15 @@ final class StateBuilder {
         if (resources.get(id) instanceof Namespace namespace) {
             SortedMap<String, String> sysctls = new TreeMap<>(namespace.sysctls());
             sysctls.putAll(more);
-            resources.put(id, new Namespace(name, sysctls));
+            resources.put(id, new Namespace(name, sysctls, namespace.nsid()));
+        }
+    }
+
+    /** Adds the id by which the host knows a namespace. */
+    void addNsid(NetnsName name, int nsid) {
+        ResourceId id = ResourceId.namespace(name);
+        if (resources.get(id) instanceof Namespace namespace) {
+            resources.put(id, new Namespace(name, namespace.sysctls(), nsid));
         }
     }
 

@@ -62,6 +62,7 @@ public final class StateReader {
         }
         FileReader.read(lab, wanted, builder::addFile);
         SortedMap<String, String> sysctlDefaults = new SysctlReader(wanted).read(readings, builder);
+        NsidReader.read(wanted, machine, readings, builder);
         SortedMap<NetnsName, String> rulesets = RulesetReader.read(wanted, readings, builder::add);
         boolean kernelDatapath = needsDatapath(wanted, ovs) && GenericNetlink.has(OVS_FAMILY);
         ControlGroup group = ProcessReader.group(machine, lab);

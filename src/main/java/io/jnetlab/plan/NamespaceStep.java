@@ -55,6 +55,25 @@ public interface NamespaceStep extends PlanStep {
         }
     }
 
+    /** Gives a namespace the id by which the host's names it: {@code ip netns set NAME NSID}. The kernel never changes one. */
+    record SetNsid(NetnsName namespace, int nsid) implements NamespaceStep {
+        /** Before a link leads there, for which the kernel chooses one. */
+        @Override
+        public Phase phase() {
+            return Phase.NAMESPACE;
+        }
+
+        @Override
+        public List<ShellCommand> commands() {
+            return List.of(ShellCommand.of("ip", "netns", "set", namespace.value(), Integer.toString(nsid)));
+        }
+
+        @Override
+        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+            visitor.setNsid(this);
+        }
+    }
+
     /** Unpins a namespace: {@code ip netns delete NAME}. What is inside goes with it. */
     record Delete(NetnsName namespace) implements NamespaceStep {
         @Override

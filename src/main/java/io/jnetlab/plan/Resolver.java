@@ -141,7 +141,7 @@ final class Resolver {
                 sysctls.putIfAbsent(key, value);
             }
         }
-        return new Namespace(namespace.name(), sysctls);
+        return new Namespace(namespace.name(), sysctls, namespace.nsid());
     }
 
     /** Without IPv6 on a device, the kernel has none of its settings. */

@@ -98,6 +98,10 @@ final class StepBuilder {
         } else if (c.action() == Action.CREATE) {
             steps.add(Rank.FIRST, new NamespaceStep.Add(namespace.name(), marked(namespace), hasRuleset(namespace)));
         }
+        if (namespace.nsid() != null && c.touches(Namespace.NSID) && c.action() != Action.DELETE) {
+            // After all that are made.
+            steps.add(Rank.FIRST, 1, new NamespaceStep.SetNsid(namespace.name(), namespace.nsid()));
+        }
     }
 
     /** All but forwarding, which is wanted in each namespace and needs no mark to be put back; in the order of setting. */

@@ -8,6 +8,8 @@ package io.jnetlab.plan;
 public interface StepVisitor<X extends Exception> extends OvsStep.Visitor<X> {
     void addNamespace(NamespaceStep.Add step) throws X;
 
+    void setNsid(NamespaceStep.SetNsid step) throws X;
+
     void markNamespace(NamespaceStep.Mark step) throws X;
 
     void deleteNamespace(NamespaceStep.Delete step) throws X;

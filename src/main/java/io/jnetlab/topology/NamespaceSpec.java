@@ -21,6 +21,7 @@ record NamespaceSpec(
         Map<IfName, InterfaceSpec> interfaces,
         List<RouteSpec> routes,
         @Nullable Located<Boolean> forwarding,
+        @Nullable Located<Integer> nsid,
         List<SysctlSpec> sysctls,
         List<RuleSpec> rules,
         List<NeighborSpec> neighbors,

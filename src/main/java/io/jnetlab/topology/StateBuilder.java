@@ -56,7 +56,7 @@ final class StateBuilder {
     }
 
     void addNamespace(NamespaceSpec spec, SortedMap<String, String> sysctls) {
-        add(new Namespace(spec.name(), sysctls), spec.place());
+        add(new Namespace(spec.name(), sysctls, Located.valueOf(spec.nsid())), spec.place());
         InterfaceId id = new InterfaceId(spec.name(), IfName.LO);
         InterfaceSpec lo = spec.interfaces().get(IfName.LO);
         int mtu = lo == null || lo.mtu() == null ? LOOPBACK_MTU : lo.mtu().value();

@@ -83,10 +83,26 @@ public final class TopologyLoader {
             Map<InterfaceId, Station> stations,
             Map<NetnsName, SortedMap<String, String>> sysctls) {}
 
+    private static void nsids(LabSpec lab, Problems problems) {
+        Map<Integer, NamespaceSpec> seen = new HashMap<>();
+        for (NamespaceSpec namespace : lab.namespaces().values()) {
+            Located<Integer> nsid = namespace.nsid();
+            NamespaceSpec before = nsid == null ? null : seen.putIfAbsent(nsid.value(), namespace);
+            if (nsid != null && before != null) {
+                problems.error(
+                        nsid.place(),
+                        "the id " + nsid.value() + " is that of " + before.name() + " already, in "
+                                + before.place().line(),
+                        "give each its own");
+            }
+        }
+    }
+
     private static @Nullable Compiled compile(LabSpec lab, Problems problems) {
         Wiring.Result wiring = Wiring.of(lab, problems);
         Kinds kinds = Kinds.of(lab, wiring, problems);
         MoveRules.check(lab, wiring, problems);
+        nsids(lab, problems);
         Map<InterfaceId, Station> stations = Addressing.of(lab, wiring, kinds, problems);
         MtuRules.check(wiring.wires(), stations, problems);
         AltNames.check(lab, stations, problems);

@@ -122,6 +122,16 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     }
 
     @Override
+    public void setNsid(NamespaceStep.SetNsid step) {
+        SimulatedNetns netns = own(step.namespace());
+        check(netns.nsid == null, "File exists: " + step.namespace() + " has an id");
+        for (SimulatedNetns other : namespaces.values()) {
+            check(!Integer.valueOf(step.nsid()).equals(other.nsid), "File exists: " + step.nsid());
+        }
+        netns.nsid = step.nsid();
+    }
+
+    @Override
     public void markNamespace(NamespaceStep.Mark step) {
         SimulatedNetns netns = own(step.namespace());
         netns.marked.clear();
@@ -485,7 +495,7 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
                 continue;
             }
             if (!isHost) {
-                Namespace namespace = new Namespace(netns.name, sysctls(netns, wanted, defaults));
+                Namespace namespace = new Namespace(netns.name, sysctls(netns, wanted, defaults), netns.nsid);
                 add(namespace, netns.owner, out, owners);
             }
             for (SimulatedLink link : netns.links.values()) {

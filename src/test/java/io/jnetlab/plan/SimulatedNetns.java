@@ -53,6 +53,10 @@ final class SimulatedNetns {
     final Set<String> marked = new TreeSet<>();
     final boolean promotesSecondaries;
     boolean markedRuleset;
+
+    @Nullable
+    Integer nsid;
+
     /** What nft lists, empty for nothing. */
     String ruleset = "";
 

@@ -28,6 +28,7 @@ final class AttributeCasesTest {
                             "Labs",
                             "RoutesEditIT",
                             "RulesEditIT",
+                            "NsidIT",
                             "RulesetIT",
                             "NetnsFilesIT",
                             "RunIT",

@@ -2,13 +2,13 @@ package io.jnetlab.apply;
 
 import java.io.IOException;
 
-/** A device of the host can't be moved, or not without harm; nothing was changed. */
-public final class MoveRefusedException extends IOException {
+/** What the plan asks for can't be done on this machine as it is, or not without harm; nothing was changed. */
+public final class RefusedException extends IOException {
     private static final long serialVersionUID = 1;
 
     private final String help;
 
-    MoveRefusedException(String message, String help) {
+    RefusedException(String message, String help) {
         super(message);
         this.help = help;
     }
