@@ -27,6 +27,7 @@ import io.jnetlab.plan.RouteStep;
 import io.jnetlab.plan.RuleStep;
 import io.jnetlab.plan.RulesetStep;
 import io.jnetlab.plan.StepVisitor;
+import io.jnetlab.plan.TunStep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -197,6 +198,12 @@ final class Executor implements StepVisitor<IOException> {
     @Override
     public void addLinuxBridge(LinkStep.AddLinuxBridge step) throws IOException {
         links.addLinuxBridge(step, queue(creations, step.namespace()));
+    }
+
+    @Override
+    public void addTun(TunStep step) throws IOException {
+        flushLinks();
+        TunWork.add(step, place(step.namespace()), links);
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class KernelNeeds {
     public static void check(Plan plan) throws IOException {
         List<MissingFeatureException> missing = new ArrayList<>();
         collect(plan, true, missing);
+        TunWork.collect(plan, missing);
         if (!missing.isEmpty()) {
             throw missing.get(0);
         }
@@ -49,6 +50,7 @@ public final class KernelNeeds {
     public static List<MissingFeatureException> lacking(Plan plan) throws IOException {
         List<MissingFeatureException> missing = new ArrayList<>();
         collect(plan, false, missing);
+        TunWork.collect(plan, missing);
         missing.addAll(LinkKindProbe.lacking(plan));
         return missing;
     }

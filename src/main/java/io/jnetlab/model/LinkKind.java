@@ -123,6 +123,9 @@ public interface LinkKind {
      */
     record Virtual(LinkTable table, SortedMap<String, String> options, @Nullable InterfaceId lower)
             implements Optioned {
+        /** As in drivers/net/tun.c. */
+        private static final int TUN_READQ_SIZE = 500;
+
         public Virtual {
             options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
         }
@@ -130,6 +133,11 @@ public interface LinkKind {
         /** The device in its namespace that it sends through and goes with, or null. */
         public @Nullable String device() {
             return table.kind().equals("vxlan") ? options.get("dev") : null;
+        }
+
+        @Override
+        public int txQueueLength() {
+            return table.kind().equals("tun") ? TUN_READQ_SIZE : Optioned.super.txQueueLength();
         }
 
         @Override

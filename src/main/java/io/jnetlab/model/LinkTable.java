@@ -70,6 +70,7 @@ public record LinkTable(
         gre("gretap", false);
         gre("ip6gre", true);
         gre("ip6gretap", true);
+        add("tun", false, false, 1500, tun());
         add("bond", false, true, 1500, bond());
         add(
                 "vrf",
@@ -144,6 +145,18 @@ public record LinkTable(
                         .keyed("ttl")
                 : LinkOption.number("ttl", 8, LinkOption.Codec.U8, "inherit", 0, 1, 255);
         TABLES.put(kind, new LinkTable(kind, false, false, null, true, List.of(local, remote, key, dev, ttl)));
+    }
+
+    /** Without what each program that attaches to a device sets anew: {@code pi} and {@code vnet_hdr}. */
+    private static List<LinkOption> tun() {
+        return List.of(
+                LinkOption.words("mode", 3, LinkOption.Codec.U8, "tun", List.of("tun", "tap"), List.of(1, 2))
+                        .changing(LinkOption.Change.ANEW),
+                LinkOption.number("user", 1, LinkOption.Codec.U32, "", 0, 0xfffffffeL)
+                        .changing(LinkOption.Change.ANEW),
+                LinkOption.number("group", 2, LinkOption.Codec.U32, "", 0, 0xfffffffeL)
+                        .changing(LinkOption.Change.ANEW),
+                LinkOption.onOff("multi_queue", 7, "off").changing(LinkOption.Change.ANEW));
     }
 
     private static List<LinkOption> bond() {

@@ -131,6 +131,8 @@ final class LinkSteps {
                 boolean first = !link.iface().namespace().isHost();
                 steps.add(Rank.LINK, new LinkStep.AddVethPair(first ? link : mate, first ? mate : link));
             }
+        } else if (link.kind() instanceof LinkKind.Virtual kind && kind.label().equals(TunStep.KIND)) {
+            steps.add(Rank.LINK, new TunStep(link, kind));
         } else if (link.kind() instanceof LinkKind.Virtual kind) {
             int level = level(link, wanted);
             steps.add(Rank.LINK, level, new LinkStep.AddLink(link, kind, level));

@@ -22,6 +22,8 @@ public interface StepVisitor<X extends Exception> extends OvsStep.Visitor<X> {
 
     void addLinuxBridge(LinkStep.AddLinuxBridge step) throws X;
 
+    void addTun(TunStep step) throws X;
+
     void moveIn(MoveStep.In step) throws X;
 
     void giveBack(MoveStep.Out step) throws X;

@@ -232,6 +232,16 @@ public final class SocketCalls {
         Sys.check(LibC.C.shutdown(socket.number(), how), "shutdown", socket.toString());
     }
 
+    /** A request about a device or descriptor whose argument is a number: ioctl(2). */
+    public static int ioctl(Fd fd, long request, long argument, String what) throws SysException {
+        int number = fd.enter("ioctl");
+        try {
+            return Sys.check(LibC.C.ioctl(number, request, argument), "ioctl", what);
+        } finally {
+            fd.leave();
+        }
+    }
+
     /** A request about a device or descriptor whose argument is a structure: ioctl(2). */
     public static int ioctl(Fd fd, long request, Memory argument, String what) throws SysException {
         int number = fd.enter("ioctl");

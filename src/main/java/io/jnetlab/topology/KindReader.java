@@ -29,6 +29,7 @@ final class KindReader {
             "ip6gretap",
             "ipvlan",
             "macvlan",
+            "tun",
             "vlan",
             "vrf",
             "vxlan");
@@ -58,6 +59,9 @@ final class KindReader {
             "learning",
             "ageing",
             "key",
+            "user",
+            "group",
+            "multi_queue",
             "miimon",
             "updelay",
             "downdelay",
@@ -108,6 +112,11 @@ final class KindReader {
         }
         if (kind.value().equals("bond")) {
             BondRules.check(fields, options);
+        }
+        Value mac = kind.value().equals("tun") && !options.containsKey("mode") ? fields.get("mac") : null;
+        if (mac != null && !mac.place().isInherited()) {
+            mac.error(
+                    "a tun of mode tun has no MAC address: it passes packets, not frames", "write mode: tap beside it");
         }
         Value parent = fields.get("parent");
         if (table != null && table.parent() && parent == null && value != null) {

@@ -69,6 +69,7 @@ final class Kinds {
         }
         bridgesOfTheSameName();
         shared();
+        TunRules.check(specs, problems);
         KindTwins.check(specs, problems);
         KindMtus.check(specs, this, problems);
     }

@@ -123,6 +123,11 @@ final class StateBuilder {
                         kind.parent() == null ? null : Kinds.parentId(namespace, kind.parent()));
     }
 
+    private static @Nullable Integer queue(InterfaceSpec spec, LinkKind kind) {
+        boolean unsaid = spec.txQueueLength() == null && spec.move() == null;
+        return unsaid ? (Integer) kind.txQueueLength() : Located.valueOf(spec.txQueueLength());
+    }
+
     private void addKind(InterfaceId id, InterfaceSpec spec, LinkKind linkKind) {
         Station station = stations.get(id);
         boolean v6 = station != null && station.hasV6();
@@ -132,6 +137,7 @@ final class StateBuilder {
         }
         add(
                 described(Interface.builder(id, linkKind), spec)
+                        .txQueueLength(queue(spec, linkKind))
                         .mtu(kinds.mtu(id))
                         .up(kinds.isUp(id))
                         .master(master(id))

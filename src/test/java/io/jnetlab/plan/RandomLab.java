@@ -254,7 +254,7 @@ final class RandomLab {
     }
 
     private void kind(InterfaceId id) {
-        String label = one(List.of("dummy", "vlan", "macvlan", "vxlan", "bond", "vrf"));
+        String label = one(List.of("dummy", "vlan", "macvlan", "vxlan", "bond", "vrf", "tun"));
         LinkTable table = LinkTable.of(label);
         if (table == null) {
             throw new IllegalStateException(label);
@@ -306,13 +306,21 @@ final class RandomLab {
                     options.put("miimon", "50");
                 }
             }
+            case "tun" -> {
+                if (chance(50)) {
+                    options.put("mode", "tap");
+                }
+                if (chance(50)) {
+                    options.put("user", chance(50) ? "7" : "8");
+                }
+            }
             default -> {}
         }
         Integer mtu = chance(50) ? (Integer) 1500 : null;
         Interface made = Interface.builder(id, new LinkKind.Virtual(table, new TreeMap<>(options), lower))
-                .mtu(label.equals("bond") || label.equals("dummy") ? (Integer) 1500 : mtu)
+                .mtu(List.of("bond", "dummy", "tun").contains(label) ? (Integer) 1500 : mtu)
                 .up(true)
-                .txQueueLength(1000)
+                .txQueueLength(label.equals("tun") ? 500 : 1000)
                 .alias("")
                 .altNames(List.of())
                 .master(Interface.NO_MASTER)

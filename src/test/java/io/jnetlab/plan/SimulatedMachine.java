@@ -205,6 +205,12 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     }
 
     @Override
+    public void addTun(TunStep step) {
+        Integer mtu = step.link().mtu();
+        netns(step.namespace()).register(made(step.link(), step.kind()), mtu == null ? 1500 : mtu);
+    }
+
+    @Override
     public void moveIn(MoveStep.In step) {
         SimulatedLink device = host.link(step.kind().from());
         check(device.owner == null, device.id + " belongs to " + device.owner);

@@ -29,6 +29,9 @@ final class KernelProbe {
     private KernelProbe() {}
 
     static @Nullable String missingLinkKind(String kind) {
+        if (kind.equals("tun")) {
+            return missing("link kind tun", "ip tuntap add dev probe0 mode tun");
+        }
         String arguments = LINK_ARGUMENTS.getOrDefault(kind, "");
         boolean stacked = kind.matches("vlan|(mac|ip)v(lan|tap)");
         String below = stacked ? "ip link add under0 type veth && ip link add link under0 " : "ip link add ";
