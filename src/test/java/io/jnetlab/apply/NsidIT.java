@@ -71,12 +71,8 @@ final class NsidIT {
                     assertThrows(ApplyFailedException.class, () -> Labs.up(lab("nsid: 77", "nsid: 9")));
             assertTrue(String.valueOf(e.getMessage()).contains("RTM_NEWNSID: EEXIST"), e::getMessage);
             assertEquals(
-                    "other",
-                    Command.run("ip", "netns", "list")
-                            .orFail()
-                            .out()
-                            .split(" ")[0]
-                            .strip());
+                    "other (id: 9)\n",
+                    Command.run("ip", "netns", "list").orFail().out());
         } finally {
             Command.run("ip", "netns", "delete", "other").orFail();
         }
