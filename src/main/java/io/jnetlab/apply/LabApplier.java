@@ -104,6 +104,7 @@ public final class LabApplier {
                 KernelNeeds.check(plan);
                 MoveCheck.check(plan, machine);
                 NsidCheck.check(plan);
+                ParentCheck.check(plan, wanted, machine);
                 listener.planned(plan);
                 if (startsProcesses(plan)) {
                     ProcessWork.check(machine, lab);

@@ -82,7 +82,7 @@ public final class MoveCheck {
         }
         LinkMessage link = host.get(name);
         if (link == null) {
-            throw missing(step, name);
+            throw missing(machine, step.kind().from(), "and it is to be moved to " + step.iface());
         }
         Mark mark = Mark.parse(link.alias());
         if (mark != null) {
@@ -103,13 +103,18 @@ public final class MoveCheck {
         }
     }
 
-    private RefusedException missing(MoveStep.In step, String name) throws IOException {
+    /**
+     * For a device that is not on the host.
+     *
+     * @param use what it is for, the end of a sentence
+     */
+    static RefusedException missing(Machine machine, IfName name, String use) throws IOException {
         for (Place place : machine.places()) {
             for (LinkMessage link : place.client().links()) {
                 Mark mark = Mark.parse(link.alias());
                 if (mark != null
                         && mark.was() != null
-                        && mark.was().name().equals(step.kind().from())) {
+                        && mark.was().name().equals(name)) {
                     return new RefusedException(
                             name + " is not on the host: lab " + mark.lab() + " has moved it to " + place.name() + ":"
                                     + link.name(),
@@ -118,7 +123,7 @@ public final class MoveCheck {
             }
         }
         return new RefusedException(
-                "there is no interface " + name + " on the host, and it is to be moved to " + step.iface(),
+                "there is no interface " + name + " on the host, " + use,
                 "ip link shows those that there are");
     }
 

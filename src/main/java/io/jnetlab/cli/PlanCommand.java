@@ -3,7 +3,9 @@ package io.jnetlab.cli;
 import com.google.gson.stream.JsonWriter;
 import io.jnetlab.apply.MoveCheck;
 import io.jnetlab.apply.NsidCheck;
+import io.jnetlab.apply.ParentCheck;
 import io.jnetlab.apply.RefusedException;
+import io.jnetlab.model.LabState;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.Resource;
 import io.jnetlab.observe.Machine;
@@ -75,17 +77,18 @@ final class PlanCommand implements Command {
                             .read(topology.lab(), topology.desired())
                             .live());
             print(call, topology, plan, ovs);
-            tellRefusal(call, plan, machine);
+            tellRefusal(call, plan, topology.desired(), machine);
             return plan.isEmpty() || !call.has(EXIT_CODE) ? ExitCode.OK : ExitCode.NO;
         } catch (RulesetException e) {
             throw RulesetReport.report(call, call.parameter(0), topology, e);
         }
     }
 
-    private static void tellRefusal(Invocation call, Plan plan, Machine machine) throws IOException {
+    private static void tellRefusal(Invocation call, Plan plan, LabState wanted, Machine machine) throws IOException {
         try {
             MoveCheck.check(plan, machine);
             NsidCheck.check(plan);
+            ParentCheck.check(plan, wanted, machine);
         } catch (RefusedException e) {
             call.tell("up would refuse: " + e.getMessage());
             call.tell("   " + e.help());
