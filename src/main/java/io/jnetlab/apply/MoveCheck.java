@@ -112,9 +112,7 @@ public final class MoveCheck {
         for (Place place : machine.places()) {
             for (LinkMessage link : place.client().links()) {
                 Mark mark = Mark.parse(link.alias());
-                if (mark != null
-                        && mark.was() != null
-                        && mark.was().name().equals(name)) {
+                if (mark != null && mark.was() != null && mark.was().name().equals(name)) {
                     return new RefusedException(
                             name + " is not on the host: lab " + mark.lab() + " has moved it to " + place.name() + ":"
                                     + link.name(),
@@ -123,8 +121,7 @@ public final class MoveCheck {
             }
         }
         return new RefusedException(
-                "there is no interface " + name + " on the host, " + use,
-                "ip link shows those that there are");
+                "there is no interface " + name + " on the host, " + use, "ip link shows those that there are");
     }
 
     private static void stays(LinkMessage link, String name) throws IOException {

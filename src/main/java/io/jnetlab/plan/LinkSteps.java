@@ -7,6 +7,7 @@ import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LinkOption;
+import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.plan.StepList.Rank;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class LinkSteps {
     private final LabState live;
     private final StepList steps;
     private final NarrowPorts narrow;
+    private final Stacks stacks;
 
     /** Whether addresses are given to the host, so that what leaves the host leaves first. */
     private final boolean hostGetsAddresses;
@@ -41,6 +43,7 @@ final class LinkSteps {
         this.wanted = wanted;
         this.live = live;
         this.narrow = narrow;
+        this.stacks = new Stacks(wanted);
         this.steps = steps;
         this.hostGetsAddresses = hostGetsAddresses(diff);
     }
@@ -89,7 +92,7 @@ final class LinkSteps {
 
     private void delete(Interface link) {
         if (link.kind() instanceof LinkKind.Moved moved && moved.origin() != null) {
-            steps.add(Rank.LINK, -level(link, live), new MoveStep.Out(link, moved.origin()));
+            steps.add(Rank.LINK, -Stacks.level(link, live), new MoveStep.Out(link, moved.origin()));
             return;
         }
         if (link.kind() instanceof LinkKind.Loopback || link.kind() instanceof LinkKind.OvsInternal) {
@@ -98,7 +101,7 @@ final class LinkSteps {
         InterfaceId end = lastingEnd(link.iface(), link.peer());
         if (end != null && deleted.add(end)) {
             Phase phase = goesFirst(link) ? Phase.CLEAR_LINK : Phase.DELETE_LINK;
-            steps.add(Rank.LINK, -level(link, live), new LinkStep.Delete(phase, end));
+            steps.add(Rank.LINK, -Stacks.level(link, live), new LinkStep.Delete(phase, end));
         }
     }
 
@@ -134,7 +137,7 @@ final class LinkSteps {
         } else if (link.kind() instanceof LinkKind.Virtual kind && kind.label().equals(TunStep.KIND)) {
             steps.add(Rank.LINK, new TunStep(link, kind));
         } else if (link.kind() instanceof LinkKind.Virtual kind) {
-            int level = level(link, wanted);
+            int level = Stacks.level(link, wanted);
             steps.add(Rank.LINK, level, new LinkStep.AddLink(link, kind, level));
         } else if (link.kind() instanceof LinkKind.LinuxBridge bridge) {
             steps.add(Rank.LINK, new LinkStep.AddLinuxBridge(link, bridge));
@@ -142,17 +145,6 @@ final class LinkSteps {
             steps.add(Rank.LINK, new MoveStep.In(link, moved));
         }
         configure(c, link);
-    }
-
-    /** How many devices of a state it stands on, one on another. */
-    private static int level(Interface link, LabState state) {
-        int level = 0;
-        Interface at = link;
-        while (at != null && at.lower() != null) {
-            level++;
-            at = state.iface(at.lower());
-        }
-        return level;
     }
 
     /** Sets what differs; on a new device what it was not made with. */
@@ -175,7 +167,8 @@ final class LinkSteps {
         if (sets(c, Interface.MAC) && link.mac() != null && !(fresh && (ours || Moves.keepsMac(link)))) {
             what.add(Interface.MAC);
         }
-        if (sets(c, Interface.MTU) && link.mtu() != null && !(fresh && hasItsMtu(link))) {
+        boolean mtu = sets(c, Interface.MTU) && link.mtu() != null && !(fresh && hasItsMtu(link));
+        if (mtu && !stacks.setMtu(phase, link, steps)) {
             what.add(Interface.MTU);
         }
         if (fresh ? Moves.getsQueue(link) : c.touches(Interface.TX_QUEUE_LENGTH)) {
@@ -213,10 +206,7 @@ final class LinkSteps {
         if (!renewed && setsMode(c, link, phase)) {
             what.add(Interface.ADDRGENMODE);
         }
-        int level = level(link, wanted);
-        if (!what.isEmpty()) {
-            steps.add(level == 0 ? Rank.LINK : Rank.UPPER, level, new LinkStep.Set(phase, link, what));
-        }
+        set(link.lower() == null ? Rank.LINK : Rank.UPPER, phase, link, what);
         set(Rank.AFTER_LINK, phase, link, late);
         altNames(c, phase, link);
         if (Losses.renewsIpv6(c)) {
@@ -240,19 +230,20 @@ final class LinkSteps {
      * left in the middle of it has IPv6 switched off, which is read as having no mode.
      */
     private void renewIpv6(Phase phase, Interface link) {
-        sysctl(Rank.AFTER_LINK, phase, link, DISABLE_IPV6, "1");
+        Rank rank = link.lower() == null ? Rank.AFTER_LINK : Rank.UPPER;
+        sysctl(rank, phase, link, DISABLE_IPV6, "1");
         if (link.dad() != null) {
-            sysctl(Rank.AFTER_LINK, phase, link, ACCEPT_DAD, link.dad() ? "1" : "0");
+            sysctl(rank, phase, link, ACCEPT_DAD, link.dad() ? "1" : "0");
         }
         if (link.addrgenmode() != null) {
-            set(Rank.AFTER_LINK, phase, link, List.of(Interface.ADDRGENMODE));
+            set(rank, phase, link, List.of(Interface.ADDRGENMODE));
         }
-        sysctl(Rank.AFTER_LINK, phase, link, DISABLE_IPV6, "0");
+        sysctl(rank, phase, link, DISABLE_IPV6, "0");
     }
 
     private void set(Rank rank, Phase phase, Interface link, List<String> what) {
         if (!what.isEmpty()) {
-            steps.add(rank, new LinkStep.Set(phase, link, what));
+            add(rank, link, new LinkStep.Set(phase, link, what));
         }
     }
 
@@ -317,7 +308,11 @@ final class LinkSteps {
         String name = link.iface().name().value();
         // As sysctl(8): with dots in a name, slashes are between the parts.
         String path = name.indexOf('.') < 0 ? "net.ipv6.conf." + name + "." + key : "net/ipv6/conf/" + name + "/" + key;
-        steps.add(
-                rank, new NamespaceStep.SetSysctl(link.id(), phase, link.iface().namespace(), path, value));
+        NetnsName namespace = link.iface().namespace();
+        add(rank, link, new NamespaceStep.SetSysctl(link.id(), phase, namespace, path, value));
+    }
+
+    private void add(Rank rank, Interface link, PlanStep step) {
+        steps.add(rank, rank == Rank.UPPER ? Stacks.level(link, wanted) : 0, step);
     }
 }

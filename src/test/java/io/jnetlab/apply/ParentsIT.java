@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Devices that stand on others: on those of the host. */
+/** Devices that stand on others: on those of the host, and with an MTU that theirs must allow. */
 final class ParentsIT {
     private static final String ON_HOST =
             "{name: parents, namespaces: {a: {interfaces: {m0: {kind: macvlan, parent: 'host:dev1'}}}}}";
@@ -66,5 +66,55 @@ final class ParentsIT {
         RefusedException e = assertThrows(RefusedException.class, () -> Labs.up(ON_HOST));
         assertEquals("there is no interface dev1 on the host, and a:m0 is to stand on it", e.getMessage());
         assertTrue(Command.run("ip", "link", "show", "dev1").out().contains("dev1"));
+    }
+
+    private static String stack(int mtu, String more) {
+        return """
+                name: parents
+                namespaces:
+                  a: {interfaces: {m1: {kind: macvlan, parent: 'b:eth0', mtu: MTU}, MORE}}
+                  b: {interfaces: {eth0: {mtu: MTU}, m0: {kind: macvlan, parent: eth0, mtu: MTU}}}
+                links: [[a:eth0, b:eth0]]
+                """
+                .replace("MTU", Integer.toString(mtu))
+                .replace("MORE", more);
+    }
+
+    @Test
+    void mtuOfAll() throws Exception {
+        for (int mtu : new int[] {1500, 1696, 1400, 1200, 9000, 1000}) {
+            up(stack(mtu, ""));
+        }
+        for (int mtu : new int[] {3000, 4000}) {
+            up(stack(mtu, "m2: {kind: macvlan, parent: 'b:eth0', mtu: " + (mtu - 100) + "}"));
+            up(stack(1100, ""));
+        }
+    }
+
+    @Test
+    void mtuOfTunnelAndItsDevice() throws Exception {
+        Hermetic.requireLinkKind("vxlan");
+        for (int mtu : new int[] {1500, 2000, 1400, 9000}) {
+            up("{name: parents, namespaces: {a: {interfaces: {eth0: {mtu: " + mtu + ", addresses: [10.0.0.1/24]}, "
+                    + "v: {kind: vxlan, id: 7, dev: eth0, remote: 10.0.0.2, mtu: " + (mtu - 50)
+                    + "}}}, b: {}}, links: [['a:eth0', 'b:eth0']]}");
+        }
+    }
+
+    @Test
+    void mtuOfBridgeAndMovedDevice() throws Exception {
+        Hermetic.requireLinkKind("bridge");
+        Command.sh("ip link add dev1 type veth peer name dev7").orFail();
+        up(
+                """
+                name: parents
+                namespaces:
+                  a:
+                    interfaces:
+                      br: {kind: bridge, mtu: 2000}
+                      m0: {kind: macvlan, parent: br, mtu: 2000}
+                      x: {move: {name: dev1}, mtu: 3000}
+                      m1: {kind: macvlan, parent: x, mtu: 3000}
+                """);
     }
 }

@@ -6,6 +6,7 @@ ip link set dev eth1 netns r name eth0
 ip link set dev eth2 netns r name eth1
 
 # STACK
+ip -n r link set dev eth0 mtu 1400
 ip -n r link add link eth0 name eth0.10 mtu 1400 type vlan id 10
 
 # CONFIGURE
@@ -19,7 +20,7 @@ cat > /run/jnetlab/lab-uplink/hosts <<'EOF'
 EOF
 mkdir -p /etc/netns/r
 ln -s /run/jnetlab/lab-uplink/hosts /etc/netns/r/hosts
-ip -n r link set dev eth0 mtu 1400 alias 'hall 7' addrgenmode none up
+ip -n r link set dev eth0 alias 'hall 7' addrgenmode none up
 ip -n r link set dev eth1 addrgenmode none
 ip -n r link set dev lo up
 ip -n r link set dev eth0.10 addrgenmode none up
