@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A command of {@code run} that was started and may not be ready yet. */
-final class StartedProcess {
+final class StartedProcess implements Ready.Scene {
     /**
      * Enters the control group, runs the command and keeps its status. It is the shell that goes on, so that the status is
      * known later, when nobody waits for the process any more. Its standard error is the group's list of processes: that
@@ -103,16 +103,16 @@ final class StartedProcess {
     boolean isReady() throws StepFailedException {
         Ready ready = step.process().ready();
         try {
-            boolean ended = !process.isAlive();
-            joined |= ended || group.isPopulated();
+            Integer ended = status();
+            joined |= ended != null || group.isPopulated();
             if (ready == null || !joined) {
                 return joined;
             }
-            if (holds(ready.condition())) {
+            if (ready.condition().holds(this)) {
                 return true;
             }
-            if (ended && process.exitValue() != 0 || ended && ready.condition() instanceof Ready.Exits) {
-                throw failed("ended with status " + process.exitValue() + " before it was ready");
+            if (ended != null && (ended != 0 || ready.condition().failsAtEnd())) {
+                throw failed("ended with status " + ended + " before it was ready");
             }
             if (System.nanoTime() > deadline) {
                 throw failed("is not ready after " + ready.within().toMillis() + " ms");
@@ -125,23 +125,23 @@ final class StartedProcess {
         }
     }
 
-    private boolean holds(Ready.Condition condition) throws IOException {
-        if (condition instanceof Ready.Tcp tcp) {
-            return ListeningPorts.of(namespace).contains(tcp.port());
-        }
-        if (condition instanceof Ready.FileExists file) {
-            return Files.exists(Path.of(file.path()));
-        }
-        if (condition instanceof Ready.Exits exits) {
-            return !process.isAlive() && process.exitValue() == exits.status();
-        }
-        if (condition instanceof Ready.Succeeds command) {
-            return succeeds(command.command());
-        }
-        throw new IllegalStateException("no such condition: " + condition);
+    @Override
+    public boolean listens(int port) throws IOException {
+        return ListeningPorts.of(namespace).contains(port);
     }
 
-    private boolean succeeds(List<String> command) throws IOException {
+    @Override
+    public boolean exists(String path) {
+        return Files.exists(Path.of(path));
+    }
+
+    @Override
+    public @Nullable Integer status() {
+        return process.isAlive() ? null : process.exitValue();
+    }
+
+    @Override
+    public boolean succeeds(List<String> command) throws IOException {
         if (asking == null) {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectInput(new File("/dev/null"))

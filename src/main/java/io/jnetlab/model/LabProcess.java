@@ -82,18 +82,7 @@ public record LabProcess(
 
     /** The command in a line, as a shell would take it. */
     public String commandLine() {
-        StringBuilder out = new StringBuilder();
-        for (String word : command) {
-            if (out.length() > 0) {
-                out.append(' ');
-            }
-            boolean plain = !word.isEmpty();
-            for (int i = 0; i < word.length(); i++) {
-                plain &= isNameCharacter(word.charAt(i)) || "/:=,@%+".indexOf(word.charAt(i)) >= 0;
-            }
-            out.append(plain ? word : "'" + word.replace("'", "'\\''") + "'");
-        }
-        return out.length() == 0 ? "unknown " + digest : out.toString();
+        return command.isEmpty() ? "unknown " + digest : ShellWords.line(command);
     }
 
     /** Where it is kept below the control group of its lab. */

@@ -1,7 +1,9 @@
 package io.jnetlab.model;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a command of {@code run} is ready, so that the next one may start.
@@ -10,17 +12,65 @@ import java.util.List;
  */
 public record Ready(Condition condition, Duration within) {
     /** What must hold. */
-    public interface Condition {}
+    public interface Condition {
+        boolean holds(Scene scene) throws IOException;
+
+        /** Whether it can't come to hold once the command has ended. */
+        default boolean failsAtEnd() {
+            return false;
+        }
+    }
+
+    /** What conditions ask about. */
+    public interface Scene {
+        /** Whether a socket of the namespace listens on a TCP port. */
+        boolean listens(int port) throws IOException;
+
+        boolean exists(String path) throws IOException;
+
+        /** Whether a command, which is started in the namespace where none is on its way, has ended with status 0. */
+        boolean succeeds(List<String> command) throws IOException;
+
+        /** That with which the command has ended, null while it runs. */
+        @Nullable
+        Integer status();
+    }
 
     /** A socket of the namespace listens on that TCP port, on any of its addresses. */
-    public record Tcp(int port) implements Condition {}
+    public record Tcp(int port) implements Condition {
+        @Override
+        public boolean holds(Scene scene) throws IOException {
+            return scene.listens(port);
+        }
+    }
 
     /** A file of that absolute path is there. */
-    public record FileExists(String path) implements Condition {}
+    public record FileExists(String path) implements Condition {
+        @Override
+        public boolean holds(Scene scene) throws IOException {
+            return scene.exists(path);
+        }
+    }
 
     /** A command, run in the namespace again and again, ends with status 0. */
-    public record Succeeds(List<String> command) implements Condition {}
+    public record Succeeds(List<String> command) implements Condition {
+        @Override
+        public boolean holds(Scene scene) throws IOException {
+            return scene.succeeds(command);
+        }
+    }
 
     /** It has ended with that status. */
-    public record Exits(int status) implements Condition {}
+    public record Exits(int status) implements Condition {
+        @Override
+        public boolean holds(Scene scene) {
+            Integer ended = scene.status();
+            return ended != null && ended == status;
+        }
+
+        @Override
+        public boolean failsAtEnd() {
+            return true;
+        }
+    }
 }

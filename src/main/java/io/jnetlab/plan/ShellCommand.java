@@ -1,5 +1,6 @@
 package io.jnetlab.plan;
 
+import io.jnetlab.model.ShellWords;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +33,9 @@ public record ShellCommand(List<String> words, @Nullable String output, @Nullabl
 
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder();
-        for (String word : words) {
-            if (out.length() > 0) {
-                out.append(' ');
-            }
-            quote(word, out);
-        }
+        StringBuilder out = new StringBuilder(ShellWords.line(words));
         if (output != null) {
-            out.append(" > ");
-            quote(output, out);
+            out.append(" > ").append(ShellWords.quote(output));
         }
         if (input != null) {
             String lines = input.isEmpty() || input.endsWith("\n") ? input : input + "\n";
@@ -52,30 +46,5 @@ public record ShellCommand(List<String> words, @Nullable String output, @Nullabl
             out.append(" <<'").append(end).append("'\n").append(lines).append(end);
         }
         return out.toString();
-    }
-
-    private static void quote(String word, StringBuilder out) {
-        boolean plain = !word.isEmpty();
-        for (int i = 0; plain && i < word.length(); i++) {
-            char c = word.charAt(i);
-            plain = c >= 'a' && c <= 'z'
-                    || c >= 'A' && c <= 'Z'
-                    || c >= '0' && c <= '9'
-                    || "-_./:=,@%+".indexOf(c) >= 0;
-        }
-        if (plain) {
-            out.append(word);
-            return;
-        }
-        out.append('\'');
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            if (c == '\'') {
-                out.append("'\\''");
-            } else {
-                out.append(c);
-            }
-        }
-        out.append('\'');
     }
 }
