@@ -56,6 +56,8 @@ final class ArchitectureTest {
             .definedBy(ROOT + "diag..")
             .layer("rtnetlink")
             .definedBy(ROOT + "rtnetlink..")
+            .layer("wireguard")
+            .definedBy(ROOT + "wireguard..")
             .layer("netlink")
             .definedBy(ROOT + "netlink..")
             .layer("netns")
@@ -71,12 +73,22 @@ final class ArchitectureTest {
             .whereLayer("topology")
             .mayOnlyAccessLayers("model", "diag")
             .whereLayer("observe")
-            .mayOnlyAccessLayers("model", "rtnetlink", "netlink", "netns", "cgroup", "ovsdb", "sys")
+            .mayOnlyAccessLayers("model", "rtnetlink", "wireguard", "netlink", "netns", "cgroup", "ovsdb", "sys")
             .whereLayer("plan")
             .mayOnlyAccessLayers("model", "diag")
             .whereLayer("apply")
             .mayOnlyAccessLayers(
-                    "plan", "observe", "model", "diag", "rtnetlink", "netlink", "netns", "cgroup", "ovsdb", "sys")
+                    "plan",
+                    "observe",
+                    "model",
+                    "diag",
+                    "rtnetlink",
+                    "wireguard",
+                    "netlink",
+                    "netns",
+                    "cgroup",
+                    "ovsdb",
+                    "sys")
             .whereLayer("probe")
             .mayOnlyAccessLayers("model", "observe", "netns", "sys")
             .whereLayer("generate")
@@ -86,6 +98,8 @@ final class ArchitectureTest {
             .whereLayer("diag")
             .mayNotAccessAnyLayer()
             .whereLayer("rtnetlink")
+            .mayOnlyAccessLayers("netlink", "sys")
+            .whereLayer("wireguard")
             .mayOnlyAccessLayers("netlink", "sys")
             .whereLayer("netlink")
             .mayOnlyAccessLayers("sys")
@@ -113,6 +127,7 @@ final class ArchitectureTest {
                     ROOT + "model..",
                     ROOT + "diag..",
                     ROOT + "rtnetlink..",
+                    ROOT + "wireguard..",
                     ROOT + "netlink..",
                     ROOT + "netns..",
                     ROOT + "cgroup..",

@@ -76,7 +76,8 @@ class SheetsIT {
                 "web",
                 "linux-vlans",
                 "router-on-a-stick",
-                "vrf"
+                "vrf",
+                "wireguard"
             })
     void bothWaysBuildTheSameLab(String lab) throws Exception {
         String sheet = Files.readString(Path.of("topologies", lab + ".md"));

@@ -28,6 +28,7 @@ import io.jnetlab.plan.RuleStep;
 import io.jnetlab.plan.RulesetStep;
 import io.jnetlab.plan.StepVisitor;
 import io.jnetlab.plan.TunStep;
+import io.jnetlab.plan.WireguardStep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -241,6 +242,21 @@ final class Executor implements StepVisitor<IOException> {
     @Override
     public void setBridgeVlans(BridgeVlanStep step) throws IOException {
         links.setBridgeVlans(step, queue(step.namespace()));
+    }
+
+    @Override
+    public void configureWireguard(WireguardStep.Configure step) throws IOException {
+        WireguardWork.configure(step, place(step.namespace()), links.indexes());
+    }
+
+    @Override
+    public void setWireguardPeer(WireguardStep.SetPeer step) throws IOException {
+        WireguardWork.set(step, place(step.namespace()), links.indexes());
+    }
+
+    @Override
+    public void removeWireguardPeer(WireguardStep.RemovePeer step) throws IOException {
+        WireguardWork.remove(step, place(step.namespace()), links.indexes());
     }
 
     @Override

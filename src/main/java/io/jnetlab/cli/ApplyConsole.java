@@ -145,7 +145,7 @@ final class ApplyConsole implements ApplyListener {
         List<ShellCommand> commands = step.commands();
         return commands.isEmpty()
                 ? "mark " + step.target()
-                : commands.get(commands.size() - 1).toString();
+                : commands.get(commands.size() - 1).withoutSecrets().toString();
     }
 
     private static int exitCode(ApplyFailedException e) {

@@ -73,7 +73,7 @@ final class PlanReport {
         json.name("commands").beginArray();
         for (PlanStep step : plan.steps()) {
             for (ShellCommand command : step.commands()) {
-                json.value(command.toString());
+                json.value(command.withoutSecrets().toString());
             }
         }
         json.endArray();

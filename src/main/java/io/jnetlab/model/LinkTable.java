@@ -79,6 +79,8 @@ public record LinkTable(
                 null,
                 List.of(LinkOption.number("table", 1, LinkOption.Codec.U32, null, 1, 0xffffffffL)
                         .changing(LinkOption.Change.ANEW)));
+        // All else of it is told by a protocol of its own.
+        add("wireguard", false, false, 1420, List.of());
     }
 
     private static void add(

@@ -15,6 +15,8 @@ public record ResourceId(Kind kind, NetnsName namespace, String name) implements
         INTERFACE("interface"),
         QDISC("qdisc", true),
         BRIDGE_VLAN("bridge-vlan", true),
+        WIREGUARD("wireguard", true),
+        WIREGUARD_PEER("wireguard-peer", true),
         ADDRESS("address", true),
         NEIGHBOR("neighbor", true),
         ROUTE("route", true),

@@ -10,7 +10,6 @@ public final class GenericNetlink {
     private static final int CTRL_CMD_GETFAMILY = 3;
     private static final int CTRL_ATTR_FAMILY_ID = 1;
     private static final int CTRL_ATTR_FAMILY_NAME = 2;
-    private static final int GENL_HDRLEN = 4;
 
     private GenericNetlink() {}
 
@@ -22,7 +21,12 @@ public final class GenericNetlink {
      * @return -1 if the kernel has no such family
      */
     public static int family(NetlinkSocket socket, String name) throws IOException {
-        NlRequest request = new NlRequest(GENL_ID_CTRL, "CTRL_CMD_GETFAMILY", 0, new GetFamily(name));
+        NlRequest request = new NlRequest(
+                GENL_ID_CTRL,
+                "CTRL_CMD_GETFAMILY",
+                0,
+                new GenericMessage(
+                        CTRL_CMD_GETFAMILY, 1, NlAttributes.of(new NlWriter().string(CTRL_ATTR_FAMILY_NAME, name))));
         List<NlMessage> messages;
         try {
             messages = socket.request(request);
@@ -33,9 +37,7 @@ public final class GenericNetlink {
             throw e;
         }
         for (NlMessage message : messages) {
-            NlReader in = message.payload();
-            in.skip(GENL_HDRLEN);
-            int id = in.attributes().u16(CTRL_ATTR_FAMILY_ID, -1);
+            int id = GenericMessage.decode(message.payload()).attributes().u16(CTRL_ATTR_FAMILY_ID, -1);
             if (id >= 0) {
                 return id;
             }
@@ -47,14 +49,6 @@ public final class GenericNetlink {
     public static boolean has(String name) throws IOException {
         try (NetlinkSocket socket = NetlinkSocket.open(NlConstants.NETLINK_GENERIC)) {
             return family(socket, name) >= 0;
-        }
-    }
-
-    /** {@code struct genlmsghdr} and the name. */
-    private record GetFamily(String name) implements NlPayload {
-        @Override
-        public void encode(NlWriter out) {
-            out.u8(CTRL_CMD_GETFAMILY).u8(1).u16(0).string(CTRL_ATTR_FAMILY_NAME, name);
         }
     }
 }

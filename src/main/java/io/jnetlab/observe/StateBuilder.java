@@ -71,6 +71,7 @@ final class StateBuilder {
         }
         for (PlaceReading reading : readings.values()) {
             BridgeVlanReader.read(reading, links, this::add);
+            WireguardReader.read(reading, links, this::add);
             QdiscReader.read(reading, links, ovs, this::add);
             AddressReader.read(reading, wanted, links, this::add);
             RouteReader.read(reading, this::add);

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param output the file that its output goes to, null where it is not redirected
  * @param input the text that it reads, null where it reads none
+ * @param secret whether that text is a key
  */
-public record ShellCommand(List<String> words, @Nullable String output, @Nullable String input) {
+public record ShellCommand(List<String> words, @Nullable String output, @Nullable String input, boolean secret) {
     private static final String END = "EOF";
 
     public ShellCommand(List<String> words) {
-        this(words, null, null);
+        this(words, null, null, false);
     }
 
     public static ShellCommand of(String... words) {
@@ -23,12 +24,22 @@ public record ShellCommand(List<String> words, @Nullable String output, @Nullabl
 
     /** The same with its output going to a file. */
     public ShellCommand into(String path) {
-        return new ShellCommand(words, path, input);
+        return new ShellCommand(words, path, input, secret);
     }
 
     /** The same with that text as its input, which gets a line end where it has none. */
     public ShellCommand reading(String text) {
-        return new ShellCommand(words, output, text);
+        return new ShellCommand(words, output, text, false);
+    }
+
+    /** The same with a key as its input. */
+    public ShellCommand readingSecret(String text) {
+        return new ShellCommand(words, output, text, true);
+    }
+
+    /** What may be shown of it to everybody: without keys, and then it does not work. */
+    public ShellCommand withoutSecrets() {
+        return secret ? new ShellCommand(words, output, "(hidden)", true) : this;
     }
 
     @Override

@@ -21,6 +21,8 @@ import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
 import io.jnetlab.model.Rule;
 import io.jnetlab.model.Ruleset;
+import io.jnetlab.model.Wireguard;
+import io.jnetlab.model.WireguardPeer;
 import io.jnetlab.plan.StepList.Rank;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +40,7 @@ final class StepBuilder {
     private final OvsSteps ovs;
     private final QdiscSteps qdiscs;
     private final BridgeVlanSteps bridgeVlans;
+    private final WireguardSteps wireguards;
     private final Losses losses;
     private final ProcessSteps processes;
 
@@ -53,6 +56,7 @@ final class StepBuilder {
         this.ovs = new OvsSteps(diff, wanted, links, steps);
         this.processes = new ProcessSteps(live.machine().processGroup(), steps);
         this.bridgeVlans = new BridgeVlanSteps(diff, wanted, steps);
+        this.wireguards = new WireguardSteps(diff, steps);
         this.qdiscs = new QdiscSteps(diff, wanted, steps);
         this.losses = new Losses(diff, wanted, live.state(), narrow);
     }
@@ -64,6 +68,8 @@ final class StepBuilder {
                 case NAMESPACE -> namespace(c, (Namespace) r);
                 case INTERFACE -> links.add(c, (Interface) r);
                 case BRIDGE_VLAN -> bridgeVlans.add(c, (BridgeVlans) r);
+                case WIREGUARD -> wireguards.device(c, (Wireguard) r);
+                case WIREGUARD_PEER -> wireguards.peer(c, (WireguardPeer) r);
                 case QDISC -> qdiscs.add(c, (Qdisc) r);
                 case ADDRESS -> address(c, (Address) r);
                 case NEIGHBOR -> neighbor(c, (Neighbor) r);

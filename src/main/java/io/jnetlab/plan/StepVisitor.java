@@ -38,6 +38,12 @@ public interface StepVisitor<X extends Exception> extends OvsStep.Visitor<X> {
 
     void setBridgeVlans(BridgeVlanStep step) throws X;
 
+    void configureWireguard(WireguardStep.Configure step) throws X;
+
+    void setWireguardPeer(WireguardStep.SetPeer step) throws X;
+
+    void removeWireguardPeer(WireguardStep.RemovePeer step) throws X;
+
     void replaceQdisc(QdiscStep.Replace step) throws X;
 
     void deleteQdisc(QdiscStep.Delete step) throws X;

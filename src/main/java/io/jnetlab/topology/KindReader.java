@@ -32,7 +32,8 @@ final class KindReader {
             "tun",
             "vlan",
             "vrf",
-            "vxlan");
+            "vxlan",
+            WireguardReader.KIND);
 
     /** Every key that some kind has; written out, so that a file without them loads no tables. */
     static final List<String> KEYS = List.of(
@@ -70,7 +71,11 @@ final class KindReader {
             "min_links",
             "lacp_rate",
             "primary",
-            "table");
+            "table",
+            "private_key",
+            "listen_port",
+            "fwmark",
+            "peers");
 
     private KindReader() {}
 
@@ -85,9 +90,15 @@ final class KindReader {
             }
             // It is reported; no link is missing.
             return new KindSpec(
-                    new Located<>("dummy", value.place()), LinkTable.of("dummy"), new TreeMap<>(), null, List.of());
+                    new Located<>("dummy", value.place()),
+                    LinkTable.of("dummy"),
+                    new TreeMap<>(),
+                    null,
+                    List.of(),
+                    null);
         }
         LinkTable table = LinkTable.of(kind.value());
+        boolean wireguard = kind.value().equals(WireguardReader.KIND);
         List<String> known = new ArrayList<>();
         if (table == null || table.members()) {
             known.add(MEMBERS);
@@ -100,6 +111,9 @@ final class KindReader {
             }
             for (LinkOption o : table.options()) {
                 known.add(o.key());
+            }
+            if (wireguard) {
+                known.addAll(WireguardReader.KEYS);
             }
         }
         refuseOthers(fields, known, "a " + kind.value());
@@ -126,7 +140,13 @@ final class KindReader {
         if (options.containsKey(PRIMARY)) {
             primary(fields.get(PRIMARY), options, members);
         }
-        return new KindSpec(kind, table, options, table != null && table.parent() ? parent(parent) : null, members);
+        return new KindSpec(
+                kind,
+                table,
+                options,
+                table != null && table.parent() ? parent(parent) : null,
+                members,
+                wireguard ? WireguardReader.read(fields) : null);
     }
 
     /** A bond's first choice is one of its members, in a mode that uses one at a time. */
@@ -166,7 +186,8 @@ final class KindReader {
         List<String> out = new ArrayList<>();
         for (String kind : KINDS) {
             LinkTable table = LinkTable.of(kind);
-            boolean has = key.equals(MEMBERS)
+            boolean has = kind.equals(WireguardReader.KIND) && WireguardReader.KEYS.contains(key);
+            has |= key.equals(MEMBERS)
                     ? table == null || table.members()
                     : table == null && BridgeOptions.KEYS.contains(key);
             if (table != null) {

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param table null for a Linux bridge
  * @param options that are not as in a new one, by their words of ip-link(8)
  * @param parent what it stands on, null for nothing or where that could not be read
+ * @param wireguard what is told to a WireGuard device, null for other kinds
  */
 record KindSpec(
         Located<String> kind,
         @Nullable LinkTable table,
         SortedMap<String, String> options,
         @Nullable Parent parent,
-        List<Located<IfName>> members) {
+        List<Located<IfName>> members,
+        @Nullable WireguardSpec wireguard) {
     /** Whether it is a Linux bridge that keeps VLANs apart. */
     boolean filters() {
         return table == null && options.containsKey(LinkTable.VLAN_FILTERING);

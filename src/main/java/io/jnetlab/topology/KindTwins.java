@@ -14,9 +14,11 @@ final class KindTwins {
     /** @param specs of all interfaces that have a kind */
     static void check(Map<InterfaceId, InterfaceSpec> specs, Problems problems) {
         Map<String, InterfaceSpec> first = new HashMap<>();
+        boolean wireguard = false;
         for (Map.Entry<InterfaceId, InterfaceSpec> e : specs.entrySet()) {
             InterfaceSpec spec = e.getValue();
             KindSpec kind = spec.kind();
+            wireguard |= kind != null && kind.wireguard() != null;
             LinkTable table = kind == null ? null : kind.table();
             if (kind == null || table == null || table.parent() && kind.parent() == null) {
                 continue;
@@ -30,6 +32,9 @@ final class KindTwins {
                                 + twin.place().line(),
                         "two of this kind differ in " + difference(table.kind()));
             }
+        }
+        if (wireguard) {
+            WireguardReader.check(specs, problems);
         }
     }
 

@@ -130,10 +130,15 @@ final class StateBuilder {
 
     private void addKind(InterfaceId id, InterfaceSpec spec, LinkKind linkKind) {
         Station station = stations.get(id);
-        boolean v6 = station != null && station.hasV6();
+        WireguardSpec wireguard = spec.kind() == null ? null : spec.kind().wireguard();
+        // The kernel takes the link-local address away from a WireGuard device that comes up.
+        boolean v6 = station != null && station.hasV6() && wireguard == null;
         boolean dad = spec.dad() != null && spec.dad().value();
         if (spec.kind() != null) {
             addVlans(id, spec, spec.kind());
+        }
+        if (wireguard != null) {
+            wireguard.add(id, spec.place(), this::add);
         }
         add(
                 described(Interface.builder(id, linkKind), spec)

@@ -254,7 +254,7 @@ final class RandomLab {
     }
 
     private void kind(InterfaceId id) {
-        String label = one(List.of("dummy", "vlan", "macvlan", "vxlan", "bond", "vrf", "tun"));
+        String label = one(List.of("dummy", "vlan", "macvlan", "vxlan", "bond", "vrf", "tun", "wireguard"));
         LinkTable table = LinkTable.of(label);
         if (table == null) {
             throw new IllegalStateException(label);
@@ -298,6 +298,7 @@ final class RandomLab {
                     options.put("dev", one(near).iface().name().value());
                 }
             }
+            case "wireguard" -> out.addAll(RandomWireguard.of(random, id));
             case "bond" -> {
                 if (chance(50)) {
                     options.put("mode", "active-backup");
@@ -318,7 +319,7 @@ final class RandomLab {
         }
         Integer mtu = chance(50) ? (Integer) 1500 : null;
         Interface made = Interface.builder(id, new LinkKind.Virtual(table, new TreeMap<>(options), lower))
-                .mtu(List.of("bond", "dummy", "tun").contains(label) ? (Integer) 1500 : mtu)
+                .mtu(table.mtu() == null ? mtu : table.mtu())
                 .up(true)
                 .txQueueLength(label.equals("tun") ? 500 : 1000)
                 .alias("")

@@ -58,6 +58,9 @@ final class SimulatedLink {
     @Nullable
     Discipline discipline;
 
+    /** Null for other kinds. */
+    final @Nullable SimulatedWireguard wireguard;
+
     /** In the order in which they came: the first of a subnet is the primary one. */
     final List<Address> addresses = new ArrayList<>();
 
@@ -70,6 +73,7 @@ final class SimulatedLink {
         this.owner = owner;
         this.mac = mac;
         txQueueLength = kind.txQueueLength();
+        wireguard = kind.label().equals("wireguard") ? new SimulatedWireguard(id) : null;
         if (isLo()) {
             mtu = 65536;
             dad = false;
@@ -135,7 +139,7 @@ final class SimulatedLink {
 
     @Override
     public String toString() {
-        return read() + " " + discipline + " " + addresses + " " + sysctls + (linkLocal ? " with" : " without")
-                + " link-local address";
+        return read() + " " + discipline + " " + wireguard + " " + addresses + " " + sysctls
+                + (linkLocal ? " with" : " without") + " link-local address";
     }
 }

@@ -340,6 +340,29 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
         }
     }
 
+    private SimulatedWireguard wireguard(InterfaceId id) {
+        SimulatedWireguard there = own(id).wireguard;
+        if (there == null) {
+            throw new IllegalStateException("Operation not supported: " + id);
+        }
+        return there;
+    }
+
+    @Override
+    public void configureWireguard(WireguardStep.Configure step) {
+        wireguard(step.iface()).configure(step);
+    }
+
+    @Override
+    public void setWireguardPeer(WireguardStep.SetPeer step) {
+        wireguard(step.iface()).set(step);
+    }
+
+    @Override
+    public void removeWireguardPeer(WireguardStep.RemovePeer step) {
+        check(wireguard(step.iface()).remove(step.peer().publicKey()), "no such peer: " + step.target());
+    }
+
     @Override
     public void replaceQdisc(QdiscStep.Replace step) {
         own(step.iface()).discipline = step.qdisc().discipline();
@@ -514,6 +537,9 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
                 if (netns.filters(link)) {
                     boolean self = link.kind instanceof LinkKind.LinuxBridge;
                     out.add(new BridgeVlans(link.id, self, new TreeMap<>(link.vlans), link.pvid));
+                }
+                if (link.wireguard != null) {
+                    link.wireguard.read(out::add);
                 }
                 if (link.discipline != null) {
                     out.add(new Qdisc(link.id, link.discipline));

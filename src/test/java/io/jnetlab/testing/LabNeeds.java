@@ -10,6 +10,7 @@ import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.Ruleset;
+import io.jnetlab.model.Wireguard;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public final class LabNeeds {
             if (r instanceof Interface iface && iface.kind() instanceof LinkKind.Virtual kind) {
                 Hermetic.requireLinkKind(kind.label());
             }
+            if (r instanceof Wireguard) {
+                Hermetic.requireCommand("wg", "wireguard-tools");
+            }
             if (r instanceof Qdisc qdisc) {
                 Hermetic.requireQdisc(qdisc.discipline().label());
             } else if (r instanceof Ruleset) {
@@ -65,6 +69,9 @@ public final class LabNeeds {
         }
         if (r instanceof Qdisc qdisc) {
             return KernelProbe.missingQdisc(qdisc.discipline().label());
+        }
+        if (r instanceof Wireguard) {
+            return KernelProbe.missing("wg(8)", "wg --version");
         }
         if (r instanceof OvsBridge bridge && bridge.datapath() == Datapath.SYSTEM) {
             return KernelFeature.OPENVSWITCH_DATAPATH.missing();

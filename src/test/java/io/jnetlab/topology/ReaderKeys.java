@@ -31,6 +31,7 @@ final class ReaderKeys {
             new Described("InterfaceReader.KEYS", "#/definitions/interface", "`interfaces.NAME`"),
             new Described("MoveReader.KEYS", "#/definitions/move", "`move`"),
             new Described("AddressReader.KEYS", "#/definitions/ownAddress", "`addresses`"),
+            new Described("WireguardReader.PEER_KEYS", "#/definitions/wireguardPeer", "`peers`"),
             new Described("RouteReader.KEYS", "#/definitions/route", "`routes`"),
             new Described("RouteReader.HOP_KEYS", "#/definitions/nexthop", "`routes`"),
             new Described("RuleReader.KEYS", "#/definitions/rule", "`rules`"),
@@ -66,7 +67,8 @@ final class ReaderKeys {
             "InternalPorts.KEYS",
             "KindReader.KEYS",
             "PortReader.VLAN_KEYS",
-            "PortReader.INTERFACE_KEYS");
+            "PortReader.INTERFACE_KEYS",
+            "WireguardReader.KEYS");
 
     private ReaderKeys() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jnetlab.wireguard;
+
+import org.jspecify.annotations.NullMarked;
