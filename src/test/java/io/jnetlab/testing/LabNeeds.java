@@ -33,7 +33,7 @@ public final class LabNeeds {
     /** Skips the calling test, with the reason, where the kernel can't have the lab. */
     public static void require(LabState lab) {
         for (Resource r : lab.resources().values()) {
-            if (r instanceof BridgeVlans) {
+            if (asksForVlans(r)) {
                 Hermetic.requireFeature(KernelFeature.BRIDGE_VLAN);
             }
             if (r instanceof Interface iface && iface.kind() instanceof LinkKind.Virtual kind) {
@@ -63,8 +63,15 @@ public final class LabNeeds {
         return true;
     }
 
+    private static boolean asksForVlans(Resource r) {
+        return r instanceof BridgeVlans
+                || r instanceof Interface iface
+                        && iface.kind() instanceof LinkKind.LinuxBridge bridge
+                        && (bridge.filters() || bridge.options().containsKey("vlan_protocol"));
+    }
+
     private static @Nullable String missing(Resource r) {
-        if (r instanceof BridgeVlans) {
+        if (asksForVlans(r)) {
             return KernelFeature.BRIDGE_VLAN.missing();
         }
         if (r instanceof Qdisc qdisc) {
