@@ -54,9 +54,10 @@ public final class TunDevice implements AutoCloseable {
         if (bytes.length >= IFNAMSIZ) {
             throw new IllegalArgumentException("\"" + name + "\" has more than " + (IFNAMSIZ - 1) + " bytes");
         }
+        Memory index = Memory.allocate(4);
+        index.putInt(0, ifindex);
+        SocketCalls.ioctl(fd, TUNSETIFINDEX, index, "TUNSETIFINDEX, " + name);
         Memory request = Memory.allocate(IFREQ);
-        request.putInt(0, ifindex);
-        SocketCalls.ioctl(fd, TUNSETIFINDEX, request, "TUNSETIFINDEX, " + name);
         request.put(0, bytes, 0, bytes.length);
         request.putShort(IFNAMSIZ, (short) (flags | IFF_NO_PI | IFF_TUN_EXCL));
         SocketCalls.ioctl(fd, TUNSETIFF, request, "TUNSETIFF, " + name);
