@@ -34,8 +34,8 @@ final class MoveIT {
 
     private static final String STATE =
             """
-            ip -o -d link | grep dev[12] | sed -E 's/^[0-9]*: //; s/(NO-CARRIER,|,LOWER_UP| state [A-Z]+)//g'
-            ip -o addr | grep dev[12] | sed 's/^[0-9]*: //; s/ tentative//'
+            ip -o -d link | grep dev[12] | sed -E 's/^[0-9]*: //; s/(NO-CARRIER,|,LOWER_UP| state [A-Z]+)//g' | sort
+            ip -o addr | grep dev[12] | sed 's/^[0-9]*: //; s/ tentative//' | sort
             """;
 
     private String before = "";
