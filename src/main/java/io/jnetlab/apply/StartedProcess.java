@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A command of {@code run} that was started and may not be ready yet. */
-final class StartedProcess implements Ready.Scene {
+final class StartedProcess implements Ready.Scene<IOException> {
     /**
      * Enters the control group, runs the command and keeps its status. It is the shell that goes on, so that the status is
      * known later, when nobody waits for the process any more. Its standard error is the group's list of processes: that

@@ -1,6 +1,5 @@
 package io.jnetlab.model;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Ready(Condition condition, Duration within) {
     /** What must hold. */
     public interface Condition {
-        boolean holds(Scene scene) throws IOException;
+        <X extends Exception> boolean holds(Scene<X> scene) throws X;
 
         /** Whether it can't come to hold once the command has ended. */
         default boolean failsAtEnd() {
@@ -21,15 +20,19 @@ public record Ready(Condition condition, Duration within) {
         }
     }
 
-    /** What conditions ask about. */
-    public interface Scene {
+    /**
+     * What conditions ask about.
+     *
+     * @param <X> what asking may throw
+     */
+    public interface Scene<X extends Exception> {
         /** Whether a socket of the namespace listens on a TCP port. */
-        boolean listens(int port) throws IOException;
+        boolean listens(int port) throws X;
 
-        boolean exists(String path) throws IOException;
+        boolean exists(String path) throws X;
 
         /** Whether a command, which is started in the namespace where none is on its way, has ended with status 0. */
-        boolean succeeds(List<String> command) throws IOException;
+        boolean succeeds(List<String> command) throws X;
 
         /** That with which the command has ended, null while it runs. */
         @Nullable
@@ -39,7 +42,7 @@ public record Ready(Condition condition, Duration within) {
     /** A socket of the namespace listens on that TCP port, on any of its addresses. */
     public record Tcp(int port) implements Condition {
         @Override
-        public boolean holds(Scene scene) throws IOException {
+        public <X extends Exception> boolean holds(Scene<X> scene) throws X {
             return scene.listens(port);
         }
     }
@@ -47,7 +50,7 @@ public record Ready(Condition condition, Duration within) {
     /** A file of that absolute path is there. */
     public record FileExists(String path) implements Condition {
         @Override
-        public boolean holds(Scene scene) throws IOException {
+        public <X extends Exception> boolean holds(Scene<X> scene) throws X {
             return scene.exists(path);
         }
     }
@@ -55,7 +58,7 @@ public record Ready(Condition condition, Duration within) {
     /** A command, run in the namespace again and again, ends with status 0. */
     public record Succeeds(List<String> command) implements Condition {
         @Override
-        public boolean holds(Scene scene) throws IOException {
+        public <X extends Exception> boolean holds(Scene<X> scene) throws X {
             return scene.succeeds(command);
         }
     }
@@ -63,7 +66,7 @@ public record Ready(Condition condition, Duration within) {
     /** It has ended with that status. */
     public record Exits(int status) implements Condition {
         @Override
-        public boolean holds(Scene scene) {
+        public <X extends Exception> boolean holds(Scene<X> scene) {
             Integer ended = scene.status();
             return ended != null && ended == status;
         }
