@@ -123,7 +123,7 @@ public interface LinkKind {
      */
     record Virtual(LinkTable table, SortedMap<String, String> options, @Nullable InterfaceId lower)
             implements Optioned {
-        /** As in drivers/net/tun.c. */
+        /** As in drivers/net/tun.c, which gives a tap what any Ethernet device has. */
         private static final int TUN_READQ_SIZE = 500;
 
         public Virtual {
@@ -137,7 +137,8 @@ public interface LinkKind {
 
         @Override
         public int txQueueLength() {
-            return table.kind().equals("tun") ? TUN_READQ_SIZE : Optioned.super.txQueueLength();
+            boolean tun = table.kind().equals("tun") && !"tap".equals(options.get("mode"));
+            return tun ? TUN_READQ_SIZE : Optioned.super.txQueueLength();
         }
 
         @Override

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the interface of each neighbor of a namespace, and what the kernel would refuse. */
 final class NeighborRules {
+    private static final List<String> WITHOUT_MACS = List.of("tun", "wireguard", "gre", "ip6gre", "vrf");
+
     private final NamespaceSpec namespace;
     private final Collection<Station> stations;
     private final Problems problems;
@@ -35,6 +37,14 @@ final class NeighborRules {
             if (on == null) {
                 continue;
             }
+            String kind = rules.withoutMacs(on);
+            if (kind != null) {
+                problems.error(
+                        spec.address().place(),
+                        on.id + ", a " + kind + ", hands packets on without MAC addresses",
+                        "take the neighbor away");
+                continue;
+            }
             String key = on.id + " " + spec.address().value();
             Place before = seen.putIfAbsent(key, spec.place());
             if (before != null) {
@@ -48,6 +58,17 @@ final class NeighborRules {
             out.add(new Located<>(new Neighbor(on.id, spec.address().value(), spec.mac()), spec.place()));
         }
         return out;
+    }
+
+    /** The kind of an interface whose packets have no Ethernet header, else null. */
+    private @Nullable String withoutMacs(Station station) {
+        InterfaceSpec spec = namespace.interfaces().get(station.id.name());
+        KindSpec kind = spec == null ? null : spec.kind();
+        String name = kind == null ? "" : kind.kind().value();
+        boolean none = WITHOUT_MACS.contains(name)
+                && kind != null
+                && !"tap".equals(kind.options().get("mode"));
+        return none ? name : null;
     }
 
     private @Nullable Station station(NeighborSpec spec) {

@@ -67,11 +67,12 @@ final class ByHand {
         return new ByHand(r.id(), away);
     }
 
+    /** Without what spanning tree makes of a port, which follows the bridge. */
     private static List<String> lines() throws IOException {
         List<String> out = new ArrayList<>();
         for (String line : MachineText.network()) {
             if (line.contains("mine0")) {
-                out.add(line);
+                out.add(line.replaceAll("(\\bstate|designated_\\w+|\\w+_timer) +\\S+", "$1"));
             }
         }
         return out;

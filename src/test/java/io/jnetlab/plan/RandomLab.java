@@ -321,7 +321,7 @@ final class RandomLab {
         Interface made = Interface.builder(id, new LinkKind.Virtual(table, new TreeMap<>(options), lower))
                 .mtu(table.mtu() == null ? mtu : table.mtu())
                 .up(true)
-                .txQueueLength(label.equals("tun") ? 500 : 1000)
+                .txQueueLength(label.equals("tun") && !"tap".equals(options.get("mode")) ? 500 : 1000)
                 .alias("")
                 .altNames(List.of())
                 .master(Interface.NO_MASTER)
@@ -463,6 +463,19 @@ final class RandomLab {
         out.add(RandomSwitch.port(random, bridge, id.name(), peer == null ? null : peer.name()));
     }
 
+    /** What Open vSwitch shapes has its discipline. */
+    private boolean hasQos(InterfaceId id) {
+        for (Resource r : out) {
+            if (r instanceof OvsPort port
+                    && id.namespace().isHost()
+                    && port.name().equals(id.name())
+                    && !port.values().getOrDefault(OvsPort.QOS, "").isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void veth(InterfaceId id, InterfaceId peer, @Nullable IfName bridge) {
         String master = Interface.NO_MASTER;
         if (bridge != null && ovsBridges.contains(bridge)) {
@@ -472,7 +485,7 @@ final class RandomLab {
         } else if (links.containsKey(new InterfaceId(id.namespace(), new IfName("br"))) && chance(60)) {
             master = "br";
         }
-        if (chance(25)) {
+        if (chance(25) && !hasQos(id)) {
             out.add(new Qdisc(id, discipline()));
         }
         put(Interface.builder(id, new LinkKind.Veth(peer))
