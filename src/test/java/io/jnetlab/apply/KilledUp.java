@@ -2,7 +2,6 @@ package io.jnetlab.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.jnetlab.sys.ProcessCalls;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -50,9 +49,9 @@ final class KilledUp {
             assertEquals("ready", out.readLine());
             child.getOutputStream().write('\n');
             child.getOutputStream().flush();
-            boolean ended = child.waitFor(nanos, TimeUnit.NANOSECONDS);
-            if (!ended) {
-                ProcessCalls.kill((int) child.pid(), ProcessCalls.SIGKILL);
+            // Else it is killed below, by SIGKILL.
+            if (child.waitFor(nanos, TimeUnit.NANOSECONDS)) {
+                return;
             }
         } finally {
             child.destroyForcibly().onExit().join();
