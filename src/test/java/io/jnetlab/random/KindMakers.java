@@ -33,20 +33,6 @@ final class KindMakers {
             members(lab, place.namespace(), place.iface(), choice);
             return true;
         }));
-        out.add(new Maker("options of a bridge", (lab, choice) -> {
-            List<Place> all = places(lab);
-            all.removeIf(place -> !place.kind().equals("bridge"));
-            if (all.isEmpty()) {
-                return false;
-            }
-            Map<String, Object> bridge = choice.of(all).iface();
-            if (choice.oneIn(3)) {
-                bridge.put(choice.of("stp", "vlan_filtering", "mcast_snooping"), choice.oneIn(2));
-            } else {
-                SwitchPartMakers.ofLinux(bridge, choice);
-            }
-            return true;
-        }));
         return out;
     }
 

@@ -50,7 +50,17 @@ final class StructureMakers {
             return false;
         }
         lab.namespace(name);
+        giveId(lab, name);
         return true;
+    }
+
+    /** Some names have an id, and always the same one, since a namespace that is there keeps what it has. */
+    private static void giveId(LabTree lab, String name) {
+        Map<String, Object> namespace = lab.namespace(name);
+        namespace.remove("nsid");
+        if (List.of("n7", "n8", "n9").contains(name)) {
+            namespace.put("nsid", 1000 + name.charAt(1));
+        }
     }
 
     /** Some look like other types of YAML. */
@@ -146,6 +156,9 @@ final class StructureMakers {
         String from = choice.of(owners);
         String to = freeOwner(lab, choice);
         lab.rename(lab.root, from, to);
+        if (lab.namespaces().contains(to)) {
+            giveId(lab, to);
+        }
         return true;
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 final class SwitchPartMakers {
     static final List<Maker> ALL = List.of(
             new Maker("mirror", SwitchPartMakers::mirror),
+            new Maker("mirror of a port", SwitchPartMakers::mirrorOfPort),
             new Maker("flows", SwitchPartMakers::flows),
             new Maker("flow", SwitchPartMakers::flow),
             new Maker("bridge in a namespace", (lab, choice) -> {
@@ -17,14 +18,6 @@ final class SwitchPartMakers {
                 }
                 String namespace = choice.oneIn(3) ? LabTree.HOST : choice.of(lab.namespaces());
                 lab.bridge(choice.of(names)).put("namespace", namespace);
-                return true;
-            }),
-            new Maker("options of a Linux bridge", (lab, choice) -> {
-                List<String> names = lab.bridges("linux");
-                if (names.isEmpty()) {
-                    return false;
-                }
-                ofLinux(lab.bridge(choice.of(names)), choice);
                 return true;
             }),
             new Maker("VLANs of a Linux bridge", (lab, choice) -> {
@@ -43,17 +36,6 @@ final class SwitchPartMakers {
             }));
 
     private SwitchPartMakers() {}
-
-    /** An option of a Linux bridge, or of an interface that is one. */
-    static void ofLinux(Map<String, Object> bridge, Choice choice) {
-        switch (choice.between(0, 4)) {
-            case 0 -> bridge.put("forward_delay", choice.of("0", "2", "4.5", "30"));
-            case 1 -> bridge.put("hello_time", choice.between(1, 10));
-            case 2 -> bridge.put("max_age", choice.of("6", "20", "33.3"));
-            case 3 -> bridge.put("ageing_time", choice.between(0, 1000));
-            default -> bridge.put("priority", choice.between(0, 15) * 4096);
-        }
-    }
 
     private static boolean mirror(LabTree lab, Choice choice) {
         List<String> names = lab.bridges("ovs");
@@ -79,6 +61,24 @@ final class SwitchPartMakers {
         } else {
             mirror.put("output_vlan", choice.between(90, 99));
         }
+        return true;
+    }
+
+    /** Says at a port that a mirror copies it, which may be new. */
+    private static boolean mirrorOfPort(LabTree lab, Choice choice) {
+        List<String> names = lab.bridges("ovs");
+        names.removeIf(name -> lab.named(name).isEmpty());
+        if (names.isEmpty()) {
+            return false;
+        }
+        String bridge = choice.of(names);
+        String name = "m" + choice.between(1, 3);
+        Map<String, Object> mirror = LabTree.map(LabTree.map(lab.bridge(bridge), "mirrors"), name);
+        if (mirror.isEmpty()) {
+            mirror.put("output_vlan", choice.between(90, 99));
+        }
+        Map<String, Object> port = lab.port(bridge, choice.of(lab.named(bridge)));
+        port.put("mirror", choice.oneIn(3) ? new ArrayList<Object>(List.of(name)) : name);
         return true;
     }
 
