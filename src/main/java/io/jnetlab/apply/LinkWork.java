@@ -1,6 +1,5 @@
 package io.jnetlab.apply;
 
-import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
@@ -23,7 +22,6 @@ import io.jnetlab.rtnetlink.AddressRequests;
 import io.jnetlab.rtnetlink.BridgeVlanInfo;
 import io.jnetlab.rtnetlink.BridgeVlanRequests;
 import io.jnetlab.rtnetlink.IfAddr;
-import io.jnetlab.rtnetlink.IfLink;
 import io.jnetlab.rtnetlink.LinkBuilder;
 import io.jnetlab.rtnetlink.LinkMessage;
 import io.jnetlab.rtnetlink.LinkRequests;
@@ -224,7 +222,7 @@ final class LinkWork {
             any = true;
         }
         if (step.sets(Interface.ADDRGENMODE) && wanted.addrgenmode() != null) {
-            link.addrGenMode(number(wanted.addrgenmode()));
+            link.addrGenMode(wanted.addrgenmode().number());
             any = true;
         }
         List<List<String>> options = step.optionGroups();
@@ -278,15 +276,6 @@ final class LinkWork {
                 queue.addTolerant(step, Errno.ENOENT, LinkRequests.deleteAltNames(link));
             }
         }
-    }
-
-    static int number(AddrGenMode mode) {
-        return switch (mode) {
-            case EUI64 -> IfLink.IN6_ADDR_GEN_MODE_EUI64;
-            case NONE -> IfLink.IN6_ADDR_GEN_MODE_NONE;
-            case STABLE_SECRET -> IfLink.IN6_ADDR_GEN_MODE_STABLE_PRIVACY;
-            case RANDOM -> IfLink.IN6_ADDR_GEN_MODE_RANDOM;
-        };
     }
 
     void delete(LinkStep.Delete step, RequestQueue queue) {

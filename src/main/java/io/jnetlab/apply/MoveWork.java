@@ -65,7 +65,7 @@ final class MoveWork {
             rest.address(origin.mac().toBytes());
         }
         if (origin.mode() != null) {
-            rest.addrGenMode(LinkWork.number(origin.mode()));
+            rest.addrGenMode(origin.mode().number());
         }
         List<NlRequest> requests = new ArrayList<>();
         requests.add(LinkRequests.set(rest.build()));

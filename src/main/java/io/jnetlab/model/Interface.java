@@ -26,6 +26,7 @@ public final class Interface implements Resource {
     public static final String MASTER = "master";
     public static final String ADDRGENMODE = "addrgenmode";
     public static final String DAD = "accept_dad";
+    public static final String ACCEPT_RA = "accept_ra";
     public static final String TX_CHECKSUM = "tx-checksumming";
     public static final String ALIAS = "alias";
     public static final String ALTNAMES = "altnames";
@@ -40,8 +41,7 @@ public final class Interface implements Resource {
     private final @Nullable Integer txQueueLength;
     private final @Nullable Boolean up;
     private final @Nullable String master;
-    private final @Nullable AddrGenMode addrgenmode;
-    private final @Nullable Boolean dad;
+    private final Ipv6Settings ipv6;
     private final @Nullable Boolean txChecksum;
     private final @Nullable String alias;
     private final @Nullable SortedSet<String> altNames;
@@ -55,8 +55,7 @@ public final class Interface implements Resource {
         txQueueLength = from.txQueueLength;
         up = from.up;
         master = from.master;
-        addrgenmode = from.addrgenmode;
-        dad = from.dad;
+        ipv6 = from.ipv6;
         txChecksum = from.txChecksum;
         alias = from.alias;
         altNames = from.altNames;
@@ -76,8 +75,7 @@ public final class Interface implements Resource {
         out.txQueueLength = txQueueLength;
         out.up = up;
         out.master = master;
-        out.addrgenmode = addrgenmode;
-        out.dad = dad;
+        out.ipv6 = ipv6;
         out.txChecksum = txChecksum;
         out.alias = alias;
         out.altNames = altNames;
@@ -118,12 +116,11 @@ public final class Interface implements Resource {
 
     /** How it gets an IPv6 link-local address. */
     public @Nullable AddrGenMode addrgenmode() {
-        return addrgenmode;
+        return ipv6.mode();
     }
 
-    /** Whether IPv6 duplicate address detection is done ({@code accept_dad}). */
-    public @Nullable Boolean dad() {
-        return dad;
+    public Ipv6Settings ipv6() {
+        return ipv6;
     }
 
     /** Whether the device may leave checksums to the hardware ({@code ethtool -K IF tx}). */
@@ -200,8 +197,9 @@ public final class Interface implements Resource {
                 .add(MTU, mtu)
                 .add(TX_QUEUE_LENGTH, queue ? txQueueLength : null)
                 .add(MASTER, master)
-                .add(ADDRGENMODE, addrgenmode)
-                .add(DAD, dad == null ? null : dad ? "1" : "0")
+                .add(ADDRGENMODE, ipv6.mode())
+                .add(DAD, ipv6.dad() == null ? null : ipv6.dad() ? "1" : "0")
+                .add(ACCEPT_RA, ipv6.acceptsAsNew() ? null : ipv6.acceptRa())
                 .add(TX_CHECKSUM, txChecksum == null ? null : txChecksum ? "on" : "off")
                 .add(ALIAS, alias == null || alias.isEmpty() ? null : alias)
                 .add(ALTNAMES, altNames == null || altNames.isEmpty() ? null : String.join(" ", altNames))
@@ -228,7 +226,7 @@ public final class Interface implements Resource {
     @Override
     public @Nullable String unlisted(String attribute) {
         LinkOption option = option(attribute);
-        String unset = option == null ? "" : option.unset();
+        String unset = option != null ? option.unset() : attribute.equals(ACCEPT_RA) ? "1" : "";
         return unset == null || unset.isEmpty() ? null : unset;
     }
 
@@ -243,6 +241,7 @@ public final class Interface implements Resource {
             case TX_QUEUE_LENGTH -> txQueueLength != null;
             case ALIAS -> alias != null;
             case ALTNAMES -> altNames != null;
+            case ACCEPT_RA -> ipv6.acceptRa() != null;
             default -> option(attribute) != null;
         };
     }
@@ -274,8 +273,7 @@ public final class Interface implements Resource {
         private @Nullable Integer txQueueLength;
         private @Nullable Boolean up;
         private @Nullable String master;
-        private @Nullable AddrGenMode addrgenmode;
-        private @Nullable Boolean dad;
+        private Ipv6Settings ipv6 = Ipv6Settings.ANY;
         private @Nullable Boolean txChecksum;
         private @Nullable String alias;
         private @Nullable SortedSet<String> altNames;
@@ -316,12 +314,12 @@ public final class Interface implements Resource {
         }
 
         public Builder addrgenmode(@Nullable AddrGenMode value) {
-            addrgenmode = value;
+            ipv6 = new Ipv6Settings(value, ipv6.dad(), ipv6.acceptRa());
             return this;
         }
 
-        public Builder dad(@Nullable Boolean value) {
-            dad = value;
+        public Builder ipv6(Ipv6Settings value) {
+            ipv6 = value;
             return this;
         }
 

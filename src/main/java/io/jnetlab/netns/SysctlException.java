@@ -20,9 +20,9 @@ public final class SysctlException extends IOException {
         return parameter;
     }
 
-    /** Whether there is no such parameter, or no such interface. */
+    /** Whether there is no such parameter, no such interface, or, as of a {@code stable_secret}, no value yet. */
     public boolean isMissing() {
-        return errno == Errno.ENOENT;
+        return errno == Errno.ENOENT || errno == Errno.EIO;
     }
 
     /** The errno of the system call behind it, or 0 where the name or the value was wrong beforehand. */

@@ -4,6 +4,7 @@ import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.Ipv6Settings;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LinkTable;
 import io.jnetlab.model.MacAddress;
@@ -40,8 +41,7 @@ final class InterfaceReader {
                 .txQueueLength(link.txQueueLength())
                 .up(link.isUp())
                 .master(master(link, reading))
-                .addrgenmode(addrGenMode(link))
-                .dad(dad(link))
+                .ipv6(new Ipv6Settings(addrGenMode(link), dad(link), acceptRa(link)))
                 .txChecksum(veth ? txChecksum(id, reading) : null)
                 .alias(alias == null ? "" : alias)
                 .altNames(link.altNames())
@@ -122,5 +122,10 @@ final class InterfaceReader {
     private static @Nullable Boolean dad(LinkMessage link) throws NetlinkDecodeException {
         int value = link.ipv6Conf(IfLink.DEVCONF_ACCEPT_DAD, -2);
         return value == -2 ? null : value > 0;
+    }
+
+    private static @Nullable Integer acceptRa(LinkMessage link) throws NetlinkDecodeException {
+        int value = link.ipv6Conf(IfLink.DEVCONF_ACCEPT_RA, -1);
+        return value < 0 ? null : value;
     }
 }

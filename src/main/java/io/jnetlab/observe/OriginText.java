@@ -48,7 +48,7 @@ record OriginText(@Nullable Origin origin, int end) {
                                     Integer.parseInt(parts[1]),
                                     Integer.parseInt(parts[2]),
                                     parts[3].equals("up"),
-                                    mode(parts[4]),
+                                    AddrGenMode.parse(parts[4]),
                                     text.substring(from, end)),
                             end);
         } catch (NumberFormatException e) {
@@ -69,14 +69,5 @@ record OriginText(@Nullable Origin origin, int end) {
             out.append(digits);
         }
         out.append('/').append(origin.alias().length()).append('/').append(origin.alias());
-    }
-
-    private static @Nullable AddrGenMode mode(String word) {
-        for (AddrGenMode mode : AddrGenMode.values()) {
-            if (mode.toString().equals(word)) {
-                return mode;
-            }
-        }
-        return null;
     }
 }

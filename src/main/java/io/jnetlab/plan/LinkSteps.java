@@ -1,13 +1,11 @@
 package io.jnetlab.plan;
 
-import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.Address;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LinkOption;
-import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.plan.StepList.Rank;
 import java.util.ArrayList;
@@ -19,16 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps for the changes of interfaces. */
 final class LinkSteps {
-    private static final String ACCEPT_DAD = "accept_dad";
-    private static final String ADDR_GEN_MODE = "addr_gen_mode";
-    private static final String DISABLE_IPV6 = "disable_ipv6";
-
     private final Diff diff;
     private final LabState wanted;
     private final LabState live;
     private final StepList steps;
     private final NarrowPorts narrow;
     private final Stacks stacks;
+    private final Ipv6Steps ipv6;
 
     /** Whether addresses are given to the host, so that what leaves the host leaves first. */
     private final boolean hostGetsAddresses;
@@ -45,6 +40,7 @@ final class LinkSteps {
         this.narrow = narrow;
         this.stacks = new Stacks(wanted);
         this.steps = steps;
+        this.ipv6 = new Ipv6Steps(live, stacks, steps);
         this.hostGetsAddresses = hostGetsAddresses(diff);
     }
 
@@ -155,9 +151,8 @@ final class LinkSteps {
                 || link.kind() instanceof LinkKind.Virtual;
         Phase phase = link.kind() instanceof LinkKind.OvsInternal ? Phase.SWITCH_INTERFACE : Phase.CONFIGURE;
         boolean renewed = Losses.renewsIpv6(c) || narrow.bridges().contains(link.iface());
-        Boolean dad = sets(c, Interface.DAD) && !renewed ? link.dad() : null;
-        if (dad != null) {
-            sysctl(Rank.FIRST, phase, link, ACCEPT_DAD, dad ? "1" : "0");
+        if (!renewed) {
+            ipv6.settings(c, link, phase);
         }
         Boolean checksum = sets(c, Interface.TX_CHECKSUM) ? link.txChecksum() : null;
         if (checksum != null && !(fresh && checksum)) {
@@ -203,14 +198,14 @@ final class LinkSteps {
         if ((sets(c, Interface.UP) || enslaved) && link.up() != null && !(fresh && !link.up() && !enslaved)) {
             what.add(Interface.UP);
         }
-        if (!renewed && setsMode(c, link, phase)) {
+        if (!renewed && ipv6.setsMode(c, link, phase)) {
             what.add(Interface.ADDRGENMODE);
         }
         set(link.lower() == null ? Rank.LINK : Rank.UPPER, phase, link, what);
         set(Rank.AFTER_LINK, phase, link, late);
         altNames(c, phase, link);
         if (Losses.renewsIpv6(c)) {
-            renewIpv6(phase, link);
+            ipv6.renew(c, link, phase);
         }
     }
 
@@ -220,30 +215,14 @@ final class LinkSteps {
             Interface bridge = wanted.iface(id);
             Change c = diff.change(ResourceId.iface(id));
             if (bridge != null && (c == null || !Losses.renewsIpv6(c))) {
-                renewIpv6(Phase.CONFIGURE, bridge);
+                ipv6.renew(c, bridge, Phase.CONFIGURE);
             }
         }
     }
 
-    /**
-     * Lets a device begin anew with IPv6, so that it has a link-local address only if it is to have one. A device that is
-     * left in the middle of it has IPv6 switched off, which is read as having no mode.
-     */
-    private void renewIpv6(Phase phase, Interface link) {
-        Rank rank = link.lower() == null ? Rank.AFTER_LINK : Rank.UPPER;
-        sysctl(rank, phase, link, DISABLE_IPV6, "1");
-        if (link.dad() != null) {
-            sysctl(rank, phase, link, ACCEPT_DAD, link.dad() ? "1" : "0");
-        }
-        if (link.addrgenmode() != null) {
-            set(rank, phase, link, List.of(Interface.ADDRGENMODE));
-        }
-        sysctl(rank, phase, link, DISABLE_IPV6, "0");
-    }
-
     private void set(Rank rank, Phase phase, Interface link, List<String> what) {
         if (!what.isEmpty()) {
-            add(rank, link, new LinkStep.Set(phase, link, what));
+            stacks.add(steps, rank, link, new LinkStep.Set(phase, link, what));
         }
     }
 
@@ -269,7 +248,7 @@ final class LinkSteps {
     }
 
     /** Whether an attribute is to be set: it differs, or the device is new. */
-    private static boolean sets(Change c, String attribute) {
+    static boolean sets(Change c, String attribute) {
         return c.action() != Action.UPDATE || c.touches(attribute);
     }
 
@@ -285,34 +264,5 @@ final class LinkSteps {
                 || link.kind() instanceof LinkKind.Virtual
                 || Moves.keepsMtu(link)
                 || link.kind() instanceof LinkKind.Loopback && mtu != null && mtu == Planner.LOOPBACK_MTU;
-    }
-
-    /**
-     * The mode that is set with the other attributes. A device that is up has made its link-local address, or not, when it
-     * came up: a change to eui64 goes by the sysctl, which makes it now.
-     */
-    private boolean setsMode(Change c, Interface link, Phase phase) {
-        AddrGenMode mode = sets(c, Interface.ADDRGENMODE) ? link.addrgenmode() : null;
-        if (mode != AddrGenMode.EUI64) {
-            return mode != null;
-        }
-        boolean isNew = c.action() != Action.UPDATE;
-        if (!isNew && c.before() instanceof Interface before && Boolean.TRUE.equals(before.up())) {
-            sysctl(Rank.FIRST, phase, link, ADDR_GEN_MODE, "0");
-            return false;
-        }
-        return !isNew;
-    }
-
-    private void sysctl(Rank rank, Phase phase, Interface link, String key, String value) {
-        String name = link.iface().name().value();
-        // As sysctl(8): with dots in a name, slashes are between the parts.
-        String path = name.indexOf('.') < 0 ? "net.ipv6.conf." + name + "." + key : "net/ipv6/conf/" + name + "/" + key;
-        NetnsName namespace = link.iface().namespace();
-        add(rank, link, new NamespaceStep.SetSysctl(link.id(), phase, namespace, path, value));
-    }
-
-    private void add(Rank rank, Interface link, PlanStep step) {
-        steps.add(rank, rank == Rank.UPPER ? Stacks.level(link, wanted) : 0, step);
     }
 }

@@ -117,14 +117,19 @@ final class Losses {
         }
     }
 
-    /** Whether a device has made a link-local address that it must lose, or has no IPv6 yet and is to have it. */
+    /**
+     * Whether a device has made a link-local address that it must lose, or has no IPv6 yet and is to have it. A stable secret
+     * sets its mode without making an address.
+     */
     static boolean renewsIpv6(Change c) {
         return c.action() == Action.UPDATE
                 && c.touches(Interface.ADDRGENMODE)
                 && c.before() instanceof Interface before
                 && c.after() instanceof Interface after
                 && (before.addrgenmode() == null
-                        || after.addrgenmode() == AddrGenMode.NONE && Boolean.TRUE.equals(before.up()));
+                        || Boolean.TRUE.equals(before.up())
+                                && (before.addrgenmode() != AddrGenMode.NONE
+                                        || after.addrgenmode() == AddrGenMode.STABLE_SECRET));
     }
 
     /** Whether a live address that is not deleted may go all the same. */

@@ -5,6 +5,7 @@ import io.jnetlab.model.Datapath;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.Ipv6Settings;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
@@ -136,7 +137,11 @@ final class Resolver {
         for (String key : there.sysctls().keySet()) {
             String value = machine.sysctlDefaults().get(key);
             IfName iface = SysctlKey.iface(key);
-            boolean stays = iface == null || wanted.iface(new InterfaceId(namespace.name(), iface)) != null;
+            Interface on = iface == null ? null : wanted.iface(new InterfaceId(namespace.name(), iface));
+            boolean stays = iface == null || on != null;
+            if (on != null && on.ipv6().acceptRa() != null && key.endsWith(".accept_ra")) {
+                value = on.ipv6().acceptRa().toString();
+            }
             if (value != null && stays) {
                 sysctls.putIfAbsent(key, value);
             }
@@ -156,7 +161,7 @@ final class Resolver {
         }
         Interface.Builder out = link.with();
         if (withoutV6) {
-            out.addrgenmode(null).dad(null);
+            out.ipv6(Ipv6Settings.ANY);
         }
         if (checksum != null) {
             out.txChecksum(checksum);
@@ -169,7 +174,8 @@ final class Resolver {
      * A state that was read, which says all of a device, is gone back to exactly.
      */
     private boolean isQuiet(Interface link) {
-        boolean wantsNone = link.addrgenmode() == AddrGenMode.NONE && link.dad() == null;
+        Ipv6Settings ipv6 = link.ipv6();
+        boolean wantsNone = ipv6.mode() == AddrGenMode.NONE && ipv6.dad() == null && ipv6.acceptsAsNew();
         Interface there = wantsNone ? live.state().iface(link.iface()) : null;
         return there != null
                 && there.addrgenmode() == null

@@ -58,4 +58,9 @@ final class Stacks {
         }
         return all.contains(iface);
     }
+
+    /** Adds a step of a device; of what stands on others after that of those. */
+    void add(StepList steps, Rank rank, Interface link, PlanStep step) {
+        steps.add(rank, rank == Rank.UPPER ? level(link, state) : 0, step);
+    }
 }

@@ -195,7 +195,8 @@ final class StepBuilder {
     private void addAddress(Address address, boolean replace) {
         Interface on = wanted.iface(address.iface());
         boolean internal = on != null && on.kind() instanceof LinkKind.OvsInternal;
-        boolean nodad = address.prefix().isV6() && (on == null || !Boolean.TRUE.equals(on.dad()));
+        boolean nodad = address.prefix().isV6()
+                && (on == null || !Boolean.TRUE.equals(on.ipv6().dad()));
         Phase phase = internal ? Phase.SWITCH_INTERFACE : Phase.CONFIGURE;
         steps.add(Rank.ADDRESS, new AddressStep.Add(phase, address, nodad, replace));
     }

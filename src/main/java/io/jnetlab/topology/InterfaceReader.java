@@ -20,8 +20,19 @@ final class InterfaceReader {
     private InterfaceReader() {}
 
     private static List<String> keys() {
-        List<String> out = new ArrayList<>(
-                List.of("addresses", "mac", "mtu", "up", "dad", "txqueuelen", "alias", "altnames", "kind"));
+        List<String> out = new ArrayList<>(List.of(
+                "addresses",
+                "mac",
+                "mtu",
+                "up",
+                "dad",
+                "ipv6",
+                "accept_ra",
+                "addrgenmode",
+                "txqueuelen",
+                "alias",
+                "altnames",
+                "kind"));
         out.addAll(KindReader.KEYS);
         out.add("move");
         return List.copyOf(out);
@@ -41,6 +52,7 @@ final class InterfaceReader {
                 mtu(fields.get("mtu")),
                 Scalars.bool(fields.get("up")),
                 Scalars.bool(fields.get("dad")),
+                Ipv6Spec.read(fields),
                 Scalars.integer(fields.get("txqueuelen"), "a queue's length", 0, Integer.MAX_VALUE),
                 alias(fields.get("alias")),
                 altNames(fields.get("altnames")),

@@ -26,6 +26,7 @@ record InterfaceSpec(
         @Nullable Located<Integer> mtu,
         @Nullable Located<Boolean> up,
         @Nullable Located<Boolean> dad,
+        Ipv6Spec ipv6,
         @Nullable Located<Integer> txQueueLength,
         @Nullable Located<String> alias,
         List<Located<String>> altNames,

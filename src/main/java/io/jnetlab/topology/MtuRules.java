@@ -3,6 +3,7 @@ package io.jnetlab.topology;
 import io.jnetlab.model.InterfaceId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** IPv6 asks for an MTU of 1280 (RFC 8200 section 5); below, the kernel takes all IPv6 addresses away. */
 final class MtuRules {
@@ -15,7 +16,7 @@ final class MtuRules {
             for (End end : List.of(wire.a(), wire.b())) {
                 Located<Integer> mtu = wire.mtuWritten(end);
                 Station station = stations.get(end.id());
-                if (mtu != null && mtu.value() < MIN_IPV6 && station != null && station.hasV6()) {
+                if (mtu != null && mtu.value() < MIN_IPV6 && isForV6(end, station)) {
                     problems.error(
                             mtu.place(),
                             "an MTU of " + mtu.value() + " is too small for IPv6, which " + end.id() + " has",
@@ -27,6 +28,11 @@ final class MtuRules {
                 }
             }
         }
+    }
+
+    private static boolean isForV6(End end, @Nullable Station station) {
+        return station != null && station.hasV6()
+                || end.spec() != null && end.spec().ipv6().linkLocal() != null;
     }
 
     private static void checkBridge(

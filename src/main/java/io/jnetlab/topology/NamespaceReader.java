@@ -67,6 +67,9 @@ final class NamespaceReader {
         if (loopback) {
             refuse(fields.get("mac"), "lo has no MAC address");
             refuse(fields.get("dad"), "lo does no duplicate address detection");
+            refuse(fields.get("ipv6"), "lo has no link-local address");
+            refuse(fields.get("addrgenmode"), "lo has no link-local address");
+            refuse(fields.get("accept_ra"), "lo hears no router");
             refuse(fields.get("txqueuelen"), "lo has no queue");
             refuse(fields.get("alias"), "the alias of lo is the mark of its namespace");
             refuse(fields.get("altnames"), "lo has one name");

@@ -1,12 +1,12 @@
 package io.jnetlab.topology;
 
 import io.jnetlab.diag.SourceRange;
-import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.Discipline;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.Ipv6Settings;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
@@ -34,6 +34,7 @@ final class StateBuilder {
 
     private final Map<InterfaceId, Station> stations;
     private final Kinds kinds;
+    private final Map<NetnsName, SortedMap<String, String>> sysctls = new HashMap<>();
     private final List<Resource> resources = new ArrayList<>();
     private final Map<ResourceId, SourceRange> origins = new HashMap<>();
 
@@ -55,8 +56,9 @@ final class StateBuilder {
         origins.put(resource.id(), place.range());
     }
 
-    void addNamespace(NamespaceSpec spec, SortedMap<String, String> sysctls) {
-        add(new Namespace(spec.name(), sysctls, Located.valueOf(spec.nsid())), spec.place());
+    void addNamespace(NamespaceSpec spec, SortedMap<String, String> own) {
+        add(new Namespace(spec.name(), own, Located.valueOf(spec.nsid())), spec.place());
+        sysctls.put(spec.name(), own);
         InterfaceId id = new InterfaceId(spec.name(), IfName.LO);
         InterfaceSpec lo = spec.interfaces().get(IfName.LO);
         int mtu = lo == null || lo.mtu() == null ? LOOPBACK_MTU : lo.mtu().value();
@@ -129,11 +131,7 @@ final class StateBuilder {
     }
 
     private void addKind(InterfaceId id, InterfaceSpec spec, LinkKind linkKind) {
-        Station station = stations.get(id);
         WireguardSpec wireguard = spec.kind() == null ? null : spec.kind().wireguard();
-        // The kernel takes the link-local address away from a WireGuard device that comes up.
-        boolean v6 = station != null && station.hasV6() && wireguard == null;
-        boolean dad = spec.dad() != null && spec.dad().value();
         if (spec.kind() != null) {
             addVlans(id, spec, spec.kind());
         }
@@ -146,8 +144,7 @@ final class StateBuilder {
                         .mtu(kinds.mtu(id))
                         .up(kinds.isUp(id))
                         .master(master(id))
-                        .addrgenmode(v6 ? AddrGenMode.EUI64 : AddrGenMode.NONE)
-                        .dad(v6 ? (Boolean) dad : null)
+                        .ipv6(ipv6(id, spec))
                         .build(),
                 spec.place());
     }
@@ -183,8 +180,6 @@ final class StateBuilder {
         InterfaceId id = spec.id();
         Station station = stations.get(id);
         boolean addressed = station != null && !station.addresses.isEmpty();
-        AddrGenMode mode = station != null && station.hasV6() ? AddrGenMode.EUI64 : AddrGenMode.NONE;
-        Boolean dad = mode == AddrGenMode.EUI64 ? false : null;
         if (spec.linux()) {
             LinkKind kind = new LinkKind.LinuxBridge(spec.options());
             if (spec.filters()) {
@@ -194,8 +189,7 @@ final class StateBuilder {
                     Interface.builder(id, kind)
                             .up(true)
                             .master(Interface.NO_MASTER)
-                            .addrgenmode(mode)
-                            .dad(dad)
+                            .ipv6(ipv6(id, null))
                             .build(),
                     spec.place());
             return;
@@ -217,8 +211,7 @@ final class StateBuilder {
                 Interface.builder(id, new LinkKind.OvsInternal())
                         .up(up)
                         .master(Interface.NO_MASTER)
-                        .addrgenmode(v6 ? AddrGenMode.EUI64 : up ? AddrGenMode.NONE : null)
-                        .dad(v6 ? (Boolean) false : null)
+                        .ipv6(v6 || up ? ipv6(id, null) : Ipv6Settings.ANY)
                         .build(),
                 place);
     }
@@ -237,9 +230,6 @@ final class StateBuilder {
             return;
         }
         InterfaceSpec spec = end.spec();
-        Station station = stations.get(end.id());
-        boolean v6 = station != null && station.hasV6();
-        boolean dad = spec != null && spec.dad() != null && spec.dad().value();
         Integer mtu = kinds.mtu(end.id());
         add(
                 described(
@@ -250,8 +240,7 @@ final class StateBuilder {
                         .mtu(mtu == null ? wire.mtu(end) : mtu)
                         .up(wire.isUp(end))
                         .master(bridge != null && bridge.linux() ? bridge.name().value() : master(end.id()))
-                        .addrgenmode(v6 ? AddrGenMode.EUI64 : AddrGenMode.NONE)
-                        .dad(v6 ? (Boolean) dad : null)
+                        .ipv6(ipv6(end.id(), spec))
                         .build(),
                 spec == null ? end.place() : spec.place());
         if (bridge != null && bridge.filters()) {
@@ -273,6 +262,11 @@ final class StateBuilder {
             return link.altNames(null).txQueueLength(queue);
         }
         return link.txQueueLength(queue == null ? DEFAULT_QUEUE : queue);
+    }
+
+    private Ipv6Settings ipv6(InterfaceId id, @Nullable InterfaceSpec spec) {
+        Station station = stations.get(id);
+        return Ipv6Rules.settings(id, spec, station != null && station.hasV6(), sysctls.get(id.namespace()));
     }
 
     void addFile(NetnsFile file, Place place) {

@@ -24,6 +24,10 @@ final class SysctlReader {
         if (text == null) {
             return null;
         }
+        if (Ipv6Rules.isSecret(name)) {
+            Located<String> secret = Ipv6Rules.secret(value);
+            return secret == null ? null : new NamespaceSpec.SysctlSpec(name, place, secret);
+        }
         String normal = normal(text);
         if (normal == null) {
             value.error("a sysctl's value is one line of printable text", null);

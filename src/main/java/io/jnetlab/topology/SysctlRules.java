@@ -17,7 +17,8 @@ final class SysctlRules {
     };
 
     /** What a key of the language says of an interface, and the key. */
-    private static final Map<String, String> KEYS = Map.of("accept_dad", "dad", "addr_gen_mode", "", "mtu", "mtu");
+    private static final Map<String, String> KEYS =
+            Map.of("accept_dad", "dad", "addr_gen_mode", "addrgenmode", "mtu", "mtu");
 
     /**
      * Bytes for the names, less their {@code net.}, with a comma after each: a namespace's mark names its sysctls in the
@@ -119,13 +120,10 @@ final class SysctlRules {
                             + " separates parts of the sysctl's name",
                     "write it as sysctl(8) does: " + prefix + name.replace('.', '/') + "." + last);
         } else if (prefix.equals("net.ipv6.conf.") && KEYS.containsKey(last)) {
-            String key = KEYS.getOrDefault(last, "");
             problems.error(
                     sysctl.place(),
                     "the language itself says " + last + " of an interface",
-                    key.isEmpty()
-                            ? "an interface has a link-local address where it has an IPv6 address"
-                            : "write " + key + ": under interfaces." + name);
+                    "write " + KEYS.get(last) + ": under interfaces." + name);
         }
     }
 }

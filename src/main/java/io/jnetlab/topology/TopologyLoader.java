@@ -122,6 +122,7 @@ public final class TopologyLoader {
             boolean complete = !wiring.incomplete().contains(namespace.name());
             RouteRules.check(namespace, own, complete, kinds, problems);
             RuleRules.check(namespace, own, complete, problems);
+            Ipv6Rules.check(namespace, own, problems);
             FirewallRules.check(namespace, own, complete, problems);
             if (complete) {
                 neighbors.addAll(NeighborRules.resolve(namespace, own, problems));

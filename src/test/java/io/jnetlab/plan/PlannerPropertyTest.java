@@ -3,7 +3,6 @@ package io.jnetlab.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LiveState;
@@ -158,9 +157,7 @@ final class PlannerPropertyTest {
         machine.ovs.checkForwarding();
         for (SimulatedNetns netns : machine.namespaces.values()) {
             for (SimulatedLink link : netns.links.values()) {
-                boolean expected =
-                        link.up && !link.inBond && link.hasIpv6() && link.mode == AddrGenMode.EUI64 && !link.isLo();
-                assertEquals(expected, link.linkLocal, () -> "link-local address of " + link);
+                assertEquals(SimulatedNetns.madeLinkLocal(link), link.linkLocal, () -> "link-local address of " + link);
             }
         }
     }

@@ -10,6 +10,7 @@ import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.Ipv6Settings;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
@@ -595,10 +596,14 @@ final class RandomLab {
             return;
         }
         boolean internal = link.kind() instanceof LinkKind.OvsInternal;
+        AddrGenMode mode = chance(15)
+                ? one(List.of(AddrGenMode.EUI64, AddrGenMode.NONE, AddrGenMode.RANDOM))
+                : hasV6 ? AddrGenMode.EUI64 : AddrGenMode.NONE;
+        Boolean dad = hasV6 || mode != AddrGenMode.NONE ? (Boolean) chance(20) : null;
+        Integer acceptRa = chance(40) ? (Integer) (chance(50) ? 1 : one(List.of(0, 2))) : null;
         put(link.with()
                 .up(internal || Boolean.TRUE.equals(link.up()))
-                .addrgenmode(hasV6 ? AddrGenMode.EUI64 : AddrGenMode.NONE)
-                .dad(hasV6 ? (Boolean) chance(20) : null)
+                .ipv6(new Ipv6Settings(mode, dad, acceptRa))
                 .build());
     }
 
@@ -606,7 +611,11 @@ final class RandomLab {
         List<Station> up = new ArrayList<>();
         for (Interface link : links.values()) {
             if (link.iface().namespace().equals(namespace) && Boolean.TRUE.equals(link.up())) {
-                up.add(new Station(link.iface(), isNarrow(link), Boolean.TRUE.equals(link.dad()), isInVrf(link)));
+                up.add(new Station(
+                        link.iface(),
+                        isNarrow(link),
+                        Boolean.TRUE.equals(link.ipv6().dad()),
+                        isInVrf(link)));
             }
         }
         Set<ResourceId> ids = new HashSet<>();

@@ -7,6 +7,7 @@ import io.jnetlab.model.Discipline;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.Ipv6Settings;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
@@ -51,9 +52,14 @@ final class SimulatedLink {
     @Nullable
     Boolean dad = true;
 
+    @Nullable
+    Integer acceptRa = 1;
+
     boolean ipv6Disabled;
-    /** Whether it has made a link-local address. */
-    boolean linkLocal;
+    /** In which way it has made its link-local address; null without one. */
+    @Nullable
+    AddrGenMode linkLocal;
+
     /** The root discipline that it was given, or null. */
     @Nullable
     Discipline discipline;
@@ -129,8 +135,7 @@ final class SimulatedLink {
                 .txQueueLength(txQueueLength)
                 .up(up)
                 .master(master)
-                .addrgenmode(ipv6Disabled ? null : mode)
-                .dad(dad)
+                .ipv6(new Ipv6Settings(ipv6Disabled ? null : mode, dad, acceptRa))
                 .txChecksum(kind instanceof LinkKind.Veth ? (Boolean) txChecksum : null)
                 .alias(alias)
                 .altNames(altNames)
@@ -140,6 +145,6 @@ final class SimulatedLink {
     @Override
     public String toString() {
         return read() + " " + discipline + " " + wireguard + " " + addresses + " " + sysctls
-                + (linkLocal ? " with" : " without") + " link-local address";
+                + (linkLocal == null ? " without" : " with " + linkLocal) + " link-local address";
     }
 }

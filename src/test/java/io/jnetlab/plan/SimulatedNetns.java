@@ -308,11 +308,14 @@ final class SimulatedNetns {
             setMaster(link, want.master(), isSwitchPort);
         }
         if (step.sets(Interface.ADDRGENMODE) && want.addrgenmode() != null) {
+            check(
+                    want.addrgenmode() != AddrGenMode.STABLE_SECRET || link.sysctls.containsKey("stable_secret"),
+                    "Invalid argument: " + link.id + " has no secret");
             link.mode = want.addrgenmode();
         }
         if (step.sets(Interface.UP) && want.up() != null && want.up() != link.up) {
             link.up = want.up();
-            link.linkLocal = makesLinkLocal(link);
+            link.linkLocal = madeLinkLocal(link);
             if (!link.up) {
                 dropRoutes(link, true, true, false);
                 dropNeighbors(link, true, true);
@@ -360,8 +363,16 @@ final class SimulatedNetns {
         }
     }
 
-    private static boolean makesLinkLocal(SimulatedLink link) {
-        return link.up && !link.inBond && link.hasIpv6() && link.mode == AddrGenMode.EUI64 && !link.isLo();
+    /** As {@link SimulatedLink#linkLocal}. */
+    static @Nullable AddrGenMode madeLinkLocal(SimulatedLink link) {
+        boolean makes = link.up && !link.inBond && link.hasIpv6() && link.mode != AddrGenMode.NONE && !link.isLo();
+        return makes ? link.mode : null;
+    }
+
+    private static void makeLinkLocal(SimulatedLink link) {
+        if (link.linkLocal == null) {
+            link.linkLocal = madeLinkLocal(link);
+        }
     }
 
     private void setMaster(SimulatedLink link, String master, boolean isSwitchPort) {
@@ -406,7 +417,7 @@ final class SimulatedNetns {
             }
             link.up = false;
             link.inBond = false;
-            link.linkLocal = false;
+            link.linkLocal = null;
             setMtu(link, link.mtuBefore);
         } else if (there != null && there.kind.label().equals("vrf")) {
             cycle(link);
@@ -418,7 +429,7 @@ final class SimulatedNetns {
             dropRoutes(link, true, true, false);
             dropNeighbors(link, true, true);
             dropV6(link);
-            link.linkLocal = makesLinkLocal(link);
+            link.linkLocal = madeLinkLocal(link);
         }
     }
 
@@ -447,10 +458,12 @@ final class SimulatedNetns {
             dropRoutes(link, false, true, true);
             link.mode = null;
             link.dad = null;
+            link.acceptRa = null;
         } else if (mtu >= 1280 && link.mode == null) {
             link.mode = AddrGenMode.EUI64;
             link.dad = true;
-            link.linkLocal = makesLinkLocal(link);
+            link.acceptRa = 1;
+            link.linkLocal = madeLinkLocal(link);
         }
     }
 
@@ -466,7 +479,7 @@ final class SimulatedNetns {
 
     private void dropV6(SimulatedLink link) {
         dropNeighbors(link, false, true);
-        link.linkLocal = false;
+        link.linkLocal = null;
         List<Address> gone = new ArrayList<>(link.addresses);
         gone.removeIf(a -> !a.prefix().isV6());
         link.addresses.removeAll(gone);
@@ -571,11 +584,18 @@ final class SimulatedNetns {
         check(link.mode != null, "No such file or directory: IPv6 of " + link.id);
         switch (key) {
             case "accept_dad" -> link.dad = value.equals("1");
+            case "stable_secret" -> {
+                link.sysctls.put(key, value);
+                link.mode = AddrGenMode.STABLE_SECRET;
+            }
+            case "accept_ra" -> link.acceptRa = Integer.parseInt(value);
             case "addr_gen_mode" -> {
-                AddrGenMode mode = value.equals("0") ? AddrGenMode.EUI64 : AddrGenMode.NONE;
-                boolean changes = link.mode != mode;
-                link.mode = mode;
-                link.linkLocal |= changes && makesLinkLocal(link);
+                for (AddrGenMode mode : AddrGenMode.values()) {
+                    if (value.equals(String.valueOf(mode.number())) && link.mode != mode) {
+                        link.mode = mode;
+                        makeLinkLocal(link);
+                    }
+                }
             }
             case "disable_ipv6" -> {
                 link.ipv6Disabled = value.equals("1");
@@ -583,7 +603,7 @@ final class SimulatedNetns {
                     dropV6(link);
                     dropRoutes(link, false, true, false);
                 } else {
-                    link.linkLocal |= makesLinkLocal(link);
+                    makeLinkLocal(link);
                 }
             }
             default -> throw new IllegalStateException("No such file or directory: " + key);

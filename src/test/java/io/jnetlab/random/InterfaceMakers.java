@@ -23,6 +23,9 @@ final class InterfaceMakers {
         keys.put("altnames", InterfaceMakers::altNames);
         keys.put("up", choice -> choice.oneIn(2));
         keys.put("dad", choice -> choice.oneIn(2));
+        keys.put("ipv6", choice -> choice.of("auto", "on", "off"));
+        keys.put("accept_ra", choice -> choice.between(0, 2));
+        keys.put("addrgenmode", choice -> choice.of("eui64", "none", "random"));
         keys.forEach((key, value) -> out.add(new Maker(key, (lab, choice) -> {
             List<Map<String, Object>> all = all(lab);
             if (all.isEmpty()) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.Interface;
+import io.jnetlab.model.Ipv6Settings;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.ResourceId;
@@ -185,13 +186,44 @@ final class LinksTest {
         assertEquals(true, Labs.iface(topology, "host:sw2").up());
     }
 
+    @Test
+    void ipv6SettingsOfTheFileAndOfSysctls() {
+        Topology topology = Labs.good(
+                """
+                defaults: {interface: {ipv6: off, accept_ra: 2}}
+                namespaces:
+                  h1: {interfaces: {a: {addresses: [fd00::1/64]}, b: {addrgenmode: random}, c: {ipv6: on, accept_ra: 0}}}
+                  h2: {interfaces: {a: {ipv6: auto}, b: {mtu: 1000}}, sysctls: {net.ipv6.conf.b.accept_ra: 1}}
+                bridges: {sw: {}}
+                links: [[h1:a, h2:a], [h1:b, h2:b], [h1:c, sw:p]]
+                """);
+        assertEquals(new Ipv6Settings(AddrGenMode.EUI64, false, 2), settings(topology, "h1:a"));
+        assertEquals(new Ipv6Settings(AddrGenMode.RANDOM, false, 2), settings(topology, "h1:b"));
+        assertEquals(new Ipv6Settings(AddrGenMode.EUI64, false, 0), settings(topology, "h1:c"));
+        assertEquals(new Ipv6Settings(AddrGenMode.NONE, null, 2), settings(topology, "h2:a"));
+        assertEquals(new Ipv6Settings(AddrGenMode.NONE, null, null), settings(topology, "h2:b"));
+        assertEquals(new Ipv6Settings(AddrGenMode.NONE, null, null), settings(topology, "host:p"));
+        Topology other = Labs.good(
+                """
+                namespaces: {h1: {interfaces: {a: {}, b: {accept_ra: 1}}, sysctls: {net.ipv6.conf.default.accept_ra: 0}}, h2: {}}
+                links: [[h1:a, h2:a], [h1:b, h2:b]]
+                """);
+        assertEquals(null, settings(other, "h1:a").acceptRa());
+        assertEquals(1, settings(other, "h1:b").acceptRa());
+        assertEquals(1, settings(other, "h2:a").acceptRa());
+    }
+
+    private static Ipv6Settings settings(Topology topology, String id) {
+        return Labs.iface(topology, id).ipv6();
+    }
+
     private static void assertMode(
             Topology topology,
             String id,
             @org.jspecify.annotations.Nullable AddrGenMode mode,
             @org.jspecify.annotations.Nullable Boolean dad) {
         assertEquals(mode, Labs.iface(topology, id).addrgenmode(), id);
-        assertEquals(dad, Labs.iface(topology, id).dad(), id);
+        assertEquals(dad, Labs.iface(topology, id).ipv6().dad(), id);
         assertNull(Labs.iface(topology, id).txChecksum());
     }
 

@@ -10,6 +10,7 @@ import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.Ipv6Settings;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
@@ -380,6 +381,8 @@ final class RandomLab {
         Integer mtu = linkMtu;
         boolean up = linkUp;
         boolean dad = false;
+        AddrGenMode mode = null;
+        Integer acceptRa = port.namespace() ? (Integer) 1 : null;
         String altName = null;
         String alias = "";
         int queue = 1000;
@@ -419,6 +422,16 @@ final class RandomLab {
                 spec.put("dad", true);
             }
             if (chance(5)) {
+                mode = chance(2) ? AddrGenMode.EUI64 : AddrGenMode.RANDOM;
+                spec.put(
+                        mode == AddrGenMode.EUI64 ? "ipv6" : "addrgenmode",
+                        mode == AddrGenMode.EUI64 ? "on" : "random");
+            }
+            if (chance(5)) {
+                acceptRa = random.nextInt(3);
+                spec.put("accept_ra", acceptRa);
+            }
+            if (chance(5)) {
                 altName = "the other name of " + port.id().name();
                 altName = altName.replace(' ', '-');
                 spec.put("altnames", chance(2) ? altName : List.of(altName));
@@ -438,6 +451,8 @@ final class RandomLab {
                 interfaces(port.owner()).put(port.id().name().value(), spec);
             }
         }
+        mode = mode != null ? mode : v6 ? AddrGenMode.EUI64 : AddrGenMode.NONE;
+        Ipv6Settings ipv6 = new Ipv6Settings(mode, mode == AddrGenMode.NONE ? null : dad, acceptRa);
         resources.add(Interface.builder(port.id(), new LinkKind.Veth(peer.id()))
                 .alias(alias)
                 .altNames(altName == null ? null : List.of(altName))
@@ -446,8 +461,7 @@ final class RandomLab {
                 .mtu(mtu == null ? 1500 : mtu)
                 .up(up)
                 .master(port.linux() ? port.owner() : "")
-                .addrgenmode(v6 ? AddrGenMode.EUI64 : AddrGenMode.NONE)
-                .dad(v6 ? (Boolean) dad : null)
+                .ipv6(ipv6)
                 .build());
     }
 
