@@ -2,6 +2,7 @@ package io.jnetlab.topology;
 
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.MacAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +43,14 @@ final class InterfaceReader {
         Value value = fields.get("addresses");
         List<Located<AddressSpec>> addresses = new ArrayList<>();
         boolean read = AddressReader.read(value, name, addresses);
+        KindSpec kind = KindReader.read(fields);
         return new InterfaceSpec(
                 name,
                 place,
                 addresses,
                 value != null,
                 read,
-                Scalars.mac(fields.get("mac")),
+                mac(fields.get("mac"), kind),
                 mtu(fields.get("mtu")),
                 Scalars.bool(fields.get("up")),
                 Scalars.bool(fields.get("dad")),
@@ -56,8 +58,24 @@ final class InterfaceReader {
                 Scalars.integer(fields.get("txqueuelen"), "a queue's length", 0, Integer.MAX_VALUE),
                 alias(fields.get("alias")),
                 altNames(fields.get("altnames")),
-                KindReader.read(fields),
+                kind,
                 MoveReader.read(fields));
+    }
+
+    private static @Nullable Located<MacAddress> mac(@Nullable Value value, @Nullable KindSpec kind) {
+        if (value == null || kind == null || kind.hasMac()) {
+            return Scalars.mac(value);
+        }
+        if (!value.place().isLeftAside()) {
+            value.error(
+                    "a " + kind.kind().value() + " has no MAC address: it passes packets, not frames",
+                    switch (kind.kind().value()) {
+                        case "tun" -> "write mode: tap beside it";
+                        case "wireguard" -> "take the line away";
+                        default -> "kind: " + kind.kind().value() + "tap has one";
+                    });
+        }
+        return null;
     }
 
     private static @Nullable Located<String> alias(@Nullable Value value) {

@@ -21,9 +21,8 @@ final class Ipv6Rules {
             InterfaceId id, @Nullable InterfaceSpec spec, boolean v6, @Nullable Map<String, String> sysctls) {
         Ipv6Spec ipv6 = spec == null ? null : spec.ipv6();
         boolean silent = spec != null && isWireguard(spec);
-        AddrGenMode mode = silent
-                ? AddrGenMode.NONE
-                : ipv6 != null ? ipv6.mode(v6) : v6 ? AddrGenMode.EUI64 : AddrGenMode.NONE;
+        AddrGenMode mode =
+                silent ? AddrGenMode.NONE : ipv6 != null ? ipv6.mode(v6) : v6 ? AddrGenMode.EUI64 : AddrGenMode.NONE;
         boolean dad = spec != null && spec.dad() != null && spec.dad().value();
         boolean speaks = v6 && !silent || mode != AddrGenMode.NONE;
         Integer acceptRa = ipv6 == null ? null : Located.valueOf(ipv6.acceptRa());

@@ -55,14 +55,11 @@ record Ipv6Spec(
     }
 
     /** Where the file asks for a link-local address of this interface itself; null where it doesn't. */
-    @Nullable Place linkLocal() {
+    @Nullable
+    Place linkLocal() {
         if (ipv6 != null && is("on") && !ipv6.place().isLeftAside()) {
             return ipv6.place();
         }
-        return mode != null
-                        && mode.value() != AddrGenMode.NONE
-                        && !mode.place().isLeftAside()
-                ? mode.place()
-                : null;
+        return mode != null && mode.value() != AddrGenMode.NONE && !mode.place().isLeftAside() ? mode.place() : null;
     }
 }

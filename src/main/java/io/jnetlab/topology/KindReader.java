@@ -127,11 +127,6 @@ final class KindReader {
         if (kind.value().equals("bond")) {
             BondRules.check(fields, options);
         }
-        Value mac = kind.value().equals("tun") && !options.containsKey("mode") ? fields.get("mac") : null;
-        if (mac != null && !mac.place().isInherited()) {
-            mac.error(
-                    "a tun of mode tun has no MAC address: it passes packets, not frames", "write mode: tap beside it");
-        }
         Value parent = fields.get("parent");
         if (table != null && table.parent() && parent == null && value != null) {
             fields.missing(value, "a " + kind.value() + " stands on another interface", "write parent: eth0 beside it");
@@ -174,7 +169,7 @@ final class KindReader {
     private static void refuseOthers(Fields fields, List<String> known, String what) {
         for (String key : KEYS) {
             Value value = known.contains(key) ? null : fields.get(key);
-            if (value != null && !value.place().isInherited()) {
+            if (value != null && !value.place().isLeftAside()) {
                 value.error(
                         Words.quote(key) + " is no key of " + what,
                         known.isEmpty() ? "it goes with kind: " + kindsWith(key) : Words.help(key, known));

@@ -21,6 +21,13 @@ record KindSpec(
         @Nullable Parent parent,
         List<Located<IfName>> members,
         @Nullable WireguardSpec wireguard) {
+    private static final List<String> PACKETS = List.of("gre", "ip6gre", "tun", "wireguard");
+
+    /** Whether it passes frames, so that it has a MAC address, rather than packets alone. */
+    boolean hasMac() {
+        return !PACKETS.contains(kind.value()) || "tap".equals(options.get("mode"));
+    }
+
     /** Whether it is a Linux bridge that keeps VLANs apart. */
     boolean filters() {
         return table == null && options.containsKey(LinkTable.VLAN_FILTERING);

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the interface of each neighbor of a namespace, and what the kernel would refuse. */
 final class NeighborRules {
-    private static final List<String> WITHOUT_MACS = List.of("tun", "wireguard", "gre", "ip6gre", "vrf");
-
     private final NamespaceSpec namespace;
     private final Collection<Station> stations;
     private final Problems problems;
@@ -64,11 +62,9 @@ final class NeighborRules {
     private @Nullable String withoutMacs(Station station) {
         InterfaceSpec spec = namespace.interfaces().get(station.id.name());
         KindSpec kind = spec == null ? null : spec.kind();
-        String name = kind == null ? "" : kind.kind().value();
-        boolean none = WITHOUT_MACS.contains(name)
-                && kind != null
-                && !"tap".equals(kind.options().get("mode"));
-        return none ? name : null;
+        // A VRF has a MAC address, but sends nothing of its own.
+        boolean none = kind != null && (!kind.hasMac() || kind.kind().value().equals("vrf"));
+        return kind != null && none ? kind.kind().value() : null;
     }
 
     private @Nullable Station station(NeighborSpec spec) {

@@ -26,15 +26,9 @@ final class WireguardReader {
     private WireguardReader() {}
 
     static WireguardSpec read(Fields fields) {
-        for (String key : new String[] {"mac", "dad"}) {
-            Value value = fields.get(key);
-            if (value != null && !value.place().isInherited()) {
-                value.error(
-                        key.equals("mac")
-                                ? "a wireguard has no MAC address: it carries packets, not frames"
-                                : "a wireguard has nobody to ask whether an address is taken",
-                        "take the line away");
-            }
+        Value dad = fields.get("dad");
+        if (dad != null && !dad.place().isLeftAside()) {
+            dad.error("a wireguard has nobody to ask whether an address is taken", "take the line away");
         }
         WireguardKey privateKey = key(fields.get("private_key"));
         Located<Integer> port = Scalars.integer(fields.get("listen_port"), "a UDP port", 1, 65535);
