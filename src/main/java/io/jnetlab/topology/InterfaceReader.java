@@ -68,7 +68,7 @@ final class InterfaceReader {
         }
         if (!value.place().isLeftAside()) {
             value.error(
-                    "a " + kind.kind().value() + " has no MAC address: it passes packets, not frames",
+                    Words.a(kind.kind().value()) + " has no MAC address: it passes packets, not frames",
                     switch (kind.kind().value()) {
                         case "tun" -> "write mode: tap beside it";
                         case "wireguard" -> "take the line away";

@@ -116,7 +116,7 @@ final class KindReader {
                 known.addAll(WireguardReader.KEYS);
             }
         }
-        refuseOthers(fields, known, "a " + kind.value());
+        refuseOthers(fields, known, Words.a(kind.value()));
         SortedMap<String, String> options = table == null ? BridgeOptions.read(fields) : new TreeMap<>();
         boolean read = table == null || options(table, fields, kind, options);
         if (table != null && read && value != null && LinkIdentity.isFallback(table, options)) {
@@ -129,7 +129,8 @@ final class KindReader {
         }
         Value parent = fields.get("parent");
         if (table != null && table.parent() && parent == null && value != null) {
-            fields.missing(value, "a " + kind.value() + " stands on another interface", "write parent: eth0 beside it");
+            fields.missing(
+                    value, Words.a(kind.value()) + " stands on another interface", "write parent: eth0 beside it");
         }
         List<Located<IfName>> members = known.contains(MEMBERS) ? members(fields.get(MEMBERS)) : List.of();
         if (options.containsKey(PRIMARY)) {
@@ -209,7 +210,7 @@ final class KindReader {
                 if (o.unset() == null && kindValue != null) {
                     fields.missing(
                             kindValue,
-                            "a " + kind.value() + " has " + Words.quote(o.key()),
+                            Words.a(kind.value()) + " has " + Words.quote(o.key()),
                             "write " + o.key() + ": " + example(o) + " beside it");
                 }
                 continue;

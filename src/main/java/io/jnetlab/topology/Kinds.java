@@ -7,7 +7,6 @@ import io.jnetlab.model.Route;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** How the interfaces of a lab stand on each other, and which are members of which. */
 final class Kinds {
     private static final String VLAN = "vlan";
-
-    /** Kinds that take over what their parent receives. */
-    private static final List<String> TAKES_ALL = List.of("macvlan", "ipvlan");
 
     private final LabSpec lab;
     private final Wiring.Result wiring;
@@ -68,8 +64,7 @@ final class Kinds {
             }
         }
         bridgesOfTheSameName();
-        shared();
-        TunRules.check(specs, problems);
+        ParentRules.check(specs, ends, masters, problems);
         KindTwins.check(specs, problems);
         KindMtus.check(specs, this, problems);
     }
@@ -84,38 +79,6 @@ final class Kinds {
                                 + bridge.place().line(),
                         "describe it in one of the two places");
             }
-        }
-    }
-
-    /** A device hands what it receives to one other only: its master, or what is made on it. */
-    private void shared() {
-        for (Map.Entry<InterfaceId, InterfaceSpec> e : specs.entrySet()) {
-            KindSpec kind = e.getValue().kind();
-            KindSpec.Parent parent =
-                    kind == null || !TAKES_ALL.contains(kind.kind().value()) ? null : kind.parent();
-            if (parent != null) {
-                shared(parent, parentId(e.getKey().namespace(), parent));
-            }
-        }
-    }
-
-    private void shared(KindSpec.Parent parent, InterfaceId lower) {
-        End end = ends.get(lower);
-        BridgeSpec bridge = end == null ? null : end.owner().bridge();
-        InterfaceSpec master = masters.get(lower);
-        KindSpec of = master == null ? null : master.kind();
-        if (end != null && bridge != null) {
-            problems.error(
-                    parent.place(),
-                    parent.name() + " is a port of the bridge " + bridge.name() + ", in "
-                            + end.place().line(),
-                    "take another interface for the parent");
-        } else if (master != null && of != null && !of.kind().value().equals("vrf")) {
-            problems.error(
-                    parent.place(),
-                    parent.name() + " is a member of " + master.name() + " already, in "
-                            + master.place().line(),
-                    "take " + master.name() + " for the parent");
         }
     }
 

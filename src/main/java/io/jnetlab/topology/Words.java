@@ -27,6 +27,11 @@ final class Words {
         return text.substring(0, end) + "…";
     }
 
+    /** A kind with its article. */
+    static String a(String kind) {
+        return ("aeio".indexOf(kind.charAt(0)) < 0 ? "a " : "an ") + kind;
+    }
+
     /** As in {@code a, b and c}. */
     static String list(Collection<String> names, String last) {
         StringBuilder out = new StringBuilder();
