@@ -102,9 +102,7 @@ public final class LabApplier {
             }
             if (!plan.isEmpty()) {
                 KernelNeeds.check(plan);
-                MoveCheck.check(plan, machine);
-                NsidCheck.check(plan);
-                ParentCheck.check(plan, wanted, machine);
+                Refusals.check(plan, wanted, machine);
                 listener.planned(plan);
                 if (startsProcesses(plan)) {
                     ProcessWork.check(machine, lab);

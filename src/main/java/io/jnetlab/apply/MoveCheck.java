@@ -25,7 +25,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out, before anything is changed, whether devices of the host can be moved and given back. */
-public final class MoveCheck {
+final class MoveCheck {
     /** Kinds that belong to their namespace, for kernels before 6.15 that don't say so of the device. */
     private static final List<String> STAYING = List.of("bridge", "bond", "vrf", "team", "openvswitch", "batadv");
 
@@ -50,7 +50,7 @@ public final class MoveCheck {
      *
      * @throws RefusedException for the first device that it should not
      */
-    public static void check(Plan plan, Machine machine) throws IOException {
+    static void check(Plan plan, Machine machine) throws IOException {
         MoveCheck check = null;
         for (PlanStep step : plan.steps()) {
             if (step instanceof MoveStep) {

@@ -6,11 +6,11 @@ import io.jnetlab.plan.Change;
 import io.jnetlab.plan.Plan;
 
 /** Finds out, before anything is changed, whether namespaces can have the ids that they are to have. */
-public final class NsidCheck {
+final class NsidCheck {
     private NsidCheck() {}
 
     /** @throws RefusedException where one has another id, which the kernel keeps as long as the namespace lives */
-    public static void check(Plan plan) throws RefusedException {
+    static void check(Plan plan) throws RefusedException {
         for (Change change : plan.changes()) {
             for (AttributeChange attribute : change.attributes()) {
                 if (change.after() instanceof Namespace namespace

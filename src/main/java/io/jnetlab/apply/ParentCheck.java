@@ -13,7 +13,7 @@ import io.jnetlab.rtnetlink.LinkMessage;
 import java.io.IOException;
 
 /** Finds out, before anything is changed, whether the host has the devices that those of a lab are to stand on. */
-public final class ParentCheck {
+final class ParentCheck {
     private ParentCheck() {}
 
     /**
@@ -22,7 +22,7 @@ public final class ParentCheck {
      * @param wanted what the lab has once the plan is carried out
      * @throws RefusedException for the first that is not there
      */
-    public static void check(Plan plan, LabState wanted, Machine machine) throws IOException {
+    static void check(Plan plan, LabState wanted, Machine machine) throws IOException {
         for (PlanStep step : plan.steps()) {
             if (step instanceof LinkStep.AddLink add) {
                 InterfaceId lower = add.link().lower();

@@ -1,9 +1,7 @@
 package io.jnetlab.cli;
 
 import com.google.gson.stream.JsonWriter;
-import io.jnetlab.apply.MoveCheck;
-import io.jnetlab.apply.NsidCheck;
-import io.jnetlab.apply.ParentCheck;
+import io.jnetlab.apply.Refusals;
 import io.jnetlab.apply.RefusedException;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.OvsBridge;
@@ -86,9 +84,7 @@ final class PlanCommand implements Command {
 
     private static void tellRefusal(Invocation call, Plan plan, LabState wanted, Machine machine) throws IOException {
         try {
-            MoveCheck.check(plan, machine);
-            NsidCheck.check(plan);
-            ParentCheck.check(plan, wanted, machine);
+            Refusals.check(plan, wanted, machine);
         } catch (RefusedException e) {
             call.tell("up would refuse: " + e.getMessage());
             call.tell("   " + e.help());

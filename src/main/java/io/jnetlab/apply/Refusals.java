@@ -1,0 +1,23 @@
+package io.jnetlab.apply;
+
+import io.jnetlab.model.LabState;
+import io.jnetlab.observe.Machine;
+import io.jnetlab.plan.Plan;
+import java.io.IOException;
+
+/** What this machine, as it is now, makes impossible or harmful of a plan; found out before anything is changed. */
+public final class Refusals {
+    private Refusals() {}
+
+    /**
+     * Looks at the machine where the plan asks for something that it may not be fit for.
+     *
+     * @param wanted what the lab has once the plan is carried out
+     * @throws RefusedException for the first thing that can't be done
+     */
+    public static void check(Plan plan, LabState wanted, Machine machine) throws IOException {
+        MoveCheck.check(plan, machine);
+        NsidCheck.check(plan);
+        ParentCheck.check(plan, wanted, machine);
+    }
+}
