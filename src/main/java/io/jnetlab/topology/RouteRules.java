@@ -17,6 +17,10 @@ final class RouteRules {
     private final Kinds kinds;
     private final Problems problems;
     private final Map<IfName, Station> stations = new HashMap<>();
+    private final List<Holding> holdings = new ArrayList<>();
+
+    /** An address of an interface. */
+    private record Holding(Station station, AddressSpec address) {}
 
     private RouteRules(NamespaceSpec namespace, Collection<Station> stations, Kinds kinds, Problems problems) {
         this.kinds = kinds;
@@ -24,6 +28,11 @@ final class RouteRules {
         this.problems = problems;
         for (Station station : stations) {
             this.stations.put(station.id.name(), station);
+        }
+        for (Station station : this.stations.values()) {
+            for (Located<AddressSpec> address : station.addresses) {
+                holdings.add(new Holding(station, address.value()));
+            }
         }
     }
 
@@ -67,12 +76,13 @@ final class RouteRules {
         }
         checkConnected(route);
         Located<IpAddress> src = route.src();
-        Station holder = src == null ? null : holder(src.value(), route, null);
+        List<Station> holders = src == null ? List.of() : holders(src.value());
+        Station holder = serving(holders, route, null);
         if (src != null && holder == null) {
             problems.error(
                     src.place(),
                     "the source " + src.value() + " is not an address of " + namespace.name()
-                            + (isSomewhere(src.value()) ? " in this table" : ""),
+                            + (holders.isEmpty() ? "" : " in this table"),
                     ownAddresses(src.value().isV6()));
         } else if (src != null && holder != null && src.value().isV6() && detectsDuplicates(holder)) {
             problems.error(
@@ -122,7 +132,7 @@ final class RouteRules {
 
     private void checkGateway(RouteSpec route, RouteSpec.HopSpec way, Located<IpAddress> via, @Nullable Station out) {
         IpAddress gateway = via.value();
-        Station holder = holder(gateway, route, out);
+        Station holder = serving(holders(gateway), route, out);
         if (holder != null) {
             problems.error(
                     via.place(),
@@ -145,31 +155,22 @@ final class RouteRules {
         }
         boolean down = false;
         Station inVrf = null;
-        for (Station station : out == null ? stations.values() : List.of(out)) {
-            for (Located<AddressSpec> address : station.addresses) {
-                IpPrefix prefix = address.value().network();
-                if (!address.value().contains(gateway) || station.domain == Station.ALONE) {
-                    continue;
-                }
-                if (!serves(station, route, out)) {
-                    inVrf = station;
-                    continue;
-                }
-                if (!station.up) {
-                    down = true;
-                    continue;
-                }
-                IpPrefix there = new IpPrefix(gateway, prefix.length());
-                boolean network = !gateway.isV6() && prefix.length() < 31 && there.isNetwork();
-                if (network || InterfaceReader.isBroadcast(there)) {
-                    problems.error(
-                            via.place(),
-                            "the gateway " + gateway + " is the " + (network ? "network" : "broadcast address") + " of "
-                                    + prefix.network() + " itself",
-                            null);
-                }
-                return;
+        for (Holding holding : holdings) {
+            Station station = holding.station();
+            boolean here = (out == null || out == station) && station.domain != Station.ALONE;
+            if (!here || !holding.address().contains(gateway)) {
+                continue;
             }
+            if (!serves(station, route, out)) {
+                inVrf = station;
+                continue;
+            }
+            if (!station.up) {
+                down = true;
+                continue;
+            }
+            refuseNetworkItself(via, holding.address().network());
+            return;
         }
         if (hasRouteOnLink(gateway, route, way)) {
             return;
@@ -190,18 +191,30 @@ final class RouteRules {
                 ownAddresses(gateway.isV6()));
     }
 
+    private void refuseNetworkItself(Located<IpAddress> via, IpPrefix prefix) {
+        IpAddress gateway = via.value();
+        IpPrefix there = new IpPrefix(gateway, prefix.length());
+        boolean network = !gateway.isV6() && prefix.length() < 31 && there.isNetwork();
+        if (network || InterfaceReader.isBroadcast(there)) {
+            problems.error(
+                    via.place(),
+                    "the gateway " + gateway + " is the " + (network ? "network" : "broadcast address") + " of "
+                            + prefix.network() + " itself",
+                    null);
+        }
+    }
+
     /** IPv6 believes no onlink of a gateway that is on another interface's network, IPv4 does. */
     private void checkElsewhere(Located<IpAddress> via, Station out) {
-        for (Station station : via.value().isV6() ? stations.values() : List.<Station>of()) {
-            for (Located<AddressSpec> address : station.addresses) {
-                boolean other = station != out && station.domain != Station.ALONE && station.up;
-                if (other && address.value().contains(via.value())) {
-                    problems.error(
-                            via.place(),
-                            "the gateway " + via.value() + " is on-link at " + station.id + ", not at " + out.id,
-                            "write dev: " + station.id.name() + " without onlink");
-                    return;
-                }
+        for (Holding holding : via.value().isV6() ? holdings : List.<Holding>of()) {
+            Station station = holding.station();
+            boolean other = station != out && station.domain != Station.ALONE && station.up;
+            if (other && holding.address().contains(via.value())) {
+                problems.error(
+                        via.place(),
+                        "the gateway " + via.value() + " is on-link at " + station.id + ", not at " + out.id,
+                        "write dev: " + station.id.name() + " without onlink");
+                return;
             }
         }
     }
@@ -232,26 +245,22 @@ final class RouteRules {
                 || to.length() == 32 && !hasPeer(to)) {
             return;
         }
-        for (Station station : stations.values()) {
-            for (Located<AddressSpec> address : station.addresses) {
-                if (station.up && address.value().network().equals(to)) {
-                    problems.error(
-                            route.to().place(),
-                            "the network " + to + " is on " + station.id + " itself: the kernel makes this route",
-                            "take the route away, or give it a metric");
-                    return;
-                }
+        for (Holding holding : holdings) {
+            if (holding.station().up && holding.address().network().equals(to)) {
+                problems.error(
+                        route.to().place(),
+                        "the network " + to + " is on " + holding.station().id + " itself: the kernel makes this route",
+                        "take the route away, or give it a metric");
+                return;
             }
         }
     }
 
     /** Whether it is the peer of an address alone, to which the kernel makes a route too. */
     private boolean hasPeer(IpPrefix to) {
-        for (Station station : stations.values()) {
-            for (Located<AddressSpec> address : station.addresses) {
-                if (to.address().equals(address.value().peer())) {
-                    return true;
-                }
+        for (Holding holding : holdings) {
+            if (to.address().equals(holding.address().peer())) {
+                return true;
             }
         }
         return false;
@@ -262,32 +271,27 @@ final class RouteRules {
         return spec != null && spec.dad() != null && spec.dad().value();
     }
 
-    private boolean isSomewhere(IpAddress address) {
-        for (Station station : stations.values()) {
-            for (Located<AddressSpec> a : station.addresses) {
-                if (a.value().address().equals(address)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /** Whether a route looks for its neighbours there: the interfaces of a VRF serve its own table, or who names one. */
     private boolean serves(Station station, RouteSpec route, @Nullable Station out) {
         int table = kinds.table(station.id);
         return table == Route.TABLE_MAIN || table == route.table() || station == out;
     }
 
-    private @Nullable Station holder(IpAddress address, RouteSpec route, @Nullable Station out) {
-        for (Station station : stations.values()) {
-            if (!serves(station, route, out)) {
-                continue;
+    /** The interfaces that an address is on. */
+    private List<Station> holders(IpAddress address) {
+        List<Station> out = new ArrayList<>();
+        for (Holding holding : holdings) {
+            if (holding.address().address().equals(address)) {
+                out.add(holding.station());
             }
-            for (Located<AddressSpec> a : station.addresses) {
-                if (a.value().address().equals(address)) {
-                    return station;
-                }
+        }
+        return out;
+    }
+
+    private @Nullable Station serving(List<Station> among, RouteSpec route, @Nullable Station out) {
+        for (Station station : among) {
+            if (serves(station, route, out)) {
+                return station;
             }
         }
         return null;
@@ -295,11 +299,9 @@ final class RouteRules {
 
     private @Nullable String ownAddresses(boolean v6) {
         List<String> out = new ArrayList<>();
-        for (Station station : stations.values()) {
-            for (Located<AddressSpec> a : station.addresses) {
-                if (a.value().isV6() == v6) {
-                    out.add(a.value() + " (" + station.id.name() + ")");
-                }
+        for (Holding holding : holdings) {
+            if (holding.address().isV6() == v6) {
+                out.add(holding.address() + " (" + holding.station().id.name() + ")");
             }
         }
         out.sort(null);
