@@ -56,7 +56,7 @@ final class StepBuilder {
         this.ovs = new OvsSteps(diff, wanted, links, steps);
         this.processes = new ProcessSteps(live.machine().processGroup(), steps);
         this.bridgeVlans = new BridgeVlanSteps(diff, wanted, steps);
-        this.wireguards = new WireguardSteps(diff, steps);
+        this.wireguards = new WireguardSteps(diff, wanted, live.state(), steps);
         this.qdiscs = new QdiscSteps(diff, wanted, steps);
         this.losses = new Losses(diff, wanted, live.state(), narrow);
     }

@@ -24,7 +24,12 @@ public interface WireguardStep extends PlanStep {
      *
      * @param attributes those that are told
      */
-    record Configure(Wireguard device, List<String> attributes) implements WireguardStep {
+    record Configure(Phase phase, Wireguard device, List<String> attributes) implements WireguardStep {
+        /** Lets a device leave its port before another one takes it: port 0 is any that is free. */
+        static Configure leavePort(InterfaceId iface) {
+            return new Configure(Phase.CLEAR, new Wireguard(iface, null, 0, 0), List.of(Wireguard.LISTEN_PORT));
+        }
+
         @Override
         public InterfaceId iface() {
             return device.iface();
@@ -33,11 +38,6 @@ public interface WireguardStep extends PlanStep {
         @Override
         public ResourceId target() {
             return device.id();
-        }
-
-        @Override
-        public Phase phase() {
-            return Phase.CONFIGURE;
         }
 
         @Override

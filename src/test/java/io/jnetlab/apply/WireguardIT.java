@@ -20,6 +20,9 @@ final class WireguardIT {
     private static final String ONE = "lP5Czons/2a8t/xkp/8mkkWHqLbKFBcvrJZJlFeRFV0=";
     private static final String TWO = "JhLW3YsgEtwv8ZZyhingTyTv0e1bx4xv5NR4G6WpDCc=";
     private static final String SECRET = "wNqTRD0WEFxZkoD6DiLNtx4UJuVPYGMfEQW2pvs/dHM=";
+    /** Whose public key is none of these: a device takes no peer with its own. */
+    private static final String THIRD = "WWFwJwDhm7zlvM5TsKNOWMlQ6KjZP5aZy7LEfPPqeoI=";
+
     private static final String OTHER = "UCMvqFsFwP030iC5zD65RCK+V4rF1jUPjqVHQ+x4o1c=";
 
     @AfterEach
@@ -77,14 +80,30 @@ final class WireguardIT {
     void onlyThePeerThatDiffersIsTold() throws Exception {
         Hermetic.requireLinkKind("wireguard");
         String one = peer(ONE, ", allowed_ips: [10.1.0.0/24]");
-        up(", private_key: '" + SECRET + "', peers: [" + one + ", " + peer(TWO, ", allowed_ips: [10.2.0.0/24]") + "]");
-        Plan plan = up(", private_key: '" + SECRET + "', peers: [" + one + ", "
+        up(", private_key: '" + THIRD + "', peers: [" + one + ", " + peer(TWO, ", allowed_ips: [10.2.0.0/24]") + "]");
+        Plan plan = up(", private_key: '" + THIRD + "', peers: [" + one + ", "
                 + peer(TWO, ", allowed_ips: [10.2.0.0/24, 10.3.0.0/24]") + "]");
         assertEquals(1, plan.steps().size());
         assertTrue(plan.steps().get(0).commands().get(0).toString().contains(TWO));
         // Networks that two peers exchange.
         up(", peers: [" + peer(ONE, ", allowed_ips: [10.2.0.0/24]") + ", " + peer(TWO, ", allowed_ips: [10.1.0.0/24]")
                 + "]");
+    }
+
+    /** Each takes the other's, a third one leaves one that any will do for: none is made anew, and the way back is the same. */
+    @Test
+    void portsAreSwapped() throws Exception {
+        Hermetic.requireLinkKind("wireguard");
+        String before = "listen_port: 51820}\n      wg1: {kind: wireguard, listen_port: 51821}\n"
+                + "      wg2: {kind: wireguard, listen_port: 51822";
+        String after = "listen_port: 51821}\n      wg1: {kind: wireguard, listen_port: 51820}\n"
+                + "      wg2: {kind: wireguard}\n      wg3: {kind: wireguard, listen_port: 51822";
+        up(", " + before);
+        String index = Command.sh("ip -n a -o link show wg1").orFail().out().split(":", 2)[0];
+        up(", " + after);
+        up(", " + before);
+        assertEquals(
+                index, Command.sh("ip -n a -o link show wg1").orFail().out().split(":", 2)[0]);
     }
 
     /** More than one message holds. */

@@ -299,7 +299,7 @@ final class RandomLab {
                     options.put("dev", one(near).iface().name().value());
                 }
             }
-            case "wireguard" -> out.addAll(RandomWireguard.of(random, id));
+            case "wireguard" -> out.addAll(RandomWireguard.of(random, id, taken));
             case "bond" -> {
                 if (chance(50)) {
                     options.put("mode", "active-backup");

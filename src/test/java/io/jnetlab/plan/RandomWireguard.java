@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class RandomWireguard {
     private RandomWireguard() {}
 
-    static List<Resource> of(Random random, InterfaceId id) {
+    /** @param taken what was drawn before: no two of a namespace listen on one port */
+    static List<Resource> of(Random random, InterfaceId id, Set<String> taken) {
         List<Resource> out = new ArrayList<>();
-        // No two of a namespace listen on one port.
-        Integer port = random.nextBoolean()
-                ? (Integer) (51_000 + random.nextInt(2) + id.name().hashCode() % 997)
-                : null;
+        Integer port = 51_000 + random.nextInt(3);
+        if (random.nextInt(4) == 0 || !taken.add(id.namespace() + " port " + port)) {
+            port = null;
+        }
         out.add(new Wireguard(id, key(random, 1), port, random.nextInt(3) * 100));
         List<IpPrefix> networks = new ArrayList<>();
         for (String text : List.of("10.90.0.0/24", "10.90.1.0/24", "10.91.0.0/16", "2001:db8:90::/48", "0.0.0.0/0")) {

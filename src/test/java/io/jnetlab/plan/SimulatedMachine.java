@@ -351,6 +351,7 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     @Override
     public void configureWireguard(WireguardStep.Configure step) {
         wireguard(step.iface()).configure(step);
+        netns(step.namespace()).listen(own(step.iface()));
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
 import io.jnetlab.model.Rule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -315,12 +316,26 @@ final class SimulatedNetns {
         }
         if (step.sets(Interface.UP) && want.up() != null && want.up() != link.up) {
             link.up = want.up();
+            listen(link);
             link.linkLocal = madeLinkLocal(link);
             if (!link.up) {
                 dropRoutes(link, true, true, false);
                 dropNeighbors(link, true, true);
                 dropV6(link);
             }
+        }
+    }
+
+    /** A WireGuard device has its port while it is up. */
+    void listen(SimulatedLink link) {
+        if (link.wireguard != null && link.up) {
+            Set<Integer> inUse = new HashSet<>();
+            for (SimulatedLink other : links.values()) {
+                if (other != link && other.up && other.wireguard != null) {
+                    inUse.add(other.wireguard.port());
+                }
+            }
+            link.wireguard.listen(inUse);
         }
     }
 

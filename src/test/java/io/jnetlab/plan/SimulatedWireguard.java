@@ -1,5 +1,7 @@
 package io.jnetlab.plan;
 
+import static io.jnetlab.plan.SimulatedNetns.check;
+
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.Resource;
@@ -7,6 +9,7 @@ import io.jnetlab.model.Wireguard;
 import io.jnetlab.model.WireguardKey;
 import io.jnetlab.model.WireguardPeer;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,7 +17,7 @@ import java.util.function.Consumer;
 
 /** What a WireGuard device of a {@link SimulatedMachine} was told. */
 final class SimulatedWireguard {
-    /** The port that the kernel chooses where it is told none. */
+    /** The first of the ports that the kernel chooses from where it is told none. */
     private static final int CHOSEN = 40_000;
 
     private final InterfaceId id;
@@ -23,7 +26,27 @@ final class SimulatedWireguard {
 
     SimulatedWireguard(InterfaceId id) {
         this.id = id;
-        this.device = new Wireguard(id, null, CHOSEN, 0);
+        this.device = new Wireguard(id, null, 0, 0);
+    }
+
+    /**
+     * Takes its port, or one that is free where it is told none.
+     *
+     * @param inUse by other devices of the namespace
+     */
+    void listen(Set<Integer> inUse) {
+        int port = port();
+        if (port == 0) {
+            for (port = CHOSEN; inUse.contains(port); port++) {}
+        }
+        check(!inUse.contains(port), "Address already in use: " + port + " by another than " + id);
+        device = new Wireguard(id, device.privateKey(), port, device.fwmark());
+    }
+
+    /** 0 for any. */
+    int port() {
+        Integer port = device.listenPort();
+        return port == null ? 0 : port;
     }
 
     void configure(WireguardStep.Configure step) {
