@@ -1,13 +1,10 @@
 package io.jnetlab.topology;
 
-import io.jnetlab.model.IfName;
-import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.Route;
 import io.jnetlab.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +31,6 @@ final class RuleReader {
             "suppress_prefixlength");
     private static final List<String> TYPES = List.of("lookup", "blackhole", "unreachable", "prohibit");
     private static final List<String> FAMILIES = List.of("ipv4", "ipv6", "both");
-    private static final List<String> PROTOCOLS =
-            List.of("icmp", "tcp", "udp", "gre", "esp", "ah", "icmpv6", "ospf", "sctp");
-    /** The kernel takes no range that ends with 65535. */
-    private static final int MAX_PORT = 65534;
-
-    private static final int MAX_PROTOCOL = 255;
-
     private final Value entry;
     private final Fields fields;
     private final SortedMap<String, String> words = new TreeMap<>();
@@ -67,19 +57,10 @@ final class RuleReader {
     }
 
     private @Nullable RuleSpec read(int index) {
-        Located<IpPrefix> from = network("from");
-        Located<IpPrefix> to = network("to");
-        Located<IfName> iif = iface("iif");
-        Located<IfName> oif = iface("oif");
-        mark();
-        protocol();
-        ports("sport");
-        ports("dport");
-        Located<Boolean> not = known("not", Scalars.bool(fields.get("not")));
-        if (not != null && not.value()) {
-            words.put(Rule.NOT, "true");
-        }
-        type();
+        RuleSelector selector = new RuleSelector(fields, words);
+        Located<IpPrefix> from = selector.from;
+        Located<IpPrefix> to = selector.to;
+        action();
         Located<Integer> suppressed = known(
                 "suppress_prefixlength",
                 Scalars.integer(fields.get("suppress_prefixlength"), "a prefix length", 0, 128));
@@ -104,12 +85,12 @@ final class RuleReader {
                     "the rule is of " + name(either) + ", as " + either.value() + " is",
                     "take family away: an address says it");
         }
-        if (!good) {
+        if (!good || !selector.isGood()) {
             return null;
         }
         int number = priority == null ? FIRST_PRIORITY + index : priority.value();
         Place place = priority == null ? entry.place() : priority.place();
-        return new RuleSpec(entry.place(), v4, v6, number, place, words, iif, oif);
+        return new RuleSpec(entry.place(), v4, v6, number, place, words, selector.iif, selector.oif);
     }
 
     private static String name(Located<IpPrefix> network) {
@@ -127,134 +108,8 @@ final class RuleReader {
         return read;
     }
 
-    private @Nullable Located<IpPrefix> network(String key) {
-        Value value = fields.get(key);
-        String text = value == null ? null : value.textOrNull();
-        IpAddress host = text == null ? null : IpAddress.tryParse(text);
-        Located<IpPrefix> network = value != null && host != null
-                ? new Located<>(new IpPrefix(host, host.bits()), value.place())
-                : known(key, Scalars.network(value));
-        if (network != null && network.value().length() == 0) {
-            wrong(
-                    network.place(),
-                    "every packet is " + key + " " + network.value(),
-                    "write family: " + (network.value().isV6() ? "ipv6" : "ipv4") + " in its place");
-            good = false;
-        }
-        if (network != null) {
-            words.put(key, network.value().toString());
-        }
-        return network;
-    }
-
-    private @Nullable Located<IfName> iface(String key) {
-        Located<IfName> name = known(key, Scalars.interfaceName(fields.get(key)));
-        if (name != null) {
-            words.put(key, name.value().value());
-        }
-        return name;
-    }
-
-    /** As {@code 16}, {@code 0x10} or {@code 0x10/0xff}. */
-    private void mark() {
-        Value value = fields.get("fwmark");
-        String text = value == null ? null : value.text("a mark");
-        if (value == null || text == null) {
-            good &= value == null;
-            return;
-        }
-        int slash = text.indexOf('/');
-        long mark = number(slash < 0 ? text : text.substring(0, slash));
-        long mask = slash < 0 ? 0xffffffffL : number(text.substring(slash + 1));
-        if (mark < 0 || mask < 0 || (mark & ~mask) != 0) {
-            good = false;
-            value.error(
-                    mark >= 0 && mask >= 0
-                            ? Words.quote(text) + " can't be: the mark has bits that the mask leaves out"
-                            : Words.quote(text) + " is not a mark",
-                    "write a number of 32 bits, and a mask where not all of them count: 0x10/0xff");
-            return;
-        }
-        if (mask != 0) {
-            String hex = "0x" + Long.toHexString(mark);
-            words.put(Rule.FWMARK, mask == 0xffffffffL ? hex : hex + "/0x" + Long.toHexString(mask));
-        }
-    }
-
-    private static long number(String text) {
-        long out = -1;
-        if (text.toLowerCase(Locale.ROOT).startsWith("0x")) {
-            try {
-                out = text.length() > 10 ? -1 : Long.parseLong(text, 2, text.length(), 16);
-            } catch (NumberFormatException e) {
-                out = -1;
-            }
-        } else {
-            out = Scalars.number(text);
-        }
-        return out > 0xffffffffL ? -1 : out;
-    }
-
-    private void protocol() {
-        Value value = fields.get("ipproto");
-        String text = value == null ? null : value.text("a protocol");
-        if (value == null || text == null) {
-            good &= value == null;
-            return;
-        }
-        long number = Scalars.number(text);
-        if (!PROTOCOLS.contains(text) && (number < 1 || number > MAX_PROTOCOL)) {
-            good = false;
-            value.error(Words.quote(text) + " is not a protocol", Words.help(text, PROTOCOLS));
-            return;
-        }
-        words.put(Rule.IPPROTO, number < 0 ? text : protocolName((int) number));
-    }
-
-    private static String protocolName(int number) {
-        return switch (number) {
-            case 1 -> "icmp";
-            case 6 -> "tcp";
-            case 17 -> "udp";
-            case 47 -> "gre";
-            case 50 -> "esp";
-            case 51 -> "ah";
-            case 58 -> "icmpv6";
-            case 89 -> "ospf";
-            case 132 -> "sctp";
-            default -> Integer.toString(number);
-        };
-    }
-
-    /** As {@code 80} or {@code 8000-8080}. */
-    private void ports(String key) {
-        Value value = fields.get(key);
-        String text = value == null ? null : value.text("a port");
-        if (value == null || text == null) {
-            good &= value == null;
-            return;
-        }
-        int dash = text.indexOf('-');
-        long first = Scalars.number(dash < 0 ? text : text.substring(0, dash));
-        long last = dash < 0 ? first : Scalars.number(text.substring(dash + 1));
-        if (first < 1 || last < first || last > MAX_PORT) {
-            good = false;
-            value.error(
-                    Words.quote(text) + " is not a port or a range of them",
-                    "write 80 or 8000-8080; the kernel takes ports from 1 to " + MAX_PORT);
-            return;
-        }
-        String protocol = words.get(Rule.IPPROTO);
-        if (protocol == null || !List.of("tcp", "udp", "sctp").contains(protocol)) {
-            good = false;
-            value.error(
-                    "a rule with a port says of which protocol", protocol == null ? "write ipproto: tcp or udp" : null);
-            return;
-        }
-        words.put(key, first == last ? Long.toString(first) : first + "-" + last);
-    }
-
-    private void type() {
+    /** What becomes of the packets. */
+    private void action() {
         Value tableValue = fields.get("table");
         Located<String> type = known("type", Scalars.word(fields.get("type"), TYPES));
         if (type != null && !type.value().equals(Rule.LOOKUP)) {

@@ -64,6 +64,28 @@ final class Scalars {
         return number;
     }
 
+    /** A number of 32 bits, decimal or hexadecimal as {@code 0x10}; -1 for other text. */
+    static long number32(String text) {
+        long out = text.startsWith("0x") || text.startsWith("0X") ? hexadecimal(text) : number(text);
+        return out > 0xffffffffL ? -1 : out;
+    }
+
+    private static long hexadecimal(String text) {
+        if (text.length() < 3 || text.length() > 10) {
+            return -1;
+        }
+        long out = 0;
+        for (int i = 2; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int digit = c < 0x80 ? Character.digit(c, 16) : -1;
+            if (digit < 0) {
+                return -1;
+            }
+            out = out << 4 | digit;
+        }
+        return out;
+    }
+
     static @Nullable Located<MacAddress> mac(@Nullable Value value) {
         String text = value == null ? null : value.text("a MAC address");
         if (value == null || text == null) {

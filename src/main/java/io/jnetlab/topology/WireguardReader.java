@@ -70,27 +70,12 @@ final class WireguardReader {
         if (value == null || text == null) {
             return 0;
         }
-        long mark = mark(text);
-        if (mark < 0 || mark > 0xffffffffL) {
+        long mark = Scalars.number32(text);
+        if (mark < 0) {
             value.error(Words.quote(text) + " is not a mark", "write a number of 32 bits: 0xca6c");
             return 0;
         }
         return (int) mark;
-    }
-
-    private static long mark(String text) {
-        if (!text.startsWith("0x") || text.length() < 3 || text.length() > 10) {
-            return Scalars.number(text);
-        }
-        long out = 0;
-        for (int i = 2; i < text.length(); i++) {
-            int digit = Character.digit(text.charAt(i), 16);
-            if (digit < 0) {
-                return -1;
-            }
-            out = out * 16 + digit;
-        }
-        return out;
     }
 
     private static WireguardSpec.@Nullable PeerSpec peer(Value entry) {
