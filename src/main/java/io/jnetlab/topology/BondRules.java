@@ -1,5 +1,6 @@
 package io.jnetlab.topology;
 
+import io.jnetlab.model.IfName;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** What the options of a bond ask of each other; drivers/net/bonding/bond_options.c. */
 final class BondRules {
     private static final String MIIMON = "miimon";
+    private static final String PRIMARY = "primary";
+    private static final List<String> MODES_WITH_PRIMARY = List.of("active-backup", "balance-tlb", "balance-alb");
 
     private BondRules() {}
 
     /** @param options those that could be read and are not as in a new one */
-    static void check(Fields fields, Map<String, String> options) {
+    static void check(Fields fields, Map<String, String> options, List<Located<IfName>> members) {
         Value rate = fields.get("lacp_rate");
         String mode = options.getOrDefault("mode", "balance-rr");
         if (rate != null && options.containsKey("lacp_rate") && !mode.equals("802.3ad")) {
@@ -21,6 +24,7 @@ final class BondRules {
         for (String key : List.of("updelay", "downdelay")) {
             delay(key, fields.get(key), options.get(key), miimon);
         }
+        primary(mode, fields.get(PRIMARY), options.get(PRIMARY), members);
     }
 
     private static void delay(String key, @Nullable Value value, @Nullable String text, long miimon) {
@@ -34,5 +38,25 @@ final class BondRules {
                     Words.quote(text) + " is not a multiple of miimon, " + miimon + " ms",
                     "the kernel would make " + Long.parseLong(text) / miimon * miimon + " of it");
         }
+    }
+
+    /** The first choice is one of its members, in a mode that uses one at a time. */
+    private static void primary(
+            String mode, @Nullable Value value, @Nullable String name, List<Located<IfName>> members) {
+        if (value == null || name == null) {
+            return;
+        }
+        if (!MODES_WITH_PRIMARY.contains(mode)) {
+            value.error(
+                    "a bond of mode " + mode + " has no primary member: it uses all of them",
+                    "it goes with mode: " + Words.list(MODES_WITH_PRIMARY, "or"));
+            return;
+        }
+        for (Located<IfName> member : members) {
+            if (member.value().value().equals(name)) {
+                return;
+            }
+        }
+        value.error(Words.quote(name) + " is no member of this bond", "add it to members");
     }
 }

@@ -51,8 +51,9 @@ final class BridgeOptions {
         for (String key : LINUX_KEYS) {
             Value value = fields.get(key);
             LinkOption option = option(key);
-            String text =
-                    value == null ? null : TIMES.contains(key) ? time(option, value) : KindReader.option(option, value);
+            String text = value == null
+                    ? null
+                    : TIMES.contains(key) ? time(option, value) : LinkOptionReader.read(option, value);
             if (value == null || text == null) {
                 continue;
             }

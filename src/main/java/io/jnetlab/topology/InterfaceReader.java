@@ -34,7 +34,7 @@ final class InterfaceReader {
                 "alias",
                 "altnames",
                 "kind"));
-        out.addAll(KindReader.KEYS);
+        out.addAll(KindKeys.KEYS);
         out.add("move");
         return List.copyOf(out);
     }

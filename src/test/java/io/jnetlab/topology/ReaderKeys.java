@@ -65,7 +65,7 @@ final class ReaderKeys {
             "BridgeOptions.LINUX_KEYS",
             "BridgeReader.OVS_KEYS",
             "InternalPorts.KEYS",
-            "KindReader.KEYS",
+            "KindKeys.KEYS",
             "PortReader.VLAN_KEYS",
             "PortReader.INTERFACE_KEYS",
             "WireguardReader.KEYS");
