@@ -12,9 +12,8 @@ final class KindMtus {
 
     private KindMtus() {}
 
-    /** @param specs of all interfaces that have a kind */
-    static void check(Map<InterfaceId, InterfaceSpec> specs, Kinds kinds, Problems problems) {
-        for (Map.Entry<InterfaceId, InterfaceSpec> e : specs.entrySet()) {
+    static void check(Kinds kinds, Problems problems) {
+        for (Map.Entry<InterfaceId, InterfaceSpec> e : kinds.specs().entrySet()) {
             InterfaceSpec spec = e.getValue();
             KindSpec kind = spec.kind();
             InterfaceId lower = kinds.lower(e.getKey());

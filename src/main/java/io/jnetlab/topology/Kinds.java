@@ -7,6 +7,7 @@ import io.jnetlab.model.Route;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,22 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class Kinds {
     private static final String VLAN = "vlan";
 
-    private final LabSpec lab;
-    private final Wiring.Result wiring;
-    private final Problems problems;
     private final Map<InterfaceId, InterfaceSpec> specs = new LinkedHashMap<>();
     private final Map<InterfaceId, InterfaceSpec> masters = new HashMap<>();
     private final Map<InterfaceId, End> ends = new HashMap<>();
     private final Map<InterfaceId, Wire> wires = new HashMap<>();
 
-    private Kinds(LabSpec lab, Wiring.Result wiring, Problems problems) {
-        this.lab = lab;
-        this.wiring = wiring;
-        this.problems = problems;
-    }
+    private Kinds() {}
 
-    static Kinds of(LabSpec lab, Wiring.Result wiring, Problems problems) {
-        Kinds out = new Kinds(lab, wiring, problems);
+    static Kinds of(LabSpec lab, List<Wire> wires) {
+        Kinds out = new Kinds();
         for (NamespaceSpec namespace : lab.namespaces().values()) {
             for (InterfaceSpec spec : namespace.interfaces().values()) {
                 if (spec.standsAlone()) {
@@ -39,83 +33,53 @@ final class Kinds {
             }
         }
         if (!out.specs.isEmpty()) {
-            out.check();
+            out.addMembers();
+            for (Wire wire : wires) {
+                out.add(wire, wire.a());
+                out.add(wire, wire.b());
+            }
         }
         return out;
     }
 
-    private void check() {
-        for (Wire wire : wiring.wires()) {
-            for (End end : new End[] {wire.a(), wire.b()}) {
-                ends.put(end.id(), end);
-                wires.put(end.id(), wire);
-            }
-        }
-        for (NamespaceSpec namespace : lab.namespaces().values()) {
-            for (InterfaceSpec spec : namespace.interfaces().values()) {
-                KindSpec kind = spec.kind();
-                if (kind != null) {
-                    parent(namespace.name(), spec, kind);
-                    device(namespace.name(), spec, kind);
-                    for (Located<IfName> member : kind.members()) {
-                        member(namespace.name(), spec, kind, member);
-                    }
-                }
-            }
-        }
-        bridgesOfTheSameName();
-        ParentRules.check(specs, ends, masters, problems);
-        KindTwins.check(specs, problems);
-        KindMtus.check(specs, this, problems);
-    }
-
-    private void bridgesOfTheSameName() {
-        for (BridgeSpec bridge : lab.bridges().values()) {
-            InterfaceSpec same = specs.get(new InterfaceId(bridge.namespace(), bridge.name()));
-            if (same != null) {
-                problems.error(
-                        same.place(),
-                        Words.quote(same.name().value()) + " is a bridge in this namespace already, in "
-                                + bridge.place().line(),
-                        "describe it in one of the two places");
+    private void addMembers() {
+        for (Map.Entry<InterfaceId, InterfaceSpec> e : specs.entrySet()) {
+            KindSpec kind = e.getValue().kind();
+            for (Located<IfName> member : kind == null ? List.<Located<IfName>>of() : kind.members()) {
+                masters.putIfAbsent(new InterfaceId(e.getKey().namespace(), member.value()), e.getValue());
             }
         }
     }
 
-    private boolean isThere(InterfaceId id) {
+    private void add(Wire wire, End end) {
+        ends.put(end.id(), end);
+        wires.put(end.id(), wire);
+    }
+
+    /** All interfaces that no link makes. */
+    Map<InterfaceId, InterfaceSpec> specs() {
+        return specs;
+    }
+
+    /** The ends of links, where there are interfaces that no link makes. */
+    Map<InterfaceId, End> ends() {
+        return ends;
+    }
+
+    /** What is said of an interface, or null. */
+    @Nullable
+    InterfaceSpec spec(InterfaceId id) {
+        InterfaceSpec spec = specs.get(id);
+        End end = ends.get(id);
+        return spec == null && end != null ? end.spec() : spec;
+    }
+
+    boolean isThere(InterfaceId id) {
         return specs.containsKey(id) || ends.containsKey(id);
     }
 
-    private void parent(NetnsName namespace, InterfaceSpec spec, KindSpec kind) {
-        KindSpec.Parent parent = kind.parent();
-        if (parent == null) {
-            return;
-        }
-        InterfaceId lower = parentId(namespace, parent);
-        String owner = parent.owner();
-        if (owner != null && !owner.equals("host") && !lab.namespaces().containsKey(owner)) {
-            problems.error(
-                    parent.place(),
-                    Words.quote(owner) + " is no namespace of this file",
-                    "write INTERFACE, host:INTERFACE or NAMESPACE:INTERFACE");
-            return;
-        }
-        boolean known = isThere(lower);
-        if (!known && !lower.namespace().isHost() && !wiring.incomplete().contains(lower.namespace())) {
-            problems.error(parent.place(), "there is no interface " + Words.quote(lower.toString()), null);
-        } else if (kind.kind().value().equals(VLAN)
-                && !lower.namespace().equals(namespace)
-                && (known || !lower.namespace().isHost())) {
-            problems.error(
-                    parent.place(),
-                    "a VLAN device stands in the namespace of its parent, or on an interface of the machine",
-                    "it is up only while its parent is, which comes up later");
-        } else if (standsOn(lower, new InterfaceId(namespace, spec.name()))) {
-            problems.error(parent.place(), "the interfaces stand on each other in a ring", null);
-        }
-    }
-
-    private boolean standsOn(InterfaceId from, InterfaceId target) {
+    /** Whether it is the other, or stands on it through any number of others. */
+    boolean standsOn(InterfaceId from, InterfaceId target) {
         Set<InterfaceId> seen = new HashSet<>();
         InterfaceId at = from;
         while (at != null && seen.add(at)) {
@@ -125,58 +89,6 @@ final class Kinds {
             at = lower(at);
         }
         return false;
-    }
-
-    private void device(NetnsName namespace, InterfaceSpec spec, KindSpec kind) {
-        String dev = kind.options().get("dev");
-        if (dev != null) {
-            InterfaceId id = new InterfaceId(namespace, new IfName(dev));
-            if (!isThere(id) && !wiring.incomplete().contains(namespace)) {
-                problems.error(spec.place(), "there is no interface " + Words.quote(id.toString()), null);
-            } else if (standsOn(id, new InterfaceId(namespace, spec.name()))) {
-                problems.error(spec.place(), "the interfaces stand on each other in a ring", null);
-            }
-        }
-    }
-
-    private void member(NetnsName namespace, InterfaceSpec master, KindSpec kind, Located<IfName> member) {
-        InterfaceId id = new InterfaceId(namespace, member.value());
-        InterfaceSpec before = masters.putIfAbsent(id, master);
-        String name = Words.quote(member.value().value());
-        if (before != null) {
-            problems.error(
-                    member.place(),
-                    name + " is a member of " + before.name() + " already, in "
-                            + before.place().line(),
-                    "an interface has one master");
-            return;
-        }
-        if (!isThere(id)) {
-            if (!wiring.incomplete().contains(namespace)) {
-                problems.error(member.place(), "there is no interface " + Words.quote(id.toString()), null);
-            }
-            return;
-        }
-        InterfaceSpec spec = specs.get(id);
-        End end = ends.get(id);
-        spec = spec == null && end != null ? end.spec() : spec;
-        String kindName = kind.kind().value();
-        boolean vrf = kindName.equals("vrf");
-        if (standsOn(new InterfaceId(namespace, master.name()), id)
-                || member.value().equals(master.name())) {
-            problems.error(member.place(), "the interfaces stand on each other in a ring", null);
-        } else if (!vrf && spec != null && !spec.addresses().isEmpty()) {
-            problems.error(
-                    member.place(),
-                    name + " has addresses, which a member of a " + kindName + " does not use",
-                    "give them to " + master.name());
-        } else if (kindName.equals("bond") && spec != null && (spec.mac() != null || spec.mtu() != null)) {
-            problems.error(
-                    member.place(),
-                    name + " has " + (spec.mac() != null ? "a MAC address" : "an MTU")
-                            + " of its own, but members of a bond have the bond's",
-                    "give it to " + master.name());
-        }
     }
 
     static InterfaceId parentId(NetnsName namespace, KindSpec.Parent parent) {
@@ -203,7 +115,7 @@ final class Kinds {
                 : dev == null ? null : new InterfaceId(id.namespace(), new IfName(dev));
     }
 
-    /** The name of what an interface is a member of, or null. */
+    /** What an interface is a member of, or null. */
     @Nullable
     InterfaceSpec master(InterfaceId id) {
         return masters.get(id);

@@ -20,16 +20,8 @@ final class ParentRules {
         this.problems = problems;
     }
 
-    /**
-     * @param specs of all interfaces that have a kind
-     * @param ends of links
-     * @param masters of members
-     */
-    static void check(
-            Map<InterfaceId, InterfaceSpec> specs,
-            Map<InterfaceId, End> ends,
-            Map<InterfaceId, InterfaceSpec> masters,
-            Problems problems) {
+    static void check(Kinds kinds, Problems problems) {
+        Map<InterfaceId, InterfaceSpec> specs = kinds.specs();
         ParentRules rules = new ParentRules(specs, problems);
         specs.forEach((id, spec) -> {
             KindSpec kind = spec.kind();
@@ -41,7 +33,7 @@ final class ParentRules {
                 InterfaceId lower = Kinds.parentId(id.namespace(), parent);
                 rules.frames(specs.get(lower), kind, parent.place());
                 if (takesAll(kind)) {
-                    rules.shared(parent, ends.get(lower), masters.get(lower));
+                    rules.shared(parent, kinds.ends().get(lower), kinds.master(lower));
                     if (!rules.upon(id, kind, parent, lower)) {
                         rules.beside(id, kind, parent, lower);
                     }

@@ -100,7 +100,8 @@ public final class TopologyLoader {
 
     private static @Nullable Compiled compile(LabSpec lab, Problems problems) {
         Wiring.Result wiring = Wiring.of(lab, problems);
-        Kinds kinds = Kinds.of(lab, wiring, problems);
+        Kinds kinds = Kinds.of(lab, wiring.wires());
+        KindRules.check(lab, kinds, wiring.incomplete(), problems);
         MoveRules.check(lab, wiring, problems);
         nsids(lab, problems);
         Map<InterfaceId, Station> stations = Addressing.of(lab, wiring, kinds, problems);
