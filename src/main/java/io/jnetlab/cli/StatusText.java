@@ -13,6 +13,7 @@ import io.jnetlab.model.Discipline;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.LinkTable;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.netlink.NetlinkDecodeException;
 import io.jnetlab.rtnetlink.LinkMessage;
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A lab's status for people: a block for each namespace and bridge, in columns. */
 final class StatusText {
-    private static final int DEFAULT_MTU = 1500;
-
     private final Invocation call;
     private final Style style;
     private final TextTable table;
@@ -173,7 +172,7 @@ final class StatusText {
         Interface iface = view.iface();
         Integer mtu = iface.mtu();
         String out = more;
-        if (mtu != null && mtu != DEFAULT_MTU && !(iface.kind() instanceof LinkKind.Loopback)) {
+        if (mtu != null && mtu != LinkTable.ETHERNET_MTU && !(iface.kind() instanceof LinkKind.Loopback)) {
             out += (out.isEmpty() ? "" : "  ") + "mtu " + mtu;
         }
         String impairment = impairment(view.discipline());

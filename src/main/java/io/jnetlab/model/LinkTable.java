@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record LinkTable(
         String kind, boolean parent, boolean members, @Nullable Integer mtu, boolean whole, List<LinkOption> options) {
+    /** MTU in bytes of a new Ethernet device (ETH_DATA_LEN in linux/if_ether.h). */
+    public static final int ETHERNET_MTU = 1500;
+
     /** Word of a Linux bridge: 1 where it speaks the spanning tree protocol. */
     public static final String STP = "stp_state";
 
@@ -27,7 +30,7 @@ public record LinkTable(
     private static final Map<String, LinkTable> TABLES = new TreeMap<>();
 
     static {
-        add("dummy", false, false, 1500, List.of());
+        add("dummy", false, false, ETHERNET_MTU, List.of());
         add(
                 "vlan",
                 true,
@@ -70,8 +73,8 @@ public record LinkTable(
         gre("gretap", false);
         gre("ip6gre", true);
         gre("ip6gretap", true);
-        add("tun", false, false, 1500, tun());
-        add("bond", false, true, 1500, bond());
+        add("tun", false, false, ETHERNET_MTU, tun());
+        add("bond", false, true, ETHERNET_MTU, bond());
         add(
                 "vrf",
                 false,

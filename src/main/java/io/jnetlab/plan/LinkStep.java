@@ -27,6 +27,17 @@ public interface LinkStep extends PlanStep {
         return iface().namespace();
     }
 
+    /** Steps that are given all that is wanted of the device. */
+    interface OfInterface extends LinkStep {
+        /** The device as it is to be, or as it is where it goes. */
+        Interface link();
+
+        @Override
+        default InterfaceId iface() {
+            return link().iface();
+        }
+    }
+
     /**
      * Makes a veth pair, each end in its own namespace: {@code ip -n N link add name A type veth peer name B netns M}, or
      * from the host where that has an end. Made from elsewhere, Linux before 6.15 refuses a name that is in use there.
@@ -63,7 +74,7 @@ public interface LinkStep extends PlanStep {
         private static void end(Interface end, List<String> words) {
             words.add("name");
             words.add(end.iface().name().value());
-            device(end, Planner.DEFAULT_MTU, words);
+            LinkWords.device(end, LinkTable.ETHERNET_MTU, words);
         }
 
         @Override
@@ -73,37 +84,11 @@ public interface LinkStep extends PlanStep {
     }
 
     /**
-     * Words for what any new device can be given.
-     *
-     * @param mtu that it has anyway, null where that depends on something else
-     */
-    private static void device(Interface link, @Nullable Integer mtu, List<String> words) {
-        if (link.mac() != null) {
-            words.add("address");
-            words.add(link.mac().toString());
-        }
-        if (link.mtu() != null && !link.mtu().equals(mtu)) {
-            words.add("mtu");
-            words.add(link.mtu().toString());
-        }
-        Integer queue = link.txQueueLength();
-        if (queue != null && queue != link.kind().txQueueLength()) {
-            words.add("txqueuelen");
-            words.add(queue.toString());
-        }
-    }
-
-    /**
      * Makes a device of a {@link io.jnetlab.model.LinkTable}: {@code ip link add [link DEV] name NAME type KIND …}.
      *
      * @param level how many devices of the lab it stands on, one on another
      */
-    record AddLink(Interface link, LinkKind.Virtual kind, int level) implements LinkStep {
-        @Override
-        public InterfaceId iface() {
-            return link.iface();
-        }
-
+    record AddLink(Interface link, LinkKind.Virtual kind, int level) implements OfInterface {
         @Override
         public Phase phase() {
             return level == 0 ? Phase.LINK : Phase.STACK;
@@ -125,7 +110,7 @@ public interface LinkStep extends PlanStep {
             }
             words.add("name");
             words.add(iface().name().value());
-            device(link, kind.table().mtu(), words);
+            LinkWords.device(link, kind.table().mtu(), words);
             if (!maker().equals(namespace())) {
                 // Only a number stands for the machine's own namespace, and no file does.
                 words.add("netns");
@@ -133,7 +118,7 @@ public interface LinkStep extends PlanStep {
             }
             words.add("type");
             words.add(kind.label());
-            options(kind, words);
+            LinkWords.options(kind, words);
             return List.of(new ShellCommand(words));
         }
 
@@ -143,24 +128,8 @@ public interface LinkStep extends PlanStep {
         }
     }
 
-    /** Words for the options that a new device would not have by itself, and can have before its members. */
-    private static void options(LinkKind.Optioned kind, List<String> words) {
-        for (LinkOption o : kind.table().options()) {
-            String value = kind.value(o);
-            if (!value.equals(o.kernelUnset()) && o.codec() != LinkOption.Codec.MEMBER) {
-                words.add(o.word());
-                words.add(value);
-            }
-        }
-    }
-
     /** Makes a Linux bridge: {@code ip link add NAME type bridge}. */
-    record AddLinuxBridge(Interface link, LinkKind.LinuxBridge bridge) implements LinkStep {
-        @Override
-        public InterfaceId iface() {
-            return link.iface();
-        }
-
+    record AddLinuxBridge(Interface link, LinkKind.LinuxBridge bridge) implements OfInterface {
         @Override
         public Phase phase() {
             return Phase.LINK;
@@ -174,7 +143,7 @@ public interface LinkStep extends PlanStep {
                 words.addAll(List.of("address", link.mac().toString()));
             }
             words.addAll(List.of("type", "bridge"));
-            options(bridge, words);
+            LinkWords.options(bridge, words);
             return List.of(new ShellCommand(words));
         }
 
@@ -190,12 +159,7 @@ public interface LinkStep extends PlanStep {
      * @param link the device as it is to be
      * @param what the names of those attributes that are set, of {@link Interface}
      */
-    record Set(Phase phase, Interface link, List<String> what) implements LinkStep {
-        @Override
-        public InterfaceId iface() {
-            return link.iface();
-        }
-
+    record Set(Phase phase, Interface link, List<String> what) implements OfInterface {
         /** Whether that attribute is among those that are set. */
         public boolean sets(String attribute) {
             return what.contains(attribute);

@@ -1,7 +1,6 @@
 package io.jnetlab.plan;
 
 import io.jnetlab.model.Interface;
-import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Origin;
@@ -9,18 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Steps that move a device of the host into a namespace and back. */
-public interface MoveStep extends LinkStep {
+public interface MoveStep extends LinkStep.OfInterface {
     /**
      * Moves a device in under another name: {@code ip link set dev OLD netns NS name NEW}.
      *
      * @param link as it is to be inside
      */
     record In(Interface link, LinkKind.Moved kind) implements MoveStep {
-        @Override
-        public InterfaceId iface() {
-            return link.iface();
-        }
-
         @Override
         public Phase phase() {
             return Phase.LINK;
@@ -54,11 +48,6 @@ public interface MoveStep extends LinkStep {
      * @param origin what it was
      */
     record Out(Interface link, Origin origin) implements MoveStep {
-        @Override
-        public InterfaceId iface() {
-            return link.iface();
-        }
-
         /** Before anything that may take its name, or need it. */
         @Override
         public Phase phase() {

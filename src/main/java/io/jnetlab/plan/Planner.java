@@ -6,9 +6,6 @@ import io.jnetlab.model.LiveState;
 
 /** Makes plans. */
 public final class Planner {
-    /** MTU in bytes of a new Ethernet device. */
-    static final int DEFAULT_MTU = 1500;
-
     /** MTU in bytes of {@code lo}. */
     static final int LOOPBACK_MTU = 65536;
 

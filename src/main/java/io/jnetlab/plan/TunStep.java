@@ -1,7 +1,6 @@
 package io.jnetlab.plan;
 
 import io.jnetlab.model.Interface;
-import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LinkOption;
 import java.util.ArrayList;
@@ -12,14 +11,9 @@ import java.util.List;
  *
  * @param kind of the table {@link #KIND}
  */
-public record TunStep(Interface link, LinkKind.Virtual kind) implements LinkStep {
+public record TunStep(Interface link, LinkKind.Virtual kind) implements LinkStep.OfInterface {
     /** The kind that no rtnetlink message makes. */
     public static final String KIND = "tun";
-
-    @Override
-    public InterfaceId iface() {
-        return link.iface();
-    }
 
     @Override
     public Phase phase() {
@@ -43,16 +37,7 @@ public record TunStep(Interface link, LinkKind.Virtual kind) implements LinkStep
         out.add(new ShellCommand(words));
         List<String> set = IpCommand.ip(namespace(), "link", "set", "dev", name);
         int bare = set.size();
-        if (link.mac() != null) {
-            set.addAll(List.of("address", link.mac().toString()));
-        }
-        if (link.mtu() != null && link.mtu() != Planner.DEFAULT_MTU) {
-            set.addAll(List.of("mtu", link.mtu().toString()));
-        }
-        Integer queue = link.txQueueLength();
-        if (queue != null && queue != kind.txQueueLength()) {
-            set.addAll(List.of("txqueuelen", queue.toString()));
-        }
+        LinkWords.device(link, kind.table().mtu(), set);
         if (set.size() > bare) {
             out.add(new ShellCommand(set));
         }

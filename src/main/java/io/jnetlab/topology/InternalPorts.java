@@ -1,6 +1,7 @@
 package io.jnetlab.topology;
 
 import io.jnetlab.model.IfName;
+import io.jnetlab.model.LinkTable;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.OvsPort;
 import java.util.ArrayList;
@@ -18,8 +19,6 @@ final class InternalPorts {
     private static final int MIN_MTU = 1280;
     /** That of a tap device, as which the userspace datapath makes them. */
     private static final int MAX_MTU = 65521;
-
-    private static final String DEFAULT_MTU = "1500";
 
     private InternalPorts() {}
 
@@ -44,7 +43,7 @@ final class InternalPorts {
         }
         // Asked for in any case: without a wish the switch goes down to the least of the bridge's ports, and never up
         // again.
-        values.values.put(OvsPort.MTU_REQUEST, DEFAULT_MTU);
+        values.values.put(OvsPort.MTU_REQUEST, Integer.toString(LinkTable.ETHERNET_MTU));
         values.number("mtu", OvsPort.MTU_REQUEST, "an MTU of a port", MIN_MTU, MAX_MTU, 0);
         return new BridgeSpec.InternalSpec(addresses, mac, Scalars.bool(port.get("up")));
     }

@@ -2,6 +2,7 @@ package io.jnetlab.topology;
 
 import io.jnetlab.model.Discipline;
 import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.LinkTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param patch whether two patch ports make it, without a device
  */
 record Wire(LinkSpec spec, End a, End b, boolean patch) {
-    private static final int DEFAULT_MTU = 1500;
-
     End other(End end) {
         return end.id().equals(a.id()) ? b : a;
     }
@@ -30,7 +29,7 @@ record Wire(LinkSpec spec, End a, End b, boolean patch) {
     /** An end's MTU: what the interface says, else the link, else their defaults, else a veth's. */
     int mtu(End end) {
         Located<Integer> own = mtuWritten(end);
-        return own == null ? DEFAULT_MTU : own.value();
+        return own == null ? LinkTable.ETHERNET_MTU : own.value();
     }
 
     @Nullable
