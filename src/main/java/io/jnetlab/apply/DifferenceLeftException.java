@@ -1,5 +1,8 @@
 package io.jnetlab.apply;
 
+import io.jnetlab.model.ResourceId;
+import io.jnetlab.plan.Action;
+import io.jnetlab.plan.Change;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanTree;
 
@@ -15,6 +18,12 @@ final class DifferenceLeftException extends Exception {
         StringBuilder out = new StringBuilder("all steps were accepted, yet this still differs:");
         for (PlanTree.Line line : PlanTree.lines(left)) {
             out.append('\n').append(line);
+        }
+        for (Change c : left.changes()) {
+            if (c.action() == Action.CREATE && c.id().kind() == ResourceId.Kind.WIREGUARD_PEER) {
+                out.append("\na WireGuard device takes no peer that has its own public key");
+                break;
+            }
         }
         return out.toString();
     }

@@ -20,6 +20,7 @@ import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.observe.ObservedState;
+import io.jnetlab.observe.WireguardReading;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.Planner;
 import io.jnetlab.rtnetlink.LinkMessage;
@@ -80,6 +81,7 @@ record LabView(
      * @param peer who is at the other end, by the bridge's name where that is a bridge's port; null for nobody
      * @param discipline what impairs what leaves by it; null for nothing
      * @param vlans of a port of a Linux bridge that tells VLANs apart, or of such a bridge; else null
+     * @param wireguard of such a device, else null
      */
     record InterfaceView(
             Interface iface,
@@ -87,7 +89,14 @@ record LabView(
             List<Address> addresses,
             @Nullable String peer,
             @Nullable Discipline discipline,
-            @Nullable BridgeVlans vlans) {}
+            @Nullable BridgeVlans vlans,
+            @Nullable WireguardReading wireguard) {
+        /** Where on the host it was, of one that was moved; else null. */
+        @Nullable
+        InterfaceId movedFrom() {
+            return iface.kind() instanceof LinkKind.Moved moved ? InterfaceId.host(moved.from()) : null;
+        }
+    }
 
     static LabView of(LiveMachine machine, LabName lab) throws IOException {
         Path copy = LabFiles.topology(lab);
@@ -218,7 +227,8 @@ record LabView(
                     own == null ? List.of() : own,
                     peer(iface),
                     state.get(ResourceId.qdisc(iface.iface())) instanceof Qdisc qdisc ? qdisc.discipline() : null,
-                    state.get(ResourceId.bridgeVlans(iface.iface())) instanceof BridgeVlans vlans ? vlans : null);
+                    state.get(ResourceId.bridgeVlans(iface.iface())) instanceof BridgeVlans vlans ? vlans : null,
+                    observed.wireguards().get(iface.iface()));
         }
 
         private @Nullable String peer(Interface iface) {

@@ -11,6 +11,7 @@ import io.jnetlab.model.Attribute;
 import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.Discipline;
 import io.jnetlab.model.Interface;
+import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LinkTable;
@@ -19,6 +20,7 @@ import io.jnetlab.netlink.NetlinkDecodeException;
 import io.jnetlab.rtnetlink.LinkMessage;
 import io.jnetlab.rtnetlink.LinkStats;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,9 @@ final class StatusText {
             table.heading(style.bold(namespace.namespace().name().value()) + (router ? "  router" : ""));
             for (InterfaceView iface : namespace.interfaces()) {
                 row(iface.iface().iface().name().value(), iface, "");
+                if (iface.wireguard() != null) {
+                    WireguardStatus.rows(iface.wireguard(), Instant.now().getEpochSecond(), table);
+                }
             }
             for (ProcessView process : namespace.processes()) {
                 table.row(cells(process));
@@ -174,6 +179,10 @@ final class StatusText {
         String out = more;
         if (mtu != null && mtu != LinkTable.ETHERNET_MTU && !(iface.kind() instanceof LinkKind.Loopback)) {
             out += (out.isEmpty() ? "" : "  ") + "mtu " + mtu;
+        }
+        InterfaceId from = view.movedFrom();
+        if (from != null) {
+            out += (out.isEmpty() ? "" : "  ") + "moved from " + VisibleText.escape(from.toString());
         }
         String impairment = impairment(view.discipline());
         if (!impairment.isEmpty()) {

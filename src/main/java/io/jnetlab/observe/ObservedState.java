@@ -10,6 +10,11 @@ import java.util.Map;
  *
  * @param live for the planner
  * @param links the kernel's messages of all interfaces of the state: indexes, counters, carrier
+ * @param wireguards what was heard of the peers of WireGuard devices
  * @param ovs keys of the rows of Open vSwitch
  */
-public record ObservedState(LiveState live, Map<InterfaceId, LinkMessage> links, OvsRows ovs) {}
+public record ObservedState(
+        LiveState live,
+        Map<InterfaceId, LinkMessage> links,
+        Map<InterfaceId, WireguardReading> wireguards,
+        OvsRows ovs) {}

@@ -36,6 +36,7 @@ final class StateBuilder {
     private final Map<ResourceId, Resource> resources = new HashMap<>();
     private final Map<ResourceId, LabName> owners = new HashMap<>();
     private final Map<InterfaceId, LinkMessage> links = new HashMap<>();
+    private final Map<InterfaceId, WireguardReading> wireguards = new HashMap<>();
     private final Set<String> toMove;
 
     StateBuilder(LabName lab, LabState wanted, Map<NetnsName, PlaceReading> readings, OvsRows ovs) {
@@ -71,7 +72,7 @@ final class StateBuilder {
         }
         for (PlaceReading reading : readings.values()) {
             BridgeVlanReader.read(reading, links, this::add);
-            WireguardReader.read(reading, links, this::add);
+            WireguardReader.read(reading, links, wireguards, this::add);
             QdiscReader.read(reading, links, ovs, this::add);
             AddressReader.read(reading, wanted, links, this::add);
             RouteReader.read(reading, this::add);
@@ -255,6 +256,6 @@ final class StateBuilder {
     }
 
     ObservedState observed(MachineFacts facts) {
-        return new ObservedState(new LiveState(LabState.of(resources.values()), owners, facts), links, ovs);
+        return new ObservedState(new LiveState(LabState.of(resources.values()), owners, facts), links, wireguards, ovs);
     }
 }

@@ -10,6 +10,7 @@ import io.jnetlab.model.WireguardKey;
 import io.jnetlab.model.WireguardPeer;
 import io.jnetlab.netlink.NetlinkException;
 import io.jnetlab.netns.NetnsThread;
+import io.jnetlab.observe.WireguardReading.PeerReading;
 import io.jnetlab.rtnetlink.LinkMessage;
 import io.jnetlab.sys.Errno;
 import io.jnetlab.wireguard.WgAllowedIp;
@@ -17,6 +18,7 @@ import io.jnetlab.wireguard.WgDevice;
 import io.jnetlab.wireguard.WgPeer;
 import io.jnetlab.wireguard.WireguardClient;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -29,8 +31,16 @@ import org.jspecify.annotations.Nullable;
 final class WireguardReader {
     private WireguardReader() {}
 
-    /** Asks only where one of the known links is such a device; on the host none can be a lab's. */
-    static void read(PlaceReading reading, Map<InterfaceId, LinkMessage> known, Consumer<Resource> out)
+    /**
+     * Asks only where one of the known links is such a device; on the host none can be a lab's.
+     *
+     * @param heard takes what is seen of each beside what it was told
+     */
+    static void read(
+            PlaceReading reading,
+            Map<InterfaceId, LinkMessage> known,
+            Map<InterfaceId, WireguardReading> heard,
+            Consumer<Resource> out)
             throws IOException {
         Map<Integer, InterfaceId> devices = null;
         for (LinkMessage link : reading.links().values()) {
@@ -50,7 +60,12 @@ final class WireguardReader {
         try (WireguardClient client = NetnsThread.call(reading.place().namespace(), WireguardClient::open)) {
             for (Map.Entry<Integer, InterfaceId> e : devices.entrySet()) {
                 try {
-                    add(e.getValue(), client.device(e.getKey()), out);
+                    WireguardReading device = decode(e.getValue(), client.device(e.getKey()));
+                    heard.put(e.getValue(), device);
+                    out.accept(device.device());
+                    for (PeerReading peer : device.peers()) {
+                        out.accept(peer.peer());
+                    }
                 } catch (NetlinkException gone) {
                     if (gone.errno() != Errno.ENODEV) {
                         throw gone;
@@ -60,9 +75,9 @@ final class WireguardReader {
         }
     }
 
-    private static void add(InterfaceId id, WgDevice device, Consumer<Resource> out) {
+    private static WireguardReading decode(InterfaceId id, WgDevice device) {
         int fwmark = device.fwmark() == null ? 0 : device.fwmark();
-        out.accept(new Wireguard(id, key(device.privateKey()), device.listenPort(), fwmark));
+        List<PeerReading> peers = new ArrayList<>();
         for (WgPeer peer : device.peers()) {
             WireguardPeer.Endpoint endpoint = peer.endpoint() == null
                     ? null
@@ -73,14 +88,16 @@ final class WireguardReader {
             for (WgAllowedIp ip : peer.allowedIps() == null ? List.<WgAllowedIp>of() : peer.allowedIps()) {
                 ips.add(new IpPrefix(IpAddress.ofBytes(ip.address()), ip.length()));
             }
-            out.accept(new WireguardPeer(
+            WireguardPeer told = new WireguardPeer(
                     id,
                     WireguardKey.ofBytes(peer.publicKey()),
                     key(peer.presharedKey()),
                     endpoint,
                     ips,
-                    peer.keepalive() == null ? 0 : peer.keepalive()));
+                    peer.keepalive() == null ? 0 : peer.keepalive());
+            peers.add(new PeerReading(told, peer.activity()));
         }
+        return new WireguardReading(new Wireguard(id, key(device.privateKey()), device.listenPort(), fwmark), peers);
     }
 
     private static @Nullable WireguardKey key(byte @Nullable [] bytes) {

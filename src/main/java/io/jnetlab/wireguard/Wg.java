@@ -19,6 +19,9 @@ final class Wg {
     static final int WGPEER_A_FLAGS = 3;
     static final int WGPEER_A_ENDPOINT = 4;
     static final int WGPEER_A_PERSISTENT_KEEPALIVE_INTERVAL = 5;
+    static final int WGPEER_A_LAST_HANDSHAKE_TIME = 6;
+    static final int WGPEER_A_RX_BYTES = 7;
+    static final int WGPEER_A_TX_BYTES = 8;
     static final int WGPEER_A_ALLOWEDIPS = 9;
 
     static final int WGPEER_F_REMOVE_ME = 1;

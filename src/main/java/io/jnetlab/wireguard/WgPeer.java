@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param flags {@code WGPEER_F_…}
  * @param presharedKey of 32 bytes, zeros for none
  * @param keepalive in seconds, 0 for off
+ * @param activity told by the kernel alone
  */
 @SuppressWarnings("ArrayRecordComponent") // equals and hashCode know of it
 public record WgPeer(
@@ -24,7 +25,19 @@ public record WgPeer(
         byte @Nullable [] presharedKey,
         @Nullable WgEndpoint endpoint,
         @Nullable Integer keepalive,
-        @Nullable List<WgAllowedIp> allowedIps) {
+        @Nullable List<WgAllowedIp> allowedIps,
+        @Nullable WgActivity activity) {
+    /** One of whose activity nothing is said. */
+    WgPeer(
+            byte[] publicKey,
+            int flags,
+            byte @Nullable [] presharedKey,
+            @Nullable WgEndpoint endpoint,
+            @Nullable Integer keepalive,
+            @Nullable List<WgAllowedIp> allowedIps) {
+        this(publicKey, flags, presharedKey, endpoint, keepalive, allowedIps, null);
+    }
+
     /** A peer that goes. */
     public static WgPeer gone(byte[] publicKey) {
         return new WgPeer(publicKey, Wg.WGPEER_F_REMOVE_ME, null, null, null, null);
@@ -61,7 +74,8 @@ public record WgPeer(
                 in.bytes(Wg.WGPEER_A_PRESHARED_KEY),
                 endpoint == null ? null : WgEndpoint.decode(endpoint),
                 keepalive < 0 ? null : (Integer) keepalive,
-                ips);
+                ips,
+                in.has(Wg.WGPEER_A_RX_BYTES) ? WgActivity.decode(in) : null);
     }
 
     void encode(NlWriter out) {
@@ -95,7 +109,7 @@ public record WgPeer(
     WgPeer with(@Nullable List<WgAllowedIp> more) {
         List<WgAllowedIp> all = new ArrayList<>(allowedIps == null ? List.of() : allowedIps);
         all.addAll(more == null ? List.of() : more);
-        return new WgPeer(publicKey, flags, presharedKey, endpoint, keepalive, all);
+        return new WgPeer(publicKey, flags, presharedKey, endpoint, keepalive, all, activity);
     }
 
     /** The same with some of its allowed IPs, which come to those that are there unless the first are. */
@@ -114,7 +128,8 @@ public record WgPeer(
                 && Arrays.equals(p.presharedKey, presharedKey)
                 && Objects.equals(p.endpoint, endpoint)
                 && Objects.equals(p.keepalive, keepalive)
-                && Objects.equals(p.allowedIps, allowedIps);
+                && Objects.equals(p.allowedIps, allowedIps)
+                && Objects.equals(p.activity, activity);
     }
 
     @Override

@@ -2,15 +2,26 @@ package io.jnetlab.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.observe.Machine;
+import io.jnetlab.observe.StateReader;
+import io.jnetlab.observe.WireguardReading;
+import io.jnetlab.observe.WireguardReading.PeerReading;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanTree;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
+import io.jnetlab.topology.Topology;
+import io.jnetlab.wireguard.WgActivity;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +101,17 @@ final class WireguardIT {
                 + "]");
     }
 
+    /** The kernel passes over such a peer without a word. */
+    @Test
+    void aDeviceIsNoPeerOfItself() {
+        Hermetic.requireLinkKind("wireguard");
+        ApplyFailedException e = assertThrows(
+                ApplyFailedException.class,
+                () -> up(", private_key: '" + SECRET + "', peers: [" + peer(TWO, "") + "]"));
+        assertTrue(
+                String.valueOf(e.getMessage()).contains("takes no peer that has its own public key"), e.getMessage());
+    }
+
     /** Each takes the other's, a third one leaves one that any will do for: none is made anew, and the way back is the same. */
     @Test
     void portsAreSwapped() throws Exception {
@@ -130,6 +152,25 @@ final class WireguardIT {
         Command.sh("ip netns exec lisbon ping -c 1 -W 9 10.82.0.1").orFail();
         // Riga knows where lisbon is by now, which is no difference.
         Labs.assertNothingDiffers(Labs.load(yaml));
+        InterfaceId riga = new InterfaceId(new NetnsName("riga"), new IfName("wg0"));
+        PeerReading lisbon = peers(yaml, riga).get(0);
+        assertEquals("198.51.100.2:51820", String.valueOf(lisbon.peer().endpoint()));
+        WgActivity activity = lisbon.activity();
+        assertNotNull(activity);
+        assertTrue(activity.rxBytes() > 0 && activity.txBytes() > 0, activity::toString);
+        long ago = Instant.now().getEpochSecond() - activity.lastHandshake();
+        assertTrue(ago >= 0 && ago < 60, activity::toString);
+    }
+
+    private static List<PeerReading> peers(String yaml, InterfaceId device) throws Exception {
+        Topology topology = Labs.load(yaml);
+        try (Machine machine = Machine.open()) {
+            WireguardReading reading = new StateReader(machine)
+                    .read(topology.lab(), topology.desired())
+                    .wireguards()
+                    .get(device);
+            return reading == null ? List.of() : reading.peers();
+        }
     }
 
     @Test

@@ -257,6 +257,40 @@ final class CommandsIT {
                 port.get("vlans").toString());
     }
 
+    @Test
+    void statusShowsPeersOfAddressesAndWhereAnInterfaceWas() throws IOException {
+        String text = "name: seen\nnamespaces: {sa: {interfaces: {up0: {move: {from: host, name: was0},"
+                + " addresses: [{address: 10.3.0.1, peer: 10.3.0.2}, 10.4.0.1/24]}}}}\n";
+        Command.sh("ip netns add far; ip link add was0 type veth peer name end0 netns far")
+                .orFail();
+        try {
+            jnetlab.run(
+                            "up",
+                            Files.writeString(folder.resolve("seen.yaml"), text).toString())
+                    .orFail();
+            String out = jnetlab.run("status", "seen").orFail().out();
+            assertTrue(out.contains("10.3.0.1 peer 10.3.0.2/32 10.4.0.1/24"), out);
+            assertTrue(out.contains("moved from host:was0"), out);
+            JsonObject up0 = json(jnetlab.run("status", "seen", "-o", "json"))
+                    .getAsJsonArray("namespaces")
+                    .get(0)
+                    .getAsJsonObject()
+                    .getAsJsonArray("interfaces")
+                    .get(0)
+                    .getAsJsonObject();
+            assertEquals("host:was0", up0.get("moved_from").getAsString());
+            assertEquals(
+                    "[\"10.3.0.1/32\",\"10.4.0.1/24\"]", up0.get("addresses").toString());
+            assertEquals(
+                    "[{\"address\":\"10.3.0.1/32\",\"peer\":\"10.3.0.2/32\"}]",
+                    up0.get("address_peers").toString());
+            assertTrue(up0.get("wireguard").isJsonNull(), up0.toString());
+        } finally {
+            jnetlab.run("down", "seen");
+            Command.sh("ip link del was0; ip netns del far");
+        }
+    }
+
     /** The first interface that the status of a lab with one link has, in a namespace or on its bridge. */
     private static JsonObject status(String link, String bridges, String words) throws IOException {
         String text = "name: seen\nnamespaces: {sa: {}, sb: {}}\n" + bridges + "links: [" + link + "]\n";

@@ -117,6 +117,21 @@ final class WireguardMessagesTest {
                 message);
     }
 
+    /** As {@code wg_get_peer} of the kernel writes it: the time is a {@code struct __kernel_timespec}. */
+    @Test
+    void whatWasHeardOfAPeer() throws Exception {
+        byte[] message = HexFormat.of()
+                .parseHex("00010000" + "5800" + "0880" + "5400" + "0080"
+                        + "2400" + "0100" + "11" + "00".repeat(31)
+                        + "1400" + "0600" + "00f1536500000000" + "0700000000000000"
+                        + "0c00" + "0700" + "d204000000000000"
+                        + "0c00" + "0800" + "0000000001000000");
+        WgPeer peer = decode(message, message.length).peers().get(0);
+        assertEquals(new WgActivity(1_700_000_000L, 1234, 1L << 32), peer.activity());
+        // In a message that goes on with its networks nothing is said of it.
+        assertEquals(peer.activity(), peer.with(List.of()).activity());
+    }
+
     @Test
     void aPeerThatFillsSeveralMessagesIsOne() throws Exception {
         byte[] key = bytes(new Random(1), 32);
