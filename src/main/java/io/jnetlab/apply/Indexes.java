@@ -101,6 +101,7 @@ final class Indexes {
             }
             index = link.ifindex();
             known.put(iface, index);
+            last.merge(iface.namespace(), index, Math::max);
         }
         return index;
     }

@@ -36,9 +36,10 @@ final class MoveWork {
                 .ifindex(index)
                 .netnsFd(to.namespace().fd().number())
                 .name(step.iface().name().value())
-                .newIfindex(links.indexes().next(step.iface()))
                 .alias(links.aliasOf(step.link()));
         machine.host().client().execute(LinkRequests.set(link.build()));
+        // Its own, or where that is taken another one: the next ones come after it.
+        links.indexes().of(step.iface());
     }
 
     void out(MoveStep.Out step, Place from) throws IOException {

@@ -29,7 +29,6 @@ public final class IfLink {
     public static final int IFLA_CARRIER_CHANGES = 35;
     public static final int IFLA_LINK_NETNSID = 37;
     public static final int IFLA_TARGET_NETNSID = 46;
-    public static final int IFLA_NEW_IFINDEX = 49;
     public static final int IFLA_MIN_MTU = 50;
     public static final int IFLA_MAX_MTU = 51;
     public static final int IFLA_PROP_LIST = 52;

@@ -91,12 +91,6 @@ public final class LinkBuilder {
         return this;
     }
 
-    /** The index that a link gets in the namespace that it is moved to; Linux before 5.13 chooses one itself. */
-    public LinkBuilder newIfindex(int index) {
-        out.u32(IfLink.IFLA_NEW_IFINDEX, index);
-        return this;
-    }
-
     /** {@code IN6_ADDR_GEN_MODE_…}: {@code addrgenmode}. The kernel refuses it in the request that makes a link. */
     public LinkBuilder addrGenMode(int mode) {
         int spec = out.begin(IfLink.IFLA_AF_SPEC);

@@ -40,7 +40,7 @@ final class InterfaceAttributesIT {
             addresses: ['fd00::1/64']      | addresses: ['fd00::2/64']      | ip -o addr show dev eth0           | inet6 fd00::2/64
             mac: '02:00:00:00:00:01'       | mac: '02:00:00:00:00:02'       | ip -o link show dev eth0           | link/ether 02:00:00:00:00:02
             mtu: 1400                      | mtu: 1300                      | ip -o link show dev eth0           | mtu 1300
-            up: true                       | up: false                      | ip -o link show dev eth0           | state DOWN
+            up: true                       | up: false                      | 'ip -o link show up dev eth0 | wc -l' | 0
             txqueuelen: 10                 | txqueuelen: 20                 | ip -o link show dev eth0           | qlen 20
             alias: one                     | alias: two                     | ip -o link show dev eth0           | alias=two
             altnames: [one]                | altnames: [two, three]         | ip -o link show dev eth0           | altname two

@@ -90,7 +90,7 @@ final class RunIT {
     void commandsStartInOrderInTheirNamespace() throws Exception {
         Path file = folder.resolve("x");
         String yaml = lab(
-                "{name: first, command: 'ip -o link | wc -l; sleep 0.1; echo made > " + file
+                "{name: first, command: 'ip -o link show up | wc -l; sleep 0.1; echo made > " + file
                         + "; exec sleep 1000', ready: {file: " + file + "}}",
                 "{name: second, command: 'cat " + file + "', ready: {exit: 0}}",
                 "{name: third, command: " + server(4711) + ", ready: {tcp: 4711}}",
