@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -249,17 +250,27 @@ final class OvsdbClientIT {
                                             .with("inactivity_probe", OvsdbValue.of(1000)),
                                     "m"),
                             new Insert("Open_vSwitch", OvsdbRow.of("manager_options", new OvsdbNamedUuid("m")), null)));
-            // The remote is there when the answer is, but its socket a moment later.
-            while (!Files.exists(Path.of(probed))) {
-                Thread.onSpinWait();
-            }
-            CountingTransport transport = new CountingTransport(kind.connect(probed, TIMEOUT));
+            CountingTransport transport = new CountingTransport(connectOnceItListens(kind, probed));
             try (JsonRpcConnection connection = new JsonRpcConnection(transport)) {
                 while (transport.writes < 2) {
                     assertEquals(null, connection.nextNotification(100));
                 }
                 // One that had not been answered would have ended the connection by the time of the next.
                 new OvsdbClient(connection, TIMEOUT).echo();
+            }
+        }
+    }
+
+    /** The remote is there when the answer is, but its socket a moment later, and listens later still. */
+    private static OvsdbTransport connectOnceItListens(TransportKind kind, String socket) throws OvsdbException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT);
+        while (true) {
+            try {
+                return kind.connect(socket, TIMEOUT);
+            } catch (OvsdbConnectionException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
             }
         }
     }

@@ -105,7 +105,7 @@ final class PingerIT {
         "-c 2 -i 0.5 10.0.1.77",
         "-c 3 -i 0.01 10.0.1.77",
         "-c 2 -i 0.5 fd00:1::77",
-        "-c 1 10.0.9.9", // few of this kind: a router sends five to a host at once, then one a second
+        "-c 1 10.0.9.9",
         "-c 1 fd00:9::9",
         "-c 1 10.0.3.3",
         "-c 1 fd00:3::3",
@@ -131,7 +131,14 @@ final class PingerIT {
         builder.environment().put("LC_ALL", "C");
         String theirs = Command.run(builder).out();
         forgetWhatWasLearnt();
-        assertEquals(withoutTimes(theirs), withoutTimes(ours(line)));
+        String ours = ours(line);
+        if (theirs.contains("Unreachable") || theirs.contains("filtered")) {
+            // Of these a router sends one host few in a second (net.ipv4.route.error_cost, which is the machine's).
+            for (int i = 0; i < 3 && !withoutTimes(theirs).equals(withoutTimes(ours)); i++) {
+                ours = ours(line);
+            }
+        }
+        assertEquals(withoutTimes(theirs), withoutTimes(ours));
     }
 
     /** What the command line will print: standard error in its place. */
