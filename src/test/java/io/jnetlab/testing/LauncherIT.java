@@ -17,10 +17,12 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bin/jnetlab} and {@code bin/setup} on a checkout of their own that Maven has built. */
+@Tag("launcher")
 final class LauncherIT {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
 
