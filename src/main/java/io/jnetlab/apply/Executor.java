@@ -1,12 +1,10 @@
 package io.jnetlab.apply;
 
 import io.jnetlab.model.LabName;
-import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsFlows;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.Nft;
 import io.jnetlab.observe.ObservedState;
-import io.jnetlab.observe.Place;
 import io.jnetlab.ovsdb.OpenFlow;
 import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.plan.AddressStep;
@@ -14,7 +12,6 @@ import io.jnetlab.plan.BridgeVlanStep;
 import io.jnetlab.plan.FileStep;
 import io.jnetlab.plan.FlowsStep;
 import io.jnetlab.plan.LinkStep;
-import io.jnetlab.plan.MoveStep;
 import io.jnetlab.plan.NamespaceStep;
 import io.jnetlab.plan.NeighborStep;
 import io.jnetlab.plan.OvsStep;
@@ -27,13 +24,10 @@ import io.jnetlab.plan.RouteStep;
 import io.jnetlab.plan.RuleStep;
 import io.jnetlab.plan.RulesetStep;
 import io.jnetlab.plan.StepVisitor;
-import io.jnetlab.plan.TunStep;
 import io.jnetlab.plan.WireguardStep;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out the steps of one plan, phase by phase, in as few calls as it takes. */
@@ -43,15 +37,12 @@ final class Executor implements StepVisitor<IOException> {
     private final ObservedState observed;
     private final ApplyListener listener;
     private final boolean waiting;
-    private final LinkWork links;
-    private final NamespaceWork namespaces;
+    private final Indexes indexes;
+    private final RequestQueues queues;
     private final DuplicateDetection duplicates;
+    private final NamespaceWork namespaces;
+    private final LinkWork links;
     private final FileWork files = new FileWork();
-    private final Map<NetnsName, RequestQueue> creations = new LinkedHashMap<>();
-    private final Map<NetnsName, RequestQueue> queues = new LinkedHashMap<>();
-    /** Of the link that was made last above others. */
-    private int level;
-
     private final List<OvsStep> switchSteps = new ArrayList<>();
     private @Nullable ProcessWork processes;
 
@@ -61,9 +52,11 @@ final class Executor implements StepVisitor<IOException> {
         this.lab = lab;
         this.machine = machine;
         this.observed = observed;
-        this.links = new LinkWork(lab, machine, new Indexes(machine, observed.links()));
-        this.namespaces = new NamespaceWork(lab, machine);
-        this.duplicates = new DuplicateDetection(machine, links.indexes());
+        this.indexes = new Indexes(machine, observed.links());
+        this.queues = new RequestQueues(machine);
+        this.duplicates = new DuplicateDetection(machine, indexes);
+        this.namespaces = new NamespaceWork(lab, machine, queues, files);
+        this.links = new LinkWork(lab, machine, indexes, queues);
     }
 
     /**
@@ -96,10 +89,9 @@ final class Executor implements StepVisitor<IOException> {
     private void end(Phase phase) throws IOException, InterruptedApplyException {
         InterruptedApplyException.check();
         namespaces.flush();
-        flush(creations);
-        flush(queues);
+        queues.end();
         if (!switchSteps.isEmpty()) {
-            new SwitchWork(lab, machine, observed.ovs(), links.indexes()).run(switchSteps);
+            new SwitchWork(lab, machine, observed.ovs(), indexes).run(switchSteps);
             switchSteps.clear();
         }
         if (processes != null) {
@@ -114,186 +106,65 @@ final class Executor implements StepVisitor<IOException> {
         files.end();
     }
 
-    private static void flush(Map<NetnsName, RequestQueue> queues) throws IOException, InterruptedApplyException {
-        for (RequestQueue queue : queues.values()) {
-            queue.flush();
-            InterruptedApplyException.check();
-        }
-        queues.clear();
-    }
-
-    private RequestQueue queue(NetnsName name) throws IOException {
-        return queue(queues, name);
-    }
-
-    private RequestQueue queue(Map<NetnsName, RequestQueue> in, NetnsName name) throws IOException {
-        RequestQueue queue = in.get(name);
-        if (queue == null) {
-            queue = new RequestQueue(place(name).client());
-            in.put(name, queue);
-        }
-        return queue;
-    }
-
-    private Place place(NetnsName name) throws IOException {
-        Place place = machine.place(name);
-        if (place == null) {
-            throw new IOException("there is no namespace " + name);
-        }
-        return place;
+    @Override
+    public void visit(NamespaceStep step) throws IOException {
+        step.acceptNamespace(namespaces);
     }
 
     @Override
-    public void addNamespace(NamespaceStep.Add step) {
-        namespaces.add(step);
+    public void visit(LinkStep step) throws IOException {
+        step.acceptLink(links);
     }
 
     @Override
-    public void setNsid(NamespaceStep.SetNsid step) throws IOException {
-        namespaces.flush();
-        namespaces.setNsid(step, place(step.namespace()));
+    public void visit(BridgeVlanStep step) throws IOException {
+        BridgeVlanWork.set(step, queues.of(step.namespace()), indexes);
     }
 
     @Override
-    public void markNamespace(NamespaceStep.Mark step) throws IOException {
-        queue(step.namespace()).add(step, namespaces.mark(step.sysctls(), step.ruleset()));
+    public void visit(WireguardStep step) throws IOException {
+        step.acceptWireguard(new WireguardWork(queues, indexes));
     }
 
     @Override
-    public void deleteNamespace(NamespaceStep.Delete step) {
-        namespaces.remove(step);
-        files.forget(step.namespace());
+    public void visit(QdiscStep step) throws IOException {
+        step.acceptQdisc(new QdiscWork(queues, indexes));
     }
 
     @Override
-    public void setSysctl(NamespaceStep.SetSysctl step) throws IOException {
-        queue(step.namespace()).flush();
-        namespaces.setSysctl(place(step.namespace()), step);
+    public void visit(AddressStep step) throws IOException {
+        step.acceptAddress(new AddressWork(queues, indexes, duplicates));
     }
 
     @Override
-    public void addVethPair(LinkStep.AddVethPair step) throws IOException {
-        NetnsName maker = LinkWork.maker(step);
-        links.addVethPair(
-                step, queue(creations, maker), queue(LinkWork.far(step).iface().namespace()));
+    public void visit(RouteStep step) throws IOException {
+        step.acceptRoute(new RouteWork(queues, indexes));
     }
 
     @Override
-    public void addLink(LinkStep.AddLink step) throws IOException {
-        if (step.level() > level) {
-            // What it stands on may have been made by a step of the same phase.
-            flushLinks();
-            level = step.level();
-        }
-        links.addLink(step, queue(creations, step.maker()), queue(step.namespace()));
-    }
-
-    private void flushLinks() throws StepFailedException {
-        for (Map<NetnsName, RequestQueue> all : List.of(creations, queues)) {
-            for (RequestQueue queue : all.values()) {
-                queue.flush();
-            }
-        }
+    public void visit(RuleStep step) throws IOException {
+        step.acceptRule(new RuleWork(queues));
     }
 
     @Override
-    public void addLinuxBridge(LinkStep.AddLinuxBridge step) throws IOException {
-        links.addLinuxBridge(step, queue(creations, step.namespace()));
+    public void visit(NeighborStep step) throws IOException {
+        step.acceptNeighbor(new NeighborWork(queues, indexes));
     }
 
     @Override
-    public void addTun(TunStep step) throws IOException {
-        flushLinks();
-        TunWork.add(step, place(step.namespace()), links);
+    public void visit(RulesetStep step) throws IOException {
+        queues.of(step.namespace()).flush();
+        Nft.load(queues.place(step.namespace()), step.script());
     }
 
+    /** Those of one phase go into one transaction at its end. */
     @Override
-    public void moveIn(MoveStep.In step) throws IOException {
-        flushLinks();
-        new MoveWork(machine, links).in(step, place(step.namespace()));
-    }
-
-    @Override
-    public void giveBack(MoveStep.Out step) throws IOException {
-        flushLinks();
-        new MoveWork(machine, links).out(step, place(step.namespace()));
-    }
-
-    @Override
-    public void setLink(LinkStep.Set step) throws IOException {
-        links.set(step, queue(step.namespace()));
-    }
-
-    @Override
-    public void setAltNames(LinkStep.SetAltNames step) throws IOException {
-        links.setAltNames(step, queue(step.namespace()));
-    }
-
-    @Override
-    public void setChecksumOffload(LinkStep.SetChecksumOffload step) throws IOException {
-        place(step.namespace()).client().setTxChecksum(step.iface().name().value(), step.on());
-    }
-
-    @Override
-    public void deleteLink(LinkStep.Delete step) throws IOException {
-        links.delete(step, queue(step.namespace()));
-    }
-
-    @Override
-    public void setBridgeVlans(BridgeVlanStep step) throws IOException {
-        links.setBridgeVlans(step, queue(step.namespace()));
-    }
-
-    @Override
-    public void configureWireguard(WireguardStep.Configure step) throws IOException {
-        WireguardWork.configure(step, place(step.namespace()), links.indexes());
-    }
-
-    @Override
-    public void setWireguardPeer(WireguardStep.SetPeer step) throws IOException {
-        WireguardWork.set(step, place(step.namespace()), links.indexes());
-    }
-
-    @Override
-    public void removeWireguardPeer(WireguardStep.RemovePeer step) throws IOException {
-        WireguardWork.remove(step, place(step.namespace()), links.indexes());
-    }
-
-    @Override
-    public void replaceQdisc(QdiscStep.Replace step) throws IOException {
-        QdiscWork.replace(step, queue(step.namespace()), links.indexes());
-    }
-
-    @Override
-    public void deleteQdisc(QdiscStep.Delete step) throws IOException {
-        QdiscWork.delete(step, queue(step.namespace()), links.indexes());
-    }
-
-    @Override
-    public void addAddress(AddressStep.Add step) throws IOException {
-        links.addAddress(step, queue(step.namespace()));
-        if (step.address().prefix().isV6() && !step.nodad()) {
-            duplicates.add(step);
-        }
-    }
-
-    @Override
-    public void deleteAddress(AddressStep.Delete step) throws IOException {
-        links.deleteAddress(step, queue(step.namespace()));
-    }
-
-    @Override
-    public void setMirror(OvsStep.SetMirror step) {
+    public void visit(OvsStep step) {
         switchSteps.add(step);
     }
 
     @Override
-    public void deleteMirror(OvsStep.DeleteMirror step) {
-        switchSteps.add(step);
-    }
-
-    @Override
-    public void setFlows(FlowsStep step) throws IOException {
+    public void visit(FlowsStep step) throws IOException {
         OpenVswitch ovs = machine.openVswitch();
         if (ovs == null) {
             throw new IOException("no Open vSwitch runs");
@@ -303,109 +174,15 @@ final class Executor implements StepVisitor<IOException> {
     }
 
     @Override
-    public void replaceRoute(RouteStep.Replace step) throws IOException {
-        RouteWork.replace(step, queue(step.namespace()), links.indexes());
+    public void visit(FileStep step) throws IOException {
+        step.acceptFile(files);
     }
 
     @Override
-    public void deleteRoute(RouteStep.Delete step) throws IOException {
-        RouteWork.delete(step, queue(step.namespace()), links.indexes());
-    }
-
-    @Override
-    public void startProcess(ProcessStep.Start step) {
-        processes().start(step);
-    }
-
-    @Override
-    public void stopProcess(ProcessStep.Stop step) {
-        processes().stop(step);
-    }
-
-    private ProcessWork processes() {
+    public void visit(ProcessStep step) throws IOException {
         if (processes == null) {
             processes = new ProcessWork(lab, machine);
         }
-        return processes;
-    }
-
-    @Override
-    public void writeFile(FileStep.Write step) throws IOException {
-        files.write(step);
-    }
-
-    @Override
-    public void linkFile(FileStep.Link step) throws IOException {
-        files.link(step);
-    }
-
-    @Override
-    public void deleteFile(FileStep.Delete step) throws IOException {
-        files.delete(step);
-    }
-
-    @Override
-    public void addRule(RuleStep.Add step) throws IOException {
-        RuleWork.add(step, queue(step.namespace()));
-    }
-
-    @Override
-    public void deleteRule(RuleStep.Delete step) throws IOException {
-        RuleWork.delete(step, queue(step.namespace()));
-    }
-
-    @Override
-    public void replaceNeighbor(NeighborStep.Replace step) throws IOException {
-        NeighborWork.replace(step, queue(step.namespace()), links.indexes());
-    }
-
-    @Override
-    public void deleteNeighbor(NeighborStep.Delete step) throws IOException {
-        NeighborWork.delete(step, queue(step.namespace()), links.indexes());
-    }
-
-    @Override
-    public void loadRuleset(RulesetStep.Load step) throws IOException {
-        nft(step);
-    }
-
-    @Override
-    public void flushRuleset(RulesetStep.Flush step) throws IOException {
-        nft(step);
-    }
-
-    private void nft(RulesetStep step) throws IOException {
-        queue(step.namespace()).flush();
-        Nft.load(place(step.namespace()), step.script());
-    }
-
-    @Override
-    public void addBridge(OvsStep.AddBridge step) {
-        switchSteps.add(step);
-    }
-
-    @Override
-    public void setBridge(OvsStep.SetBridge step) {
-        switchSteps.add(step);
-    }
-
-    @Override
-    public void deleteBridge(OvsStep.DeleteBridge step) {
-        switchSteps.add(step);
-    }
-
-    @Override
-    public void addPort(OvsStep.AddPort step) {
-        switchSteps.add(step);
-    }
-
-    @Override
-    public void setPort(OvsStep.SetPort step) {
-        switchSteps.add(step);
-    }
-
-    @Override
-    public void deletePort(OvsStep.DeletePort step) {
-        switchSteps.add(step);
+        step.acceptProcess(processes);
     }
 }

@@ -17,14 +17,15 @@ import java.util.List;
  * Makes and removes the files for programs in namespaces. Below {@code /etc/netns} there are only symbolic links of ours,
  * each of which appears and goes in one call.
  */
-final class FileWork {
+final class FileWork implements FileStep.Visitor<IOException> {
     private static final int PUBLIC_UMASK = 022;
     private static final String SCRATCH = ".new";
 
     /** Folders below {@code /etc/netns} that may have become empty. */
     private final List<String> emptied = new ArrayList<>();
 
-    void write(FileStep.Write step) throws SysException {
+    @Override
+    public void writeFile(FileStep.Write step) throws SysException {
         int umask = ProcessCalls.umask(PUBLIC_UMASK);
         try {
             mkdir(folder(step.path()));
@@ -39,7 +40,8 @@ final class FileWork {
         }
     }
 
-    void link(FileStep.Link step) throws IOException {
+    @Override
+    public void linkFile(FileStep.Link step) throws IOException {
         int umask = ProcessCalls.umask(PUBLIC_UMASK);
         try {
             if (step.before() != null) {
@@ -60,7 +62,8 @@ final class FileWork {
         }
     }
 
-    void delete(FileStep.Delete step) throws IOException {
+    @Override
+    public void deleteFile(FileStep.Delete step) throws IOException {
         if (step.link() == null) {
             removeText(step.path());
         } else {

@@ -3,7 +3,6 @@ package io.jnetlab.apply;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
-import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.NetnsName;
@@ -12,71 +11,50 @@ import io.jnetlab.observe.KernelDevices;
 import io.jnetlab.observe.LinkOptions;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.Mark;
-import io.jnetlab.observe.Place;
-import io.jnetlab.plan.AddressStep;
-import io.jnetlab.plan.BridgeVlanStep;
 import io.jnetlab.plan.LinkStep;
-import io.jnetlab.rtnetlink.AddressBuilder;
-import io.jnetlab.rtnetlink.AddressMessage;
-import io.jnetlab.rtnetlink.AddressRequests;
-import io.jnetlab.rtnetlink.BridgeVlanInfo;
-import io.jnetlab.rtnetlink.BridgeVlanRequests;
-import io.jnetlab.rtnetlink.IfAddr;
+import io.jnetlab.plan.MoveStep;
+import io.jnetlab.plan.TunStep;
 import io.jnetlab.rtnetlink.LinkBuilder;
 import io.jnetlab.rtnetlink.LinkMessage;
 import io.jnetlab.rtnetlink.LinkRequests;
 import io.jnetlab.sys.Errno;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Turns steps on links and addresses into requests. */
-final class LinkWork {
+/** Turns steps on devices into requests. */
+final class LinkWork implements LinkStep.Visitor<IOException> {
     private final LabName lab;
     private final Machine machine;
     private final Indexes indexes;
+    private final RequestQueues queues;
+    /** Of the link that was made last above others. */
+    private int level;
 
-    LinkWork(LabName lab, Machine machine, Indexes indexes) {
+    LinkWork(LabName lab, Machine machine, Indexes indexes, RequestQueues queues) {
         this.lab = lab;
         this.machine = machine;
         this.indexes = indexes;
+        this.queues = queues;
     }
 
-    Indexes indexes() {
-        return indexes;
-    }
-
-    /** The end in the namespace from which a pair is made: the host's where it has one, since its link needs a mark most. */
-    private static Interface near(LinkStep.AddVethPair step) {
-        return step.b().iface().namespace().isHost() ? step.b() : step.a();
-    }
-
-    static Interface far(LinkStep.AddVethPair step) {
-        return step.b().iface().namespace().isHost() ? step.a() : step.b();
-    }
-
-    /** The namespace from which a pair is made. */
-    static NetnsName maker(LinkStep.AddVethPair step) {
-        return near(step).iface().namespace();
-    }
-
-    /**
-     * Makes a pair with both ends in their places.
-     *
-     * @param creation of the near end's namespace
-     * @param later of the far end's namespace; sent after the other
-     */
-    void addVethPair(LinkStep.AddVethPair step, RequestQueue creation, RequestQueue later) throws IOException {
-        Interface near = near(step);
-        Interface far = far(step);
-        LinkMessage here = newEnd(near, maker(step));
-        LinkMessage there = newEnd(far, maker(step));
+    /** Makes a pair with both ends in their places, from the host where it has one, since its link needs a mark most. */
+    @Override
+    public void addVethPair(LinkStep.AddVethPair step) throws IOException {
+        boolean onHost = step.b().iface().namespace().isHost();
+        Interface near = onHost ? step.b() : step.a();
+        Interface far = onHost ? step.a() : step.b();
+        NetnsName maker = near.iface().namespace();
+        RequestQueue creation = queues.creations(maker);
+        RequestQueue later = queues.of(far.iface().namespace());
+        LinkMessage here = newEnd(near, maker);
+        LinkMessage there = newEnd(far, maker);
         // The kernel takes an index for the peer only where the link itself is given one, which an end on the host is
         // not.
-        boolean onHost = near.iface().namespace().isHost();
         creation.addCreation(
                 step,
-                onHost ? LinkRequests.addVeth(there, here) : LinkRequests.addVeth(here, there),
+                near.iface().namespace().isHost()
+                        ? LinkRequests.addVeth(there, here)
+                        : LinkRequests.addVeth(here, there),
                 mark(near),
                 unmark(near.iface()));
         later.add(step, mark(far));
@@ -84,29 +62,36 @@ final class LinkWork {
 
     private LinkMessage newEnd(Interface end, NetnsName maker) throws IOException {
         InterfaceId iface = end.iface();
-        LinkBuilder link = new LinkBuilder().name(iface.name().value());
+        LinkBuilder link = fresh(iface);
+        if (!iface.namespace().equals(maker)) {
+            link.netnsFd(queues.place(iface.namespace()).namespace().fd().number());
+        }
+        describe(end, link);
+        return link.build();
+    }
+
+    /** A message on a device that is about to be made. */
+    private LinkBuilder fresh(InterfaceId iface) throws IOException {
+        LinkBuilder link = named(iface);
         if (iface.namespace().isHost()) {
             indexes.forget(iface);
         } else {
             link.ifindex(indexes.next(iface));
         }
-        if (!iface.namespace().equals(maker)) {
-            Place place = machine.place(iface.namespace());
-            if (place == null) {
-                throw new IOException("there is no namespace " + iface.namespace());
-            }
-            link.netnsFd(place.namespace().fd().number());
+        return link;
+    }
+
+    /** Adds what any new device can be given. */
+    static void describe(Interface wanted, LinkBuilder link) {
+        if (wanted.mac() != null) {
+            link.address(wanted.mac().toBytes());
         }
-        if (end.mac() != null) {
-            link.address(end.mac().toBytes());
+        if (wanted.mtu() != null) {
+            link.mtu(wanted.mtu());
         }
-        if (end.mtu() != null) {
-            link.mtu(end.mtu());
+        if (wanted.txQueueLength() != null) {
+            link.txQueueLength(wanted.txQueueLength());
         }
-        if (end.txQueueLength() != null) {
-            link.txQueueLength(end.txQueueLength());
-        }
-        return link.build();
     }
 
     private NlRequest mark(Interface link) {
@@ -127,38 +112,24 @@ final class LinkWork {
         return new LinkBuilder().name(iface.name().value());
     }
 
-    /**
-     * Makes a device of a table.
-     *
-     * @param creation of the namespace that it is made from
-     * @param later of its own namespace; sent after the other
-     */
-    void addLink(LinkStep.AddLink step, RequestQueue creation, RequestQueue later) throws IOException {
+    @Override
+    public void addLink(LinkStep.AddLink step) throws IOException {
+        if (step.level() > level) {
+            // What it stands on may have been made by a step of the same phase.
+            queues.flush();
+            level = step.level();
+        }
+        RequestQueue creation = queues.creations(step.maker());
+        RequestQueue later = queues.of(step.namespace());
         Interface wanted = step.link();
         InterfaceId iface = step.iface();
         boolean abroad = !step.maker().equals(iface.namespace());
-        LinkBuilder link = named(iface);
-        if (iface.namespace().isHost()) {
-            indexes.forget(iface);
-        } else {
-            link.ifindex(indexes.next(iface));
-        }
+        LinkBuilder link = fresh(iface);
         if (abroad) {
-            Place place = machine.place(iface.namespace());
-            if (place == null) {
-                throw new IOException("there is no namespace " + iface.namespace());
-            }
-            link.netnsFd(place.namespace().fd().number()).group(KernelDevices.NEW_GROUP);
+            link.netnsFd(queues.place(iface.namespace()).namespace().fd().number())
+                    .group(KernelDevices.NEW_GROUP);
         }
-        if (wanted.mac() != null) {
-            link.address(wanted.mac().toBytes());
-        }
-        if (wanted.mtu() != null) {
-            link.mtu(wanted.mtu());
-        }
-        if (wanted.txQueueLength() != null) {
-            link.txQueueLength(wanted.txQueueLength());
-        }
+        describe(wanted, link);
         if (step.kind().lower() != null) {
             link.link(indexes.of(step.kind().lower()));
         }
@@ -178,22 +149,39 @@ final class LinkWork {
         return name -> indexes.of(new InterfaceId(beside.namespace(), new IfName(name)));
     }
 
-    void addLinuxBridge(LinkStep.AddLinuxBridge step, RequestQueue creation) throws IOException {
-        LinkBuilder link = named(step.iface());
-        if (step.namespace().isHost()) {
-            indexes.forget(step.iface());
-        } else {
-            link.ifindex(indexes.next(step.iface()));
-        }
+    @Override
+    public void addLinuxBridge(LinkStep.AddLinuxBridge step) throws IOException {
+        LinkBuilder link = fresh(step.iface());
         if (step.link().mac() != null) {
             link.address(step.link().mac().toBytes());
         }
         link.kind("bridge", LinkOptions.encode(step.bridge(), devices(step.iface())));
-        creation.addCreation(step, LinkRequests.add(link.build()), mark(step.link()), unmark(step.iface()));
+        queues.creations(step.namespace())
+                .addCreation(step, LinkRequests.add(link.build()), mark(step.link()), unmark(step.iface()));
+    }
+
+    @Override
+    public void addTun(TunStep step) throws IOException {
+        queues.flush();
+        TunWork.add(step, queues.place(step.namespace()), this, indexes);
+    }
+
+    @Override
+    public void moveIn(MoveStep.In step) throws IOException {
+        queues.flush();
+        new MoveWork(machine, this, indexes).in(step, queues.place(step.namespace()));
+    }
+
+    @Override
+    public void giveBack(MoveStep.Out step) throws IOException {
+        queues.flush();
+        new MoveWork(machine, this, indexes).out(step, queues.place(step.namespace()));
     }
 
     /** Two messages: in one the kernel would set the link up before the rest. */
-    void set(LinkStep.Set step, RequestQueue queue) throws IOException {
+    @Override
+    public void setLink(LinkStep.Set step) throws IOException {
+        RequestQueue queue = queues.of(step.namespace());
         Interface wanted = step.link();
         LinkBuilder link = named(step.iface());
         boolean any = false;
@@ -245,29 +233,9 @@ final class LinkWork {
         }
     }
 
-    void setBridgeVlans(BridgeVlanStep step, RequestQueue queue) throws IOException {
-        int ifindex = indexes.of(step.vlans().iface());
-        boolean self = step.vlans().self();
-        List<BridgeVlanInfo> gone = infos(step.gone());
-        List<BridgeVlanInfo> come = infos(step.come());
-        if (!gone.isEmpty()) {
-            queue.add(step, BridgeVlanRequests.delete(ifindex, self, gone));
-        }
-        if (!come.isEmpty()) {
-            queue.add(step, BridgeVlanRequests.add(ifindex, self, come));
-        }
-    }
-
-    private static List<BridgeVlanInfo> infos(List<BridgeVlanStep.Range> ranges) {
-        List<BridgeVlanInfo> out = new ArrayList<>(ranges.size());
-        for (BridgeVlanStep.Range range : ranges) {
-            int flags = (range.pvid() ? BridgeVlanInfo.PVID : 0) | (range.untagged() ? BridgeVlanInfo.UNTAGGED : 0);
-            out.add(new BridgeVlanInfo(flags, range.first(), range.last()));
-        }
-        return out;
-    }
-
-    void setAltNames(LinkStep.SetAltNames step, RequestQueue queue) {
+    @Override
+    public void setAltNames(LinkStep.SetAltNames step) throws IOException {
+        RequestQueue queue = queues.of(step.namespace());
         for (String name : step.names()) {
             LinkMessage link = named(step.iface()).altName(name).build();
             if (step.add()) {
@@ -278,29 +246,20 @@ final class LinkWork {
         }
     }
 
-    void delete(LinkStep.Delete step, RequestQueue queue) {
+    @Override
+    public void setChecksumOffload(LinkStep.SetChecksumOffload step) throws IOException {
+        queues.place(step.namespace())
+                .client()
+                .setTxChecksum(step.iface().name().value(), step.on());
+    }
+
+    @Override
+    public void deleteLink(LinkStep.Delete step) throws IOException {
         indexes.forget(step.iface());
-        queue.addTolerant(
-                step, Errno.ENODEV, LinkRequests.delete(step.iface().name().value()));
-    }
-
-    void addAddress(AddressStep.Add step, RequestQueue queue) throws IOException {
-        AddressMessage message = message(step, step.nodad());
-        queue.add(step, step.replace() ? AddressRequests.replace(message) : AddressRequests.add(message));
-    }
-
-    void deleteAddress(AddressStep.Delete step, RequestQueue queue) throws IOException {
-        queue.addTolerant(step, Errno.EADDRNOTAVAIL, AddressRequests.delete(message(step, false)));
-    }
-
-    private AddressMessage message(AddressStep step, boolean nodad) throws IOException {
-        IpPrefix prefix = step.address().prefix();
-        AddressBuilder address = new AddressBuilder(
-                indexes.of(step.address().iface()), prefix.address().toBytes(), prefix.length());
-        if (nodad) {
-            address.flags(IfAddr.IFA_F_NODAD);
-        }
-        Addresses.describe(step.address(), address);
-        return address.build();
+        queues.of(step.namespace())
+                .addTolerant(
+                        step,
+                        Errno.ENODEV,
+                        LinkRequests.delete(step.iface().name().value()));
     }
 }

@@ -22,16 +22,18 @@ import java.util.List;
 final class MoveWork {
     private final Machine machine;
     private final LinkWork links;
+    private final Indexes indexes;
 
-    MoveWork(Machine machine, LinkWork links) {
+    MoveWork(Machine machine, LinkWork links, Indexes indexes) {
         this.machine = machine;
         this.links = links;
+        this.indexes = indexes;
     }
 
     void in(MoveStep.In step, Place to) throws IOException {
         InterfaceId device = InterfaceId.host(step.kind().from());
-        int index = links.indexes().of(device);
-        links.indexes().forget(device);
+        int index = indexes.of(device);
+        indexes.forget(device);
         LinkBuilder link = new LinkBuilder()
                 .ifindex(index)
                 .netnsFd(to.namespace().fd().number())
@@ -39,15 +41,15 @@ final class MoveWork {
                 .alias(links.aliasOf(step.link()));
         machine.host().client().execute(LinkRequests.set(link.build()));
         // Its own, or where that is taken another one: the next ones come after it.
-        links.indexes().of(step.iface());
+        indexes.of(step.iface());
     }
 
     void out(MoveStep.Out step, Place from) throws IOException {
         Origin origin = step.origin();
         InterfaceId device = InterfaceId.host(origin.name());
-        int index = links.indexes().of(step.iface());
-        links.indexes().forget(step.iface());
-        links.indexes().forget(device);
+        int index = indexes.of(step.iface());
+        indexes.forget(step.iface());
+        indexes.forget(device);
         if (step.namespace().isHost()) {
             from.client()
                     .execute(LinkRequests.set(

@@ -28,7 +28,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, marks and deletes namespaces. */
-final class NamespaceWork {
+final class NamespaceWork implements NamespaceStep.Visitor<IOException> {
     /** More threads than these only wait for the kernel's locks. */
     private static final int THREADS = 2;
 
@@ -39,24 +39,37 @@ final class NamespaceWork {
 
     private final LabName lab;
     private final Machine machine;
+    private final RequestQueues queues;
+    private final FileWork files;
     private final Map<String, NamespaceStep.Add> additions = new LinkedHashMap<>();
     private final List<NamespaceStep.Delete> deletions = new ArrayList<>();
 
-    NamespaceWork(LabName lab, Machine machine) {
+    /** @param files is told of the namespaces that go */
+    NamespaceWork(LabName lab, Machine machine, RequestQueues queues, FileWork files) {
         this.lab = lab;
         this.machine = machine;
+        this.queues = queues;
+        this.files = files;
     }
 
-    void add(NamespaceStep.Add step) {
+    @Override
+    public void addNamespace(NamespaceStep.Add step) {
         additions.put(step.namespace().value(), step);
     }
 
-    void remove(NamespaceStep.Delete step) {
+    @Override
+    public void markNamespace(NamespaceStep.Mark step) throws IOException {
+        queues.of(step.namespace()).add(step, mark(step.sysctls(), step.ruleset()));
+    }
+
+    @Override
+    public void deleteNamespace(NamespaceStep.Delete step) {
         deletions.add(step);
+        files.forget(step.namespace());
     }
 
     /** The request that writes the mark that says this on a namespace's {@code lo}. */
-    NlRequest mark(List<String> sysctls, boolean ruleset) {
+    private NlRequest mark(List<String> sysctls, boolean ruleset) {
         return LinkRequests.set(new LinkBuilder()
                 .ifindex(Indexes.LO)
                 .alias(new Mark(lab, sysctls, ruleset).toString())
@@ -116,7 +129,10 @@ final class NamespaceWork {
     }
 
     /** Gives an id. That of a namespace which has just been deleted is free only when the kernel has cleaned up after it. */
-    void setNsid(NamespaceStep.SetNsid step, Place place) throws StepFailedException {
+    @Override
+    public void setNsid(NamespaceStep.SetNsid step) throws IOException {
+        flush();
+        Place place = queues.place(step.namespace());
         NlRequest request = NsidRequests.set(place.namespace().fd().number(), step.nsid());
         long start = System.nanoTime();
         while (true) {
@@ -134,6 +150,7 @@ final class NamespaceWork {
         }
     }
 
+    /** Deletes those that are to go. */
     void delete() throws StepFailedException {
         for (NamespaceStep.Delete step : deletions) {
             machine.forget(step.namespace());
@@ -148,7 +165,10 @@ final class NamespaceWork {
         deletions.clear();
     }
 
-    void setSysctl(Place place, NamespaceStep.SetSysctl step) throws IOException {
+    @Override
+    public void setSysctl(NamespaceStep.SetSysctl step) throws IOException {
+        queues.of(step.namespace()).flush();
+        Place place = queues.place(step.namespace());
         if (place.name().isHost()) {
             Sysctls.write(step.key(), step.value());
         } else {

@@ -8,21 +8,32 @@ import io.jnetlab.sys.Errno;
 import java.io.IOException;
 
 /** Turns steps on neighbours into requests. */
-final class NeighborWork {
-    private NeighborWork() {}
+final class NeighborWork implements NeighborStep.Visitor<IOException> {
+    private final RequestQueues queues;
+    private final Indexes indexes;
 
-    static void replace(NeighborStep.Replace step, RequestQueue queue, Indexes indexes) throws IOException {
-        Neighbor n = step.neighbor();
-        queue.add(
-                step,
-                NeighbourRequests.replace(NeighbourMessage.permanent(
-                        indexes.of(n.iface()), n.address().toBytes(), n.mac().toBytes())));
+    NeighborWork(RequestQueues queues, Indexes indexes) {
+        this.queues = queues;
+        this.indexes = indexes;
     }
 
-    static void delete(NeighborStep.Delete step, RequestQueue queue, Indexes indexes) throws IOException {
+    @Override
+    public void replaceNeighbor(NeighborStep.Replace step) throws IOException {
+        Neighbor n = step.neighbor();
+        queues.of(step.namespace())
+                .add(
+                        step,
+                        NeighbourRequests.replace(NeighbourMessage.permanent(
+                                indexes.of(n.iface()),
+                                n.address().toBytes(),
+                                n.mac().toBytes())));
+    }
+
+    @Override
+    public void deleteNeighbor(NeighborStep.Delete step) throws IOException {
         Neighbor n = step.neighbor();
         NeighbourMessage key =
                 NeighbourMessage.key(indexes.of(n.iface()), n.address().toBytes());
-        queue.addTolerant(step, Errno.ENOENT, NeighbourRequests.delete(key));
+        queues.of(step.namespace()).addTolerant(step, Errno.ENOENT, NeighbourRequests.delete(key));
     }
 }

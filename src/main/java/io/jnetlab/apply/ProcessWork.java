@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Ends and starts the processes of a lab. */
-final class ProcessWork {
+final class ProcessWork implements ProcessStep.Visitor<IOException> {
     /** How long processes have to end by themselves after SIGTERM, all together, in milliseconds. */
     private static final long GRACE_MILLIS = 2_000;
 
@@ -55,11 +55,13 @@ final class ProcessWork {
         }
     }
 
-    void start(ProcessStep.Start step) {
+    @Override
+    public void startProcess(ProcessStep.Start step) {
         starts.computeIfAbsent(step.namespace(), k -> new ArrayDeque<>()).add(step);
     }
 
-    void stop(ProcessStep.Stop step) {
+    @Override
+    public void stopProcess(ProcessStep.Stop step) {
         stops.add(step);
     }
 

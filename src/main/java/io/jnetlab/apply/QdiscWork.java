@@ -10,14 +10,22 @@ import io.jnetlab.sys.Errno;
 import java.io.IOException;
 
 /** Turns steps on queueing disciplines into requests. */
-final class QdiscWork {
+final class QdiscWork implements QdiscStep.Visitor<IOException> {
     /** In nanoseconds. */
     private static final long MICROSECOND = 1000;
 
-    private QdiscWork() {}
+    private final RequestQueues queues;
+    private final Indexes indexes;
 
-    static void replace(QdiscStep.Replace step, RequestQueue queue, Indexes indexes) throws IOException {
-        queue.add(step, request(indexes.of(step.iface()), step.qdisc().discipline()));
+    QdiscWork(RequestQueues queues, Indexes indexes) {
+        this.queues = queues;
+        this.indexes = indexes;
+    }
+
+    @Override
+    public void replaceQdisc(QdiscStep.Replace step) throws IOException {
+        queues.of(step.namespace())
+                .add(step, request(indexes.of(step.iface()), step.qdisc().discipline()));
     }
 
     static NlRequest request(int ifindex, Discipline discipline) {
@@ -42,7 +50,8 @@ final class QdiscWork {
         throw new IllegalArgumentException("no request for " + discipline.label());
     }
 
-    static void delete(QdiscStep.Delete step, RequestQueue queue, Indexes indexes) throws IOException {
-        queue.addTolerant(step, Errno.ENOENT, QdiscRequests.delete(indexes.of(step.iface())));
+    @Override
+    public void deleteQdisc(QdiscStep.Delete step) throws IOException {
+        queues.of(step.namespace()).addTolerant(step, Errno.ENOENT, QdiscRequests.delete(indexes.of(step.iface())));
     }
 }

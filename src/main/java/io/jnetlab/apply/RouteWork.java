@@ -16,27 +16,36 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Turns steps on routes into requests. */
-final class RouteWork {
-    private RouteWork() {}
+final class RouteWork implements RouteStep.Visitor<IOException> {
+    private final RequestQueues queues;
+    private final Indexes indexes;
 
-    static void replace(RouteStep.Replace step, RequestQueue queue, Indexes indexes) throws IOException {
-        RouteBuilder route = builder(step.route(), indexes).protocol(RtRoute.RTPROT_STATIC);
+    RouteWork(RequestQueues queues, Indexes indexes) {
+        this.queues = queues;
+        this.indexes = indexes;
+    }
+
+    @Override
+    public void replaceRoute(RouteStep.Replace step) throws IOException {
+        RouteBuilder route = builder(step.route()).protocol(RtRoute.RTPROT_STATIC);
         RouteMessage message = route.build();
-        queue.add(
-                step,
-                switch (step.verb()) {
-                    case "replace" -> RouteRequests.replace(message);
-                    case "append" -> RouteRequests.append(message);
-                    default -> RouteRequests.add(message);
-                });
+        queues.of(step.namespace())
+                .add(
+                        step,
+                        switch (step.verb()) {
+                            case "replace" -> RouteRequests.replace(message);
+                            case "append" -> RouteRequests.append(message);
+                            default -> RouteRequests.add(message);
+                        });
     }
 
-    static void delete(RouteStep.Delete step, RequestQueue queue, Indexes indexes) throws IOException {
-        RouteBuilder route = builder(step.route(), indexes);
-        queue.addTolerant(step, Errno.ESRCH, RouteRequests.delete(route.buildForDelete()));
+    @Override
+    public void deleteRoute(RouteStep.Delete step) throws IOException {
+        RouteBuilder route = builder(step.route());
+        queues.of(step.namespace()).addTolerant(step, Errno.ESRCH, RouteRequests.delete(route.buildForDelete()));
     }
 
-    private static RouteBuilder builder(Route route, Indexes indexes) throws IOException {
+    private RouteBuilder builder(Route route) throws IOException {
         RouteBuilder out = RouteBuilder.to(
                         route.to().address().toBytes(), route.to().length())
                 .priority(route.metric())
@@ -52,7 +61,7 @@ final class RouteWork {
             out.onlink();
         }
         if (!route.hops().isEmpty()) {
-            out.nextHops(hops(route, indexes));
+            out.nextHops(hops(route));
         }
         if (!route.src().isEmpty()) {
             out.src(IpAddress.parse(route.src()).toBytes());
@@ -60,7 +69,7 @@ final class RouteWork {
         return out;
     }
 
-    private static List<NextHop> hops(Route route, Indexes indexes) throws IOException {
+    private List<NextHop> hops(Route route) throws IOException {
         int family = route.to().isV6() ? RtnetlinkMessage.AF_INET6 : RtnetlinkMessage.AF_INET;
         List<NextHop> out = new ArrayList<>(route.hops().size());
         for (Route.Hop hop : route.hops()) {

@@ -9,19 +9,29 @@ import io.jnetlab.rtnetlink.RtnetlinkMessage;
 import io.jnetlab.rtnetlink.RuleBuilder;
 import io.jnetlab.rtnetlink.RuleRequests;
 import io.jnetlab.sys.Errno;
+import java.io.IOException;
 
 /** Turns steps on rules into requests. */
-final class RuleWork {
-    private RuleWork() {}
+final class RuleWork implements RuleStep.Visitor<IOException> {
+    private final RequestQueues queues;
 
-    static void add(RuleStep.Add step, RequestQueue queue) {
-        RuleBuilder rule = builder(step.rule()).protocol(RtRoute.RTPROT_STATIC);
-        queue.add(step, RuleRequests.add(rule.build()));
+    RuleWork(RequestQueues queues) {
+        this.queues = queues;
     }
 
-    static void delete(RuleStep.Delete step, RequestQueue queue) {
-        queue.addTolerant(
-                step, Errno.ENOENT, RuleRequests.delete(builder(step.rule()).build()));
+    @Override
+    public void addRule(RuleStep.Add step) throws IOException {
+        RuleBuilder rule = builder(step.rule()).protocol(RtRoute.RTPROT_STATIC);
+        queues.of(step.namespace()).add(step, RuleRequests.add(rule.build()));
+    }
+
+    @Override
+    public void deleteRule(RuleStep.Delete step) throws IOException {
+        queues.of(step.namespace())
+                .addTolerant(
+                        step,
+                        Errno.ENOENT,
+                        RuleRequests.delete(builder(step.rule()).build()));
     }
 
     private static RuleBuilder builder(Rule rule) {

@@ -37,7 +37,7 @@ final class TunWork {
         }
     }
 
-    static void add(TunStep step, Place place, LinkWork links) throws IOException {
+    static void add(TunStep step, Place place, LinkWork links, Indexes indexes) throws IOException {
         Interface wanted = step.link();
         String name = step.iface().name().value();
         int flags = 0;
@@ -52,19 +52,11 @@ final class TunWork {
             }
         }
         LinkBuilder link = LinkWork.named(step.iface()).alias(links.aliasOf(wanted));
-        if (wanted.mac() != null) {
-            link.address(wanted.mac().toBytes());
-        }
-        if (wanted.mtu() != null) {
-            link.mtu(wanted.mtu());
-        }
-        if (wanted.txQueueLength() != null) {
-            link.txQueueLength(wanted.txQueueLength());
-        }
+        LinkWork.describe(wanted, link);
         String user = step.kind().options().get("user");
         String group = step.kind().options().get("group");
         try (TunDevice device = NetnsThread.call(place.namespace(), TunDevice::open)) {
-            device.make(name, links.indexes().next(step.iface()), flags);
+            device.make(name, indexes.next(step.iface()), flags);
             if (user != null) {
                 device.owner((int) Long.parseLong(user));
             }

@@ -1,11 +1,11 @@
 package io.jnetlab.apply;
 
 import io.jnetlab.model.IpPrefix;
+import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Wireguard;
 import io.jnetlab.model.WireguardKey;
 import io.jnetlab.model.WireguardPeer;
 import io.jnetlab.netns.NetnsThread;
-import io.jnetlab.observe.Place;
 import io.jnetlab.plan.WireguardStep;
 import io.jnetlab.wireguard.WgAllowedIp;
 import io.jnetlab.wireguard.WgDevice;
@@ -18,19 +18,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out steps on WireGuard devices, over a socket of the family's own in their namespace. */
-final class WireguardWork {
+final class WireguardWork implements WireguardStep.Visitor<IOException> {
     private static final byte[] NO_KEY = new byte[32];
 
-    private WireguardWork() {}
+    private final RequestQueues queues;
+    private final Indexes indexes;
 
-    private static WireguardClient open(Place place) throws IOException {
-        return NetnsThread.call(place.namespace(), WireguardClient::open);
+    WireguardWork(RequestQueues queues, Indexes indexes) {
+        this.queues = queues;
+        this.indexes = indexes;
     }
 
-    static void configure(WireguardStep.Configure step, Place place, Indexes indexes) throws IOException {
+    private WireguardClient open(NetnsName namespace) throws IOException {
+        return NetnsThread.call(queues.place(namespace).namespace(), WireguardClient::open);
+    }
+
+    @Override
+    public void configureWireguard(WireguardStep.Configure step) throws IOException {
         Wireguard device = step.device();
         List<String> told = step.attributes();
-        try (WireguardClient client = open(place)) {
+        try (WireguardClient client = open(step.namespace())) {
             client.set(new WgDevice(
                     indexes.of(step.iface()),
                     told.contains(Wireguard.PRIVATE_KEY) ? bytes(device.privateKey()) : null,
@@ -40,10 +47,11 @@ final class WireguardWork {
         }
     }
 
-    static void set(WireguardStep.SetPeer step, Place place, Indexes indexes) throws IOException {
+    @Override
+    public void setWireguardPeer(WireguardStep.SetPeer step) throws IOException {
         WireguardPeer peer = step.peer();
         List<String> told = step.attributes();
-        try (WireguardClient client = open(place)) {
+        try (WireguardClient client = open(step.namespace())) {
             client.set(
                     indexes.of(step.iface()),
                     WgPeer.set(
@@ -55,8 +63,9 @@ final class WireguardWork {
         }
     }
 
-    static void remove(WireguardStep.RemovePeer step, Place place, Indexes indexes) throws IOException {
-        try (WireguardClient client = open(place)) {
+    @Override
+    public void removeWireguardPeer(WireguardStep.RemovePeer step) throws IOException {
+        try (WireguardClient client = open(step.namespace())) {
             client.set(
                     indexes.of(step.iface()),
                     WgPeer.gone(step.peer().publicKey().toBytes()));

@@ -10,6 +10,25 @@ import java.util.List;
 
 /** Steps on an address. */
 public interface AddressStep extends PlanStep {
+    /**
+     * One method for each kind of step on addresses.
+     *
+     * @param <X> what carrying out a step may throw
+     */
+    interface Visitor<X extends Exception> {
+        void addAddress(Add step) throws X;
+
+        void deleteAddress(Delete step) throws X;
+    }
+
+    /** Calls the visitor's method for this step. */
+    <X extends Exception> void acceptAddress(Visitor<X> visitor) throws X;
+
+    @Override
+    default <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        visitor.visit(this);
+    }
+
     Address address();
 
     @Override
@@ -39,7 +58,7 @@ public interface AddressStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptAddress(Visitor<X> visitor) throws X {
             visitor.addAddress(this);
         }
     }
@@ -57,7 +76,7 @@ public interface AddressStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptAddress(Visitor<X> visitor) throws X {
             visitor.deleteAddress(this);
         }
     }

@@ -118,6 +118,6 @@ public record BridgeVlanStep(BridgeVlans before, BridgeVlans vlans) implements P
 
     @Override
     public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
-        visitor.setBridgeVlans(this);
+        visitor.visit(this);
     }
 }

@@ -8,6 +8,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps on the files that programs in a namespace find in {@code /etc}. */
 public interface FileStep extends PlanStep {
+    /**
+     * One method for each kind of step on files.
+     *
+     * @param <X> what carrying out a step may throw
+     */
+    interface Visitor<X extends Exception> {
+        void writeFile(Write step) throws X;
+
+        void linkFile(Link step) throws X;
+
+        void deleteFile(Delete step) throws X;
+    }
+
+    /** Calls the visitor's method for this step. */
+    <X extends Exception> void acceptFile(Visitor<X> visitor) throws X;
+
+    @Override
+    default <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        visitor.visit(this);
+    }
+
     String path();
 
     @Override
@@ -39,7 +60,7 @@ public interface FileStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptFile(Visitor<X> visitor) throws X {
             visitor.writeFile(this);
         }
     }
@@ -63,7 +84,7 @@ public interface FileStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptFile(Visitor<X> visitor) throws X {
             visitor.linkFile(this);
         }
     }
@@ -89,7 +110,7 @@ public interface FileStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptFile(Visitor<X> visitor) throws X {
             visitor.deleteFile(this);
         }
     }

@@ -46,6 +46,6 @@ public record FlowsStep(Phase phase, IfName bridge, String versions, List<String
 
     @Override
     public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
-        visitor.setFlows(this);
+        visitor.visit(this);
     }
 }

@@ -14,6 +14,41 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps on a network device. */
 public interface LinkStep extends PlanStep {
+    /**
+     * One method for each kind of step on devices.
+     *
+     * @param <X> what carrying out a step may throw
+     */
+    interface Visitor<X extends Exception> {
+        void addVethPair(AddVethPair step) throws X;
+
+        void addLink(AddLink step) throws X;
+
+        void addLinuxBridge(AddLinuxBridge step) throws X;
+
+        void addTun(TunStep step) throws X;
+
+        void moveIn(MoveStep.In step) throws X;
+
+        void giveBack(MoveStep.Out step) throws X;
+
+        void setLink(Set step) throws X;
+
+        void setAltNames(SetAltNames step) throws X;
+
+        void setChecksumOffload(SetChecksumOffload step) throws X;
+
+        void deleteLink(Delete step) throws X;
+    }
+
+    /** Calls the visitor's method for this step. */
+    <X extends Exception> void acceptLink(Visitor<X> visitor) throws X;
+
+    @Override
+    default <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        visitor.visit(this);
+    }
+
     /** The device. */
     InterfaceId iface();
 
@@ -78,7 +113,7 @@ public interface LinkStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptLink(Visitor<X> visitor) throws X {
             visitor.addVethPair(this);
         }
     }
@@ -123,7 +158,7 @@ public interface LinkStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptLink(Visitor<X> visitor) throws X {
             visitor.addLink(this);
         }
     }
@@ -148,7 +183,7 @@ public interface LinkStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptLink(Visitor<X> visitor) throws X {
             visitor.addLinuxBridge(this);
         }
     }
@@ -247,7 +282,7 @@ public interface LinkStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptLink(Visitor<X> visitor) throws X {
             visitor.setLink(this);
         }
     }
@@ -271,7 +306,7 @@ public interface LinkStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptLink(Visitor<X> visitor) throws X {
             visitor.setAltNames(this);
         }
     }
@@ -285,7 +320,7 @@ public interface LinkStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptLink(Visitor<X> visitor) throws X {
             visitor.setChecksumOffload(this);
         }
     }
@@ -299,7 +334,7 @@ public interface LinkStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptLink(Visitor<X> visitor) throws X {
             visitor.deleteLink(this);
         }
     }

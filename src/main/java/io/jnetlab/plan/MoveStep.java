@@ -35,7 +35,7 @@ public interface MoveStep extends LinkStep.OfInterface {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptLink(Visitor<X> visitor) throws X {
             visitor.moveIn(this);
         }
     }
@@ -96,7 +96,7 @@ public interface MoveStep extends LinkStep.OfInterface {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptLink(Visitor<X> visitor) throws X {
             visitor.giveBack(this);
         }
     }

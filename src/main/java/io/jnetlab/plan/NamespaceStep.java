@@ -6,6 +6,31 @@ import java.util.List;
 
 /** Steps on a namespace as a whole. */
 public interface NamespaceStep extends PlanStep {
+    /**
+     * One method for each kind of step on namespaces.
+     *
+     * @param <X> what carrying out a step may throw
+     */
+    interface Visitor<X extends Exception> {
+        void addNamespace(Add step) throws X;
+
+        void setNsid(SetNsid step) throws X;
+
+        void markNamespace(Mark step) throws X;
+
+        void deleteNamespace(Delete step) throws X;
+
+        void setSysctl(SetSysctl step) throws X;
+    }
+
+    /** Calls the visitor's method for this step. */
+    <X extends Exception> void acceptNamespace(Visitor<X> visitor) throws X;
+
+    @Override
+    default <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        visitor.visit(this);
+    }
+
     @Override
     default ResourceId target() {
         return ResourceId.namespace(namespace());
@@ -29,7 +54,7 @@ public interface NamespaceStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptNamespace(Visitor<X> visitor) throws X {
             visitor.addNamespace(this);
         }
     }
@@ -50,7 +75,7 @@ public interface NamespaceStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptNamespace(Visitor<X> visitor) throws X {
             visitor.markNamespace(this);
         }
     }
@@ -69,7 +94,7 @@ public interface NamespaceStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptNamespace(Visitor<X> visitor) throws X {
             visitor.setNsid(this);
         }
     }
@@ -87,7 +112,7 @@ public interface NamespaceStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptNamespace(Visitor<X> visitor) throws X {
             visitor.deleteNamespace(this);
         }
     }
@@ -106,7 +131,7 @@ public interface NamespaceStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptNamespace(Visitor<X> visitor) throws X {
             visitor.setSysctl(this);
         }
     }

@@ -7,6 +7,25 @@ import java.util.List;
 
 /** Steps on a static neighbour. */
 public interface NeighborStep extends PlanStep {
+    /**
+     * One method for each kind of step on neighbors.
+     *
+     * @param <X> what carrying out a step may throw
+     */
+    interface Visitor<X extends Exception> {
+        void replaceNeighbor(Replace step) throws X;
+
+        void deleteNeighbor(Delete step) throws X;
+    }
+
+    /** Calls the visitor's method for this step. */
+    <X extends Exception> void acceptNeighbor(Visitor<X> visitor) throws X;
+
+    @Override
+    default <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        visitor.visit(this);
+    }
+
     Neighbor neighbor();
 
     @Override
@@ -37,7 +56,7 @@ public interface NeighborStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptNeighbor(Visitor<X> visitor) throws X {
             visitor.replaceNeighbor(this);
         }
     }
@@ -57,7 +76,7 @@ public interface NeighborStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptNeighbor(Visitor<X> visitor) throws X {
             visitor.deleteNeighbor(this);
         }
     }

@@ -39,7 +39,7 @@ public interface OvsStep extends PlanStep {
 
     @Override
     default <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
-        acceptOvs(visitor);
+        visitor.visit(this);
     }
 
     @Override

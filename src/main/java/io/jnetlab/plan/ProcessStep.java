@@ -8,6 +8,25 @@ import java.util.List;
 
 /** Steps on the processes of a lab. */
 public interface ProcessStep extends PlanStep {
+    /**
+     * One method for each kind of step on processes.
+     *
+     * @param <X> what carrying out a step may throw
+     */
+    interface Visitor<X extends Exception> {
+        void startProcess(Start step) throws X;
+
+        void stopProcess(Stop step) throws X;
+    }
+
+    /** Calls the visitor's method for this step. */
+    <X extends Exception> void acceptProcess(Visitor<X> visitor) throws X;
+
+    @Override
+    default <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        visitor.visit(this);
+    }
+
     LabProcess process();
 
     @Override
@@ -42,7 +61,7 @@ public interface ProcessStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptProcess(Visitor<X> visitor) throws X {
             visitor.startProcess(this);
         }
     }
@@ -66,7 +85,7 @@ public interface ProcessStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptProcess(Visitor<X> visitor) throws X {
             visitor.stopProcess(this);
         }
     }

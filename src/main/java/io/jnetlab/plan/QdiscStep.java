@@ -11,6 +11,25 @@ import java.util.List;
 
 /** Steps on the root queueing discipline of an interface. */
 public interface QdiscStep extends PlanStep {
+    /**
+     * One method for each kind of step on queueing disciplines.
+     *
+     * @param <X> what carrying out a step may throw
+     */
+    interface Visitor<X extends Exception> {
+        void replaceQdisc(Replace step) throws X;
+
+        void deleteQdisc(Delete step) throws X;
+    }
+
+    /** Calls the visitor's method for this step. */
+    <X extends Exception> void acceptQdisc(Visitor<X> visitor) throws X;
+
+    @Override
+    default <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        visitor.visit(this);
+    }
+
     InterfaceId iface();
 
     @Override
@@ -47,7 +66,7 @@ public interface QdiscStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptQdisc(Visitor<X> visitor) throws X {
             visitor.replaceQdisc(this);
         }
     }
@@ -88,7 +107,7 @@ public interface QdiscStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptQdisc(Visitor<X> visitor) throws X {
             visitor.deleteQdisc(this);
         }
     }

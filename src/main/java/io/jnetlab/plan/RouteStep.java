@@ -9,6 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps on a route. */
 public interface RouteStep extends PlanStep {
+    /**
+     * One method for each kind of step on routes.
+     *
+     * @param <X> what carrying out a step may throw
+     */
+    interface Visitor<X extends Exception> {
+        void replaceRoute(Replace step) throws X;
+
+        void deleteRoute(Delete step) throws X;
+    }
+
+    /** Calls the visitor's method for this step. */
+    <X extends Exception> void acceptRoute(Visitor<X> visitor) throws X;
+
+    @Override
+    default <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        visitor.visit(this);
+    }
+
     Route route();
 
     @Override
@@ -50,7 +69,7 @@ public interface RouteStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptRoute(Visitor<X> visitor) throws X {
             visitor.replaceRoute(this);
         }
     }
@@ -77,7 +96,7 @@ public interface RouteStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptRoute(Visitor<X> visitor) throws X {
             visitor.deleteRoute(this);
         }
     }

@@ -8,6 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps on a policy rule. */
 public interface RuleStep extends PlanStep {
+    /**
+     * One method for each kind of step on rules.
+     *
+     * @param <X> what carrying out a step may throw
+     */
+    interface Visitor<X extends Exception> {
+        void addRule(Add step) throws X;
+
+        void deleteRule(Delete step) throws X;
+    }
+
+    /** Calls the visitor's method for this step. */
+    <X extends Exception> void acceptRule(Visitor<X> visitor) throws X;
+
+    @Override
+    default <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        visitor.visit(this);
+    }
+
     Rule rule();
 
     @Override
@@ -33,7 +52,7 @@ public interface RuleStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptRule(Visitor<X> visitor) throws X {
             visitor.addRule(this);
         }
     }
@@ -46,7 +65,7 @@ public interface RuleStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptRule(Visitor<X> visitor) throws X {
             visitor.deleteRule(this);
         }
     }

@@ -12,12 +12,22 @@ public interface RulesetStep extends PlanStep {
         return Ruleset.id(namespace());
     }
 
+    /** All that nftables has afterwards, in the language of nft(8); empty for nothing. */
+    String text();
+
     /** What nft is given. */
-    String script();
+    default String script() {
+        return "flush ruleset\n" + text();
+    }
 
     @Override
     default List<ShellCommand> commands() {
         return List.of(IpCommand.in(namespace(), "nft", "-f", "-").reading(script()));
+    }
+
+    @Override
+    default <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        visitor.visit(this);
     }
 
     /** Replaces it all at once: no packet passes between the old and the new rules. */
@@ -33,13 +43,8 @@ public interface RulesetStep extends PlanStep {
         }
 
         @Override
-        public String script() {
-            return "flush ruleset\n" + ruleset.text();
-        }
-
-        @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
-            visitor.loadRuleset(this);
+        public String text() {
+            return ruleset.text();
         }
     }
 
@@ -51,18 +56,13 @@ public interface RulesetStep extends PlanStep {
         }
 
         @Override
-        public String script() {
-            return "flush ruleset\n";
+        public String text() {
+            return "";
         }
 
         @Override
         public List<ShellCommand> commands() {
             return List.of(IpCommand.in(namespace, "nft", "flush", "ruleset"));
-        }
-
-        @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
-            visitor.flushRuleset(this);
         }
     }
 }

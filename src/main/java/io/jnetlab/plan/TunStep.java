@@ -45,7 +45,7 @@ public record TunStep(Interface link, LinkKind.Virtual kind) implements LinkStep
     }
 
     @Override
-    public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+    public <X extends Exception> void acceptLink(Visitor<X> visitor) throws X {
         visitor.addTun(this);
     }
 }

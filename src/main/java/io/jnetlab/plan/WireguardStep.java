@@ -12,6 +12,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps on a WireGuard device, wg(8). */
 public interface WireguardStep extends PlanStep {
+    /**
+     * One method for each kind of step on WireGuard devices.
+     *
+     * @param <X> what carrying out a step may throw
+     */
+    interface Visitor<X extends Exception> {
+        void configureWireguard(Configure step) throws X;
+
+        void setWireguardPeer(SetPeer step) throws X;
+
+        void removeWireguardPeer(RemovePeer step) throws X;
+    }
+
+    /** Calls the visitor's method for this step. */
+    <X extends Exception> void acceptWireguard(Visitor<X> visitor) throws X;
+
+    @Override
+    default <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        visitor.visit(this);
+    }
+
     InterfaceId iface();
 
     @Override
@@ -57,7 +78,7 @@ public interface WireguardStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptWireguard(Visitor<X> visitor) throws X {
             visitor.configureWireguard(this);
         }
     }
@@ -105,7 +126,7 @@ public interface WireguardStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptWireguard(Visitor<X> visitor) throws X {
             visitor.setWireguardPeer(this);
         }
     }
@@ -133,7 +154,7 @@ public interface WireguardStep extends PlanStep {
         }
 
         @Override
-        public <X extends Exception> void accept(StepVisitor<X> visitor) throws X {
+        public <X extends Exception> void acceptWireguard(Visitor<X> visitor) throws X {
             visitor.removeWireguardPeer(this);
         }
     }

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Carries out steps on a machine in memory, by the rules of the kernel and of Open vSwitch that were found by hand. A step
  * that is impossible as things stand, or that touches what is not the acting lab's, fails.
  */
-final class SimulatedMachine implements StepVisitor<RuntimeException> {
+final class SimulatedMachine implements EveryStep<RuntimeException> {
     final Map<NetnsName, SimulatedNetns> namespaces = new TreeMap<>();
     final SimulatedNetns host;
     final SimulatedSwitch ovs;
@@ -320,7 +320,7 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     }
 
     @Override
-    public void setBridgeVlans(BridgeVlanStep step) {
+    public void visit(BridgeVlanStep step) {
         SimulatedLink link = own(step.vlans().iface());
         boolean self = step.vlans().self();
         check(self == (link.kind instanceof LinkKind.LinuxBridge), "not a bridge or a port: " + link);
@@ -451,15 +451,14 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     }
 
     @Override
-    public void loadRuleset(RulesetStep.Load step) {
+    public void visit(RulesetStep step) {
         SimulatedNetns netns = own(step.namespace());
-        check(netns.markedRuleset, "no ruleset in the mark");
-        netns.loadRuleset(step.ruleset().text());
-    }
-
-    @Override
-    public void flushRuleset(RulesetStep.Flush step) {
-        own(step.namespace()).ruleset = "";
+        if (step.text().isEmpty()) {
+            netns.ruleset = "";
+        } else {
+            check(netns.markedRuleset, "no ruleset in the mark");
+            netns.loadRuleset(step.text());
+        }
     }
 
     @Override
@@ -508,7 +507,7 @@ final class SimulatedMachine implements StepVisitor<RuntimeException> {
     }
 
     @Override
-    public void setFlows(FlowsStep step) {
+    public void visit(FlowsStep step) {
         check(ovs.bridges.containsKey(step.bridge()), "no bridge named " + step.bridge());
         ovs.flows.put(step.bridge(), new TreeSet<>(step.lines()));
     }
