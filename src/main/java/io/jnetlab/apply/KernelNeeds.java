@@ -14,6 +14,7 @@ import io.jnetlab.plan.OvsStep;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanStep;
 import io.jnetlab.plan.QdiscStep;
+import io.jnetlab.plan.SetLinkStep;
 import io.jnetlab.rtnetlink.BridgeData;
 import io.jnetlab.rtnetlink.LinkBuilder;
 import io.jnetlab.rtnetlink.LinkRequests;
@@ -114,7 +115,7 @@ public final class KernelNeeds {
         if (step instanceof LinkStep.AddLinuxBridge add) {
             return asksForVlans(add.bridge()) ? add.iface() : null;
         }
-        boolean on = step instanceof LinkStep.Set set
+        boolean on = step instanceof SetLinkStep set
                 && set.link().kind() instanceof LinkKind.LinuxBridge bridge
                 && !set.optionGroups().isEmpty()
                 && asksForVlans(bridge);

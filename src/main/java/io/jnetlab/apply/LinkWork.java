@@ -13,6 +13,7 @@ import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.Mark;
 import io.jnetlab.plan.LinkStep;
 import io.jnetlab.plan.MoveStep;
+import io.jnetlab.plan.SetLinkStep;
 import io.jnetlab.plan.TunStep;
 import io.jnetlab.rtnetlink.LinkBuilder;
 import io.jnetlab.rtnetlink.LinkMessage;
@@ -180,7 +181,7 @@ final class LinkWork implements LinkStep.Visitor<IOException> {
 
     /** Two messages: in one the kernel would set the link up before the rest. */
     @Override
-    public void setLink(LinkStep.Set step) throws IOException {
+    public void setLink(SetLinkStep step) throws IOException {
         RequestQueue queue = queues.of(step.namespace());
         Interface wanted = step.link();
         LinkBuilder link = named(step.iface());

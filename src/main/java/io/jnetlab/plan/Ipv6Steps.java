@@ -70,7 +70,7 @@ final class Ipv6Steps {
         dad(rank, phase, link);
         acceptRa(rank, c, link, phase);
         if (link.addrgenmode() != null) {
-            stacks.add(steps, rank, link, new LinkStep.Set(phase, link, List.of(Interface.ADDRGENMODE)));
+            stacks.add(steps, rank, link, new SetLinkStep(phase, link, List.of(Interface.ADDRGENMODE)));
         }
         sysctl(rank, phase, link, DISABLE_IPV6, "0");
     }

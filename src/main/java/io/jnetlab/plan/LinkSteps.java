@@ -193,7 +193,7 @@ final class LinkSteps {
         // What a bond takes in must be down, and is up then.
         boolean enslaved = what.contains(Interface.MASTER) && isBond(link.masterId(), wanted);
         if (enslaved && c.before() instanceof Interface before && !fresh && Boolean.TRUE.equals(before.up())) {
-            steps.add(Rank.FIRST, new LinkStep.Set(phase, link.with().up(false).build(), List.of(Interface.UP)));
+            steps.add(Rank.FIRST, new SetLinkStep(phase, link.with().up(false).build(), List.of(Interface.UP)));
         }
         if ((sets(c, Interface.UP) || enslaved) && link.up() != null && !(fresh && !link.up() && !enslaved)) {
             what.add(Interface.UP);
@@ -222,7 +222,7 @@ final class LinkSteps {
 
     private void set(Rank rank, Phase phase, Interface link, List<String> what) {
         if (!what.isEmpty()) {
-            stacks.add(steps, rank, link, new LinkStep.Set(phase, link, what));
+            stacks.add(steps, rank, link, new SetLinkStep(phase, link, what));
         }
     }
 

@@ -40,7 +40,7 @@ final class Stacks {
         if (phase != Phase.CONFIGURE || !carries(link.iface())) {
             return false;
         }
-        steps.add(Rank.FIRST, level(link, state), new LinkStep.Set(Phase.STACK, link, List.of(Interface.MTU)));
+        steps.add(Rank.FIRST, level(link, state), new SetLinkStep(Phase.STACK, link, List.of(Interface.MTU)));
         return true;
     }
 

@@ -274,7 +274,7 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
     }
 
     @Override
-    public void setLink(LinkStep.Set step) {
+    public void setLink(SetLinkStep step) {
         own(step.iface());
         netns(step.namespace()).set(step, ovs.isPort(step.iface()));
     }

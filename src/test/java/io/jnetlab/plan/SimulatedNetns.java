@@ -279,7 +279,7 @@ final class SimulatedNetns {
         }
     }
 
-    void set(LinkStep.Set step, boolean isSwitchPort) {
+    void set(SetLinkStep step, boolean isSwitchPort) {
         SimulatedLink link = link(step.iface().name());
         Interface want = step.link();
         check(!step.sets(Interface.ADDRGENMODE) || link.mode != null, "Address family not supported: " + link.id);
@@ -340,7 +340,7 @@ final class SimulatedNetns {
     }
 
     /** Those of a live device with what a step sets of them. */
-    private SortedMap<String, String> options(LinkStep.Set step, LinkKind.Optioned want, LinkKind.Optioned there) {
+    private SortedMap<String, String> options(SetLinkStep step, LinkKind.Optioned want, LinkKind.Optioned there) {
         TreeMap<String, String> options = new TreeMap<>(there.options());
         for (List<String> group : step.optionGroups()) {
             for (String word : group) {

@@ -61,7 +61,7 @@ final class Strangers {
         steps.add(new LinkStep.AddVethPair(near, far));
         for (Interface end : List.of(near, far)) {
             links.add(end.iface());
-            steps.add(new LinkStep.Set(Phase.LINK, end, List.of(Interface.UP)));
+            steps.add(new SetLinkStep(Phase.LINK, end, List.of(Interface.UP)));
         }
         machine.run(null, steps);
         SimulatedNetns netns = machine.namespaces.get(inside.namespace());
