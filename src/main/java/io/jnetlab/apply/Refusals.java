@@ -17,7 +17,7 @@ public final class Refusals {
      */
     public static void check(Plan plan, LabState wanted, Machine machine) throws IOException {
         MoveCheck.check(plan, machine);
-        NsidCheck.check(plan);
+        NsidCheck.check(plan, machine);
         ParentCheck.check(plan, wanted, machine);
     }
 }

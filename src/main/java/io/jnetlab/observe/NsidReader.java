@@ -4,11 +4,7 @@ import io.jnetlab.model.LabState;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Resource;
-import io.jnetlab.netlink.NlMessage;
-import io.jnetlab.rtnetlink.NsidMessage;
-import io.jnetlab.rtnetlink.NsidRequests;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 /** Reads by which ids the host's namespace knows others: {@code ip netns list-id}. */
@@ -24,8 +20,7 @@ final class NsidReader {
                     : null;
             if (reading != null) {
                 int fd = reading.place().namespace().fd().number();
-                List<NlMessage> reply = machine.host().client().execute(NsidRequests.get(fd));
-                int nsid = NsidMessage.decode(reply.get(0).payload()).nsid();
+                int nsid = machine.host().client().nsid(fd);
                 if (nsid >= 0) {
                     builder.addNsid(reading.name(), nsid);
                 }

@@ -63,18 +63,54 @@ final class NsidIT {
     }
 
     @Test
-    void takenIdIsTheKernelsErrorAndUndone() throws Exception {
+    void idOfANamespaceThatGoesIsRefusedBeforeAnythingIsDone() throws Exception {
+        String before = lab("nsid: 77", "nsid: 5");
+        Labs.up(before);
+        String renamed = before.replace("b:", "c:");
+        RefusedException e = assertThrows(RefusedException.class, () -> Labs.up(renamed));
+        assertEquals("the namespace c is to have the id 5, which b has until it is deleted", e.getMessage());
+        assertEquals("take the lab down first: jnetlab down nsid", e.help());
+        Labs.assertNothingDiffers(Labs.load(before));
+        Labs.down("nsid");
+        Labs.up(renamed);
+        Labs.assertNothingDiffers(Labs.load(renamed));
+    }
+
+    @Test
+    void idOfAnotherNamespaceIsRefusedBeforeAnythingIsDone() throws Exception {
         Command.run("ip", "netns", "add", "other").orFail();
         try {
             Command.run("ip", "netns", "set", "other", "9").orFail();
-            ApplyFailedException e =
-                    assertThrows(ApplyFailedException.class, () -> Labs.up(lab("nsid: 77", "nsid: 9")));
-            assertTrue(String.valueOf(e.getMessage()).contains("RTM_NEWNSID: EEXIST"), e::getMessage);
-            assertEquals(
-                    "other (id: 9)\n",
-                    Command.run("ip", "netns", "list").orFail().out());
+            RefusedException e = assertThrows(RefusedException.class, () -> Labs.up(lab("nsid: 77", "nsid: 9")));
+            assertEquals("the namespace b is to have the id 9, which other has", e.getMessage());
+            assertEquals("give it another one: ip netns list-id shows those that are taken", e.help());
+            assertNamespaces("other (id: 9)\n");
         } finally {
             Command.run("ip", "netns", "delete", "other").orFail();
         }
+    }
+
+    /** Nobody finds it by its name. */
+    @Test
+    void idOfANamespaceWithoutAPinIsTheKernelsErrorAndUndone() throws Exception {
+        Command.run("ip", "netns", "add", "other").orFail();
+        Command.run("ip", "netns", "set", "other", "9").orFail();
+        Process inside =
+                new ProcessBuilder("ip", "netns", "exec", "other", "sh", "-c", "echo; exec sleep 1000").start();
+        try {
+            assertEquals('\n', inside.getInputStream().read());
+            Command.run("ip", "netns", "delete", "other").orFail();
+            ApplyFailedException e =
+                    assertThrows(ApplyFailedException.class, () -> Labs.up(lab("nsid: 77", "nsid: 9")));
+            assertTrue(String.valueOf(e.getMessage()).contains("RTM_NEWNSID: EEXIST"), e::getMessage);
+            assertNamespaces("");
+        } finally {
+            inside.destroy();
+            inside.waitFor();
+        }
+    }
+
+    private static void assertNamespaces(String expected) throws Exception {
+        assertEquals(expected, Command.run("ip", "netns", "list").orFail().out());
     }
 }
