@@ -3,12 +3,15 @@ package io.jnetlab.apply;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LiveState;
+import io.jnetlab.model.ResourceId;
 import io.jnetlab.netns.NetnsLeftover;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.Mark;
 import io.jnetlab.observe.ObservedState;
 import io.jnetlab.observe.StateReader;
 import io.jnetlab.ovsdb.OpenVswitch;
+import io.jnetlab.plan.Action;
+import io.jnetlab.plan.Change;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanStep;
 import io.jnetlab.plan.PlanTree;
@@ -31,6 +34,7 @@ public final class LabApplier {
     private final ApplyListener listener;
     private final boolean rollback;
     private boolean waiting = true;
+    private boolean prunes;
     private final SwitchProvider switches;
 
     /**
@@ -46,6 +50,12 @@ public final class LabApplier {
     /** Makes it end without waiting until addresses are free of duplicates: they come into use a moment later. */
     public LabApplier withoutWaiting() {
         waiting = false;
+        return this;
+    }
+
+    /** Makes {@link #up} remove, when all is as wanted, what others have added in the lab's namespaces and bridges. */
+    public LabApplier pruning() {
+        prunes = true;
         return this;
     }
 
@@ -110,10 +120,46 @@ public final class LabApplier {
                 switches.provide(machine, plan, listener);
                 carryOut(lab, wanted, machine, before, plan);
             }
-            return new ApplyResult(plan);
+            return new ApplyResult(plan, prunes ? prune(lab, wanted, machine) : List.of());
         } finally {
             switches.release(machine);
         }
+    }
+
+    /**
+     * Removes what isn't the lab's. It comes last and by itself, since nobody could put it back.
+     *
+     * @return what was removed
+     */
+    private List<ResourceId> prune(LabName lab, LabState wanted, Machine machine)
+            throws IOException, ApplyFailedException {
+        ObservedState observed = new StateReader(machine).withStrangeProcesses().read(lab, wanted);
+        Plan plan = Planner.pruning(lab, wanted, observed.live());
+        List<ResourceId> gone = new ArrayList<>();
+        for (Change change : plan.changes()) {
+            if (change.action() == Action.DELETE && !change.id().kind().isPart()) {
+                gone.add(change.id());
+            }
+        }
+        if (!plan.isEmpty()) {
+            listener.planned(plan);
+            try {
+                new Executor(lab, machine, observed, listener, waiting).run(plan);
+                Plan rest = Planner.pruning(
+                        lab,
+                        wanted,
+                        new StateReader(machine)
+                                .withStrangeProcesses()
+                                .read(lab, wanted)
+                                .live());
+                if (!rest.isEmpty()) {
+                    throw new DifferenceLeftException(rest);
+                }
+            } catch (IOException | InterruptedApplyException | DifferenceLeftException e) {
+                throw new ApplyFailedException(e, plan, ApplyFailedException.Undone.NOT_TRIED, List.of());
+            }
+        }
+        return gone;
     }
 
     /** One that was killed before the switch had followed has left devices that appear or go at any moment. */

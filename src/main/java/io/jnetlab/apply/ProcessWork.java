@@ -65,6 +65,11 @@ final class ProcessWork implements ProcessStep.Visitor<IOException> {
         stops.add(step);
     }
 
+    @Override
+    public void killProcess(ProcessStep.Kill step) throws IOException {
+        StrangerWork.kill(step, machine.place(step.namespace()));
+    }
+
     /** Does what was asked for. */
     void end() throws IOException, InterruptedApplyException {
         if (!stops.isEmpty()) {

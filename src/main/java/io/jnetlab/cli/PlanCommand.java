@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import io.jnetlab.apply.Refusals;
 import io.jnetlab.apply.RefusedException;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.LiveState;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.Resource;
 import io.jnetlab.observe.Machine;
@@ -68,12 +69,13 @@ final class PlanCommand implements Command {
         try (Machine machine = Machine.open()) {
             OpenVswitch ovs = SwitchFinder.find(System.getenv());
             machine.use(ovs);
-            Plan plan = Planner.plan(
-                    topology.lab(),
-                    topology.desired(),
-                    new StateReader(machine)
-                            .read(topology.lab(), topology.desired())
-                            .live());
+            LiveState live = new StateReader(machine)
+                    .withStrangeProcesses()
+                    .read(topology.lab(), topology.desired())
+                    .live();
+            Plan plan = call.has(UpCommand.PRUNE)
+                    ? Planner.pruning(topology.lab(), topology.desired(), live)
+                    : Planner.plan(topology.lab(), topology.desired(), live);
             print(call, topology, plan, ovs);
             tellRefusal(call, plan, topology.desired(), machine);
             return plan.isEmpty() || !call.has(EXIT_CODE) ? ExitCode.OK : ExitCode.NO;

@@ -86,8 +86,13 @@ final class PlanReport {
             json.endObject();
         }
         json.endArray();
-        json.name("foreign").beginArray();
-        for (ResourceId id : plan.strangers()) {
+        write("foreign", plan.strangers(), json);
+    }
+
+    /** A member of that name. */
+    static void write(String name, List<ResourceId> ids, JsonWriter json) throws IOException {
+        json.name(name).beginArray();
+        for (ResourceId id : ids) {
             json.beginObject();
             write(id, json);
             json.endObject();

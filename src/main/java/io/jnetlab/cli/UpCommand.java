@@ -7,6 +7,7 @@ import io.jnetlab.apply.ConflictException;
 import io.jnetlab.apply.LabApplier;
 import io.jnetlab.model.Check;
 import io.jnetlab.model.PingCheck;
+import io.jnetlab.model.ResourceId;
 import io.jnetlab.observe.RulesetException;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.topology.Topology;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class UpCommand implements Command {
     private static final String DRY_RUN = "--dry-run";
     private static final String NO_ROLLBACK = "--no-rollback";
+    static final String PRUNE = "--prune";
     private static final String WAIT = "--wait";
     private static final String NO_WAIT = "--no-wait";
 
@@ -37,7 +39,8 @@ final class UpCommand implements Command {
         return new String[] {
             "Brings the machine to what a topology file says. Where the lab is up already, only what differs is changed,"
                     + " in place. When a step fails or you press Ctrl-C, everything is put back as it was.",
-            "What others made is never touched: where it has a name that the lab wants, nothing is done."
+            "What others made is never touched: where it has a name that the lab wants, nothing is done. What they added"
+                    + " inside the lab is left alone, but with --prune."
         };
     }
 
@@ -45,6 +48,10 @@ final class UpCommand implements Command {
     public void define(CommandSpec spec) {
         spec.addOption(Options.flag("Show what would be done, and do nothing.", DRY_RUN));
         spec.addOption(Options.flag("When a step fails, leave what was done as it is.", NO_ROLLBACK));
+        spec.addOption(Options.flag(
+                "Then remove what others have added in its namespaces and bridges: interfaces, ports, processes. They are"
+                        + " not put back.",
+                PRUNE));
         spec.addOption(Options.flag("Wait until every address can be used; the default.", WAIT));
         spec.addOption(Options.flag("Do not wait for duplicate address detection (dad: true).", NO_WAIT));
         spec.addPositional(Options.parameter(0, "FILE", "The topology file."));
@@ -75,6 +82,9 @@ final class UpCommand implements Command {
             }
             applier.withoutWaiting();
         }
+        if (call.has(PRUNE)) {
+            applier.pruning();
+        }
         ApplyResult result;
         try {
             result = applier.up(topology.lab(), topology.desired(), Files.readAllBytes(Path.of(file)));
@@ -87,14 +97,17 @@ final class UpCommand implements Command {
         } finally {
             console.end();
         }
-        print(call, topology, result.plan(), console);
+        print(call, topology, result, console);
         return ExitCode.OK;
     }
 
-    private static void print(Invocation call, Topology topology, Plan plan, ApplyConsole console) throws IOException {
+    private static void print(Invocation call, Topology topology, ApplyResult result, ApplyConsole console)
+            throws IOException {
+        Plan plan = result.plan();
         if (call.isJson()) {
             JsonWriter json = Json.begin(call.out());
             PlanReport.write(plan, json);
+            PlanReport.write("pruned", result.pruned(), json);
             Json.end(json, call.out());
             return;
         }
@@ -107,6 +120,9 @@ final class UpCommand implements Command {
         } else {
             String hint = hint(topology);
             call.out().line(lab + " is up: " + Done.of(plan) + " · " + console.seconds() + hint);
+        }
+        for (ResourceId id : result.pruned()) {
+            call.out().line("removed: " + id);
         }
     }
 

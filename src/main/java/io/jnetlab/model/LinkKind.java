@@ -189,5 +189,7 @@ public interface LinkKind {
     }
 
     /** Anything else, by the kernel's word for it ("physical" where it has none); read, never made. */
-    record Other(String label) implements LinkKind {}
+    record Other(String label) implements LinkKind {
+        public static final String PHYSICAL = "physical";
+    }
 }

@@ -66,7 +66,7 @@ final class InterfaceReader {
         }
         String kind = link.kind();
         if (kind == null) {
-            return new LinkKind.Other("physical");
+            return new LinkKind.Other(LinkKind.Other.PHYSICAL);
         }
         if (kind.equals("bridge")) {
             SortedMap<String, String> options = LinkOptions.decode(LinkTable.BRIDGE, link.kindData(), index -> null);

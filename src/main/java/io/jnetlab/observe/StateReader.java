@@ -8,12 +8,15 @@ import io.jnetlab.model.MachineFacts;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.Resource;
+import io.jnetlab.model.StrangeProcess;
 import io.jnetlab.netlink.GenericNetlink;
 import io.jnetlab.netns.NetnsLeftover;
 import io.jnetlab.netns.NetnsPins;
 import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.rtnetlink.LinkMessage;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -32,9 +35,16 @@ public final class StateReader {
     private static final String OVS_FAMILY = "ovs_datapath";
 
     private final Machine machine;
+    private boolean strangers;
 
     public StateReader(Machine machine) {
         this.machine = machine;
+    }
+
+    /** Reads also who else runs in the lab's namespaces, which means a look at every process of the machine. */
+    public StateReader withStrangeProcesses() {
+        strangers = true;
+        return this;
     }
 
     /**
@@ -46,8 +56,12 @@ public final class StateReader {
     public ObservedState read(LabName lab, LabState wanted) throws IOException {
         NetnsPins pins = machine.refresh();
         Map<NetnsName, PlaceReading> readings = new TreeMap<>();
+        List<Place> own = new ArrayList<>();
         for (Place place : machine.places()) {
             Mark mark = markOf(place);
+            if (mark != null && mark.lab().equals(lab)) {
+                own.add(place);
+            }
             if (mark != null && mark.lab().equals(lab) || wanted.namespace(place.name()) != null) {
                 readings.put(place.name(), PlaceReading.of(place, mark));
             }
@@ -68,6 +82,11 @@ public final class StateReader {
         ControlGroup group = ProcessReader.group(machine, lab);
         if (group != null) {
             builder.addProcesses(ProcessReader.read(lab, group, wanted));
+        }
+        if (strangers) {
+            for (StrangeProcess process : StrangeProcesses.read(own, group)) {
+                builder.add(process);
+            }
         }
         return builder.observed(
                 new MachineFacts(kernelDatapath, sysctlDefaults, rulesets, group == null ? "" : group.toString()));

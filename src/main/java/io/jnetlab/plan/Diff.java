@@ -39,11 +39,14 @@ final class Diff {
     private final LabName lab;
     private final LabState wanted;
     private final LiveState live;
+    private final boolean prunes;
 
-    Diff(LabName lab, LabState wanted, LiveState live) {
+    /** @param prunes whether what stands among the lab's things and isn't the lab's goes too */
+    Diff(LabName lab, LabState wanted, LiveState live, boolean prunes) {
         this.lab = lab;
         this.wanted = wanted;
         this.live = live;
+        this.prunes = prunes;
         TreeSet<ResourceId> ids = new TreeSet<>(wanted.resources().keySet());
         ids.addAll(live.state().resources().keySet());
         for (ResourceId id : ids) {
@@ -150,7 +153,7 @@ final class Diff {
     /** Whether an unwanted resource is taken away: because it is the lab's, or an attribute of something wanted. */
     private boolean goes(Resource have) {
         if (!have.id().kind().isPart()) {
-            return lab.equals(live.ownerOf(have.id()));
+            return lab.equals(live.ownerOf(have.id())) || prunes && stranger(have) && !isMachines(have);
         }
         List<ResourceId> places = have.standsOn();
         for (ResourceId on : places) {
@@ -172,6 +175,13 @@ final class Diff {
     private boolean stranger(Resource have) {
         ResourceId parent = have.parent();
         return parent != null && lab.equals(live.ownerOf(parent));
+    }
+
+    /** Whether it is a device that nobody can delete: somebody has moved it here. */
+    private static boolean isMachines(Resource have) {
+        return have instanceof Interface link
+                && link.kind() instanceof LinkKind.Other other
+                && other.label().equals(LinkKind.Other.PHYSICAL);
     }
 
     private static List<AttributeChange> differing(Resource want, Resource have) {

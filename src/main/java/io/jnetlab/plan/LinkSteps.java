@@ -104,6 +104,10 @@ final class LinkSteps {
     /** The end by which a pair is deleted, the same one whichever is asked for; null where both go with their namespaces. */
     private @Nullable InterfaceId lastingEnd(InterfaceId a, @Nullable InterfaceId b) {
         boolean aGoes = goesWithNamespace(a);
+        if (b != null && !aGoes && diff.change(ResourceId.iface(b)) == null) {
+            // The other end is not the lab's.
+            return a;
+        }
         if (b == null || goesWithNamespace(b)) {
             return aGoes ? null : a;
         }

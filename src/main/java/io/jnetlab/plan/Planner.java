@@ -21,8 +21,17 @@ public final class Planner {
      * @param wanted what the lab consists of; empty to take it down
      */
     public static Plan plan(LabName lab, LabState wanted, LiveState live) {
+        return plan(lab, wanted, live, false);
+    }
+
+    /** The same, with the removal of what others have added in the lab's namespaces and bridges, but for devices of the machine. */
+    public static Plan pruning(LabName lab, LabState wanted, LiveState live) {
+        return plan(lab, wanted, live, true);
+    }
+
+    private static Plan plan(LabName lab, LabState wanted, LiveState live, boolean prunes) {
         LabState resolved = Resolver.resolve(wanted, live);
-        Diff diff = new Diff(lab, resolved, live);
+        Diff diff = new Diff(lab, resolved, live, prunes);
         return new Plan(
                 lab, diff.changes, new StepBuilder(diff, resolved, live).build(), diff.conflicts, diff.strangers);
     }

@@ -2,7 +2,9 @@ package io.jnetlab.plan;
 
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
+import io.jnetlab.model.StrangeProcess;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +19,8 @@ public interface ProcessStep extends PlanStep {
         void startProcess(Start step) throws X;
 
         void stopProcess(Stop step) throws X;
+
+        void killProcess(Kill step) throws X;
     }
 
     /** Calls the visitor's method for this step. */
@@ -27,7 +31,8 @@ public interface ProcessStep extends PlanStep {
         visitor.visit(this);
     }
 
-    LabProcess process();
+    /** What is started or ended. */
+    Resource process();
 
     @Override
     default ResourceId target() {
@@ -36,7 +41,7 @@ public interface ProcessStep extends PlanStep {
 
     @Override
     default NetnsName namespace() {
-        return process().namespace();
+        return process().id().namespace();
     }
 
     /**
@@ -87,6 +92,24 @@ public interface ProcessStep extends PlanStep {
         @Override
         public <X extends Exception> void acceptProcess(Visitor<X> visitor) throws X {
             visitor.stopProcess(this);
+        }
+    }
+
+    /** Ends one process that is not the lab's. Nothing brings it back. */
+    record Kill(StrangeProcess process) implements ProcessStep {
+        @Override
+        public Phase phase() {
+            return Phase.STOP;
+        }
+
+        @Override
+        public List<ShellCommand> commands() {
+            return List.of(ShellCommand.of("kill", "-KILL", Integer.toString(process.pid())));
+        }
+
+        @Override
+        public <X extends Exception> void acceptProcess(Visitor<X> visitor) throws X {
+            visitor.killProcess(this);
         }
     }
 }

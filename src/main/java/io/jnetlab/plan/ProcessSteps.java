@@ -2,6 +2,7 @@ package io.jnetlab.plan;
 
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.Resource;
+import io.jnetlab.model.StrangeProcess;
 import io.jnetlab.plan.StepList.Rank;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ final class ProcessSteps {
 
     void add(Change c) {
         Resource before = c.before();
+        if (before instanceof StrangeProcess stranger) {
+            steps.add(Rank.FIRST, new ProcessStep.Kill(stranger));
+        }
         if (before instanceof LabProcess there) {
             steps.add(Rank.FIRST, new ProcessStep.Stop(there, group(there)));
         }

@@ -91,6 +91,25 @@ final class PlannerPropertyTest {
     }
 
     @Test
+    void strangersGoAndTheLabStays() {
+        cases(seed -> {
+            Random random = new Random(seed);
+            SimulatedMachine machine = machine(random);
+            LabState first = RandomLab.of(random);
+            reach(machine, first);
+            Strangers elsewhere = Strangers.elsewhere(machine);
+            String before = elsewhere.toString();
+            LabState lab = machine.read(LAB, first).state();
+            Strangers.among(machine, first, first);
+            Plan plan = Planner.pruning(LAB, first, machine.read(LAB, first));
+            machine.run(null, plan.steps());
+            assertTrue(Planner.pruning(LAB, first, machine.read(LAB, first)).isEmpty());
+            assertEquals(lab, machine.read(LAB, first).state());
+            assertEquals(before, elsewhere.toString());
+        });
+    }
+
+    @Test
     void samePlanForTheSameStates() {
         cases(seed -> {
             Random random = new Random(seed);

@@ -414,6 +414,11 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
     }
 
     @Override
+    public void killProcess(ProcessStep.Kill step) {
+        throw new IllegalStateException("no stranger runs here: " + step);
+    }
+
+    @Override
     public void writeFile(FileStep.Write step) {
         files.write(step);
     }
