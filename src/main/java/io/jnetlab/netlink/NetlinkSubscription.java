@@ -1,11 +1,9 @@
 package io.jnetlab.netlink;
 
-import io.jnetlab.sys.Fd;
-import io.jnetlab.sys.FileCalls;
-import io.jnetlab.sys.Memory;
 import io.jnetlab.sys.Poll;
 import io.jnetlab.sys.SocketCalls;
 import io.jnetlab.sys.SysException;
+import io.jnetlab.sys.Wakeup;
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
@@ -21,16 +19,16 @@ public final class NetlinkSubscription implements AutoCloseable {
     private static final int RECEIVE_QUEUE = 1 << 20;
 
     private final NetlinkChannel channel;
-    private final Fd wake;
+    private final Wakeup wake;
     private final Poll poll = new Poll(2);
     private final int wakePlace;
     private volatile boolean closed;
 
-    private NetlinkSubscription(NetlinkChannel channel, Fd wake) {
+    private NetlinkSubscription(NetlinkChannel channel, Wakeup wake) {
         this.channel = channel;
         this.wake = wake;
         poll.add(channel.fd, Poll.POLLIN);
-        wakePlace = poll.add(wake, Poll.POLLIN);
+        wakePlace = poll.add(wake.fd(), Poll.POLLIN);
     }
 
     /**
@@ -48,7 +46,7 @@ public final class NetlinkSubscription implements AutoCloseable {
             for (int group : groups) {
                 SocketCalls.setsockopt(channel.fd, NlConstants.SOL_NETLINK, NlConstants.NETLINK_ADD_MEMBERSHIP, group);
             }
-            return new NetlinkSubscription(channel, FileCalls.eventFd());
+            return new NetlinkSubscription(channel, Wakeup.open());
         } catch (SysException e) {
             channel.close();
             throw e;
@@ -100,13 +98,7 @@ public final class NetlinkSubscription implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        try {
-            Memory one = Memory.allocate(8);
-            one.putLong(0, 1);
-            FileCalls.write(wake, one, 0, 8);
-        } catch (SysException e) {
-            // Closed before: nobody waits.
-        }
+        wake.signal();
         wake.close();
         channel.close();
     }

@@ -2,10 +2,8 @@ package io.jnetlab.probe;
 
 import io.jnetlab.netns.NetnsThread;
 import io.jnetlab.netns.NetworkNamespace;
-import io.jnetlab.sys.Fd;
-import io.jnetlab.sys.FileCalls;
-import io.jnetlab.sys.Memory;
 import io.jnetlab.sys.SysException;
+import io.jnetlab.sys.Wakeup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +23,7 @@ public final class PingMatrix implements AutoCloseable {
     private final List<MatrixSocket> socketOf;
 
     private final List<MatrixSocket> sockets;
-    private final Fd wake;
+    private final Wakeup wake;
     private final MatrixStop stop = new MatrixStop();
 
     private PingMatrix(
@@ -33,7 +31,7 @@ public final class PingMatrix implements AutoCloseable {
             MatrixOptions options,
             List<MatrixSocket> socketOf,
             List<MatrixSocket> sockets,
-            Fd wake) {
+            Wakeup wake) {
         this.pairs = List.copyOf(pairs);
         this.options = options;
         this.socketOf = socketOf;
@@ -53,8 +51,7 @@ public final class PingMatrix implements AutoCloseable {
         boolean good = false;
         try {
             NetnsThread.each(namespaces, opening);
-            PingMatrix matrix =
-                    new PingMatrix(pairs, options, opening.socketOf(), opening.sockets, FileCalls.eventFd());
+            PingMatrix matrix = new PingMatrix(pairs, options, opening.socketOf(), opening.sockets, Wakeup.open());
             good = true;
             return matrix;
         } finally {
@@ -71,19 +68,13 @@ public final class PingMatrix implements AutoCloseable {
      * @throws SysException if a system call fails that says nothing about the network
      */
     public List<MatrixResult> run(MatrixListener listener) throws SysException {
-        return new MatrixRun(pairs, options, socketOf, sockets, wake, stop, listener).run();
+        return new MatrixRun(pairs, options, socketOf, sockets, wake.fd(), stop, listener).run();
     }
 
     /** Ends a run, from any thread. */
     public void stop() {
         stop.requested = true;
-        Memory one = Memory.allocate(8);
-        one.putLong(0, 1);
-        try {
-            FileCalls.write(wake, one, 0, 8);
-        } catch (SysException e) {
-            return; // closed: it has ended
-        }
+        wake.signal();
     }
 
     @Override

@@ -4,11 +4,9 @@ import io.jnetlab.model.IpAddress;
 import io.jnetlab.netns.NetnsCall;
 import io.jnetlab.netns.NetworkNamespace;
 import io.jnetlab.sys.Errno;
-import io.jnetlab.sys.Fd;
-import io.jnetlab.sys.FileCalls;
-import io.jnetlab.sys.Memory;
 import io.jnetlab.sys.Poll;
 import io.jnetlab.sys.SysException;
+import io.jnetlab.sys.Wakeup;
 import java.io.IOException;
 import java.util.Random;
 
@@ -25,10 +23,10 @@ public final class Pinger implements AutoCloseable {
     private final IpAddress target;
     private final PingOptions options;
     private final EchoSocket socket;
-    private final Fd wake;
+    private final Wakeup wake;
     private volatile boolean stopped;
 
-    private Pinger(IpAddress target, PingOptions options, EchoSocket socket, Fd wake) {
+    private Pinger(IpAddress target, PingOptions options, EchoSocket socket, Wakeup wake) {
         this.target = target;
         this.options = options;
         this.socket = socket;
@@ -62,13 +60,7 @@ public final class Pinger implements AutoCloseable {
     /** Ends a run, from any thread. What was received counts. */
     public void stop() {
         stopped = true;
-        Memory one = Memory.allocate(8);
-        one.putLong(0, 1);
-        try {
-            FileCalls.write(wake, one, 0, 8);
-        } catch (SysException e) {
-            return; // closed: it has ended
-        }
+        wake.signal();
     }
 
     @Override
@@ -86,7 +78,7 @@ public final class Pinger implements AutoCloseable {
                 EchoSocket socket = EchoSocket.open(target.isV6(), id, options.ttl(), options.pmtu());
                 boolean good = false;
                 try {
-                    Pinger pinger = new Pinger(target, options, socket, FileCalls.eventFd());
+                    Pinger pinger = new Pinger(target, options, socket, Wakeup.open());
                     good = true;
                     return pinger;
                 } finally {
@@ -118,7 +110,7 @@ public final class Pinger implements AutoCloseable {
         PingStatistics run() throws SysException {
             Poll poll = new Poll(2);
             int place = poll.add(socket.fd(), Poll.POLLIN);
-            poll.add(wake, Poll.POLLIN);
+            poll.add(wake.fd(), Poll.POLLIN);
             sender.warmUp(socket);
             long start = System.nanoTime();
             long lastSent = start;
