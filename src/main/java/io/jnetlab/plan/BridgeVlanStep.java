@@ -98,12 +98,9 @@ public record BridgeVlanStep(BridgeVlans before, BridgeVlans vlans) implements P
     }
 
     private ShellCommand command(String verb, Range range) {
-        List<String> words = new ArrayList<>(List.of("bridge"));
-        if (!namespace().isHost()) {
-            words.addAll(List.of("-n", namespace().value()));
-        }
         String device = vlans.iface().name().value();
-        words.addAll(List.of("vlan", verb, "dev", device, "vid", range.toString()));
+        List<String> words =
+                IpCommand.words("bridge", namespace(), "vlan", verb, "dev", device, "vid", range.toString());
         if (range.pvid()) {
             words.add("pvid");
         }

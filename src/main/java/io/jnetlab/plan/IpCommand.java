@@ -10,8 +10,13 @@ final class IpCommand {
 
     /** {@code ip [-n NS] WORDS…}. */
     static List<String> ip(NetnsName namespace, String... words) {
+        return words("ip", namespace, words);
+    }
+
+    /** {@code PROGRAM [-n NS] WORDS…}, of a program of iproute2. */
+    static List<String> words(String program, NetnsName namespace, String... words) {
         List<String> out = new ArrayList<>();
-        out.add("ip");
+        out.add(program);
         if (!namespace.isHost()) {
             out.add("-n");
             out.add(namespace.value());

@@ -6,7 +6,6 @@ import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.TcUnits;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Steps on the root queueing discipline of an interface. */
@@ -113,12 +112,7 @@ public interface QdiscStep extends PlanStep {
     }
 
     private static List<String> words(String verb, InterfaceId iface) {
-        List<String> out = new ArrayList<>();
-        out.add("tc");
-        if (!iface.namespace().isHost()) {
-            out.addAll(List.of("-n", iface.namespace().value()));
-        }
-        out.addAll(List.of("qdisc", verb, "dev", iface.name().value(), "root"));
-        return out;
+        return IpCommand.words(
+                "tc", iface.namespace(), "qdisc", verb, "dev", iface.name().value(), "root");
     }
 }
