@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
-import io.jnetlab.testing.KernelFeature;
 import io.jnetlab.topology.Topology;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -31,9 +30,7 @@ final class CrashIT {
 
     @BeforeEach
     void require() {
-        Hermetic.requireOpenVswitch();
-        Hermetic.requireFeature(KernelFeature.TUN);
-        Hermetic.requireFeature(KernelFeature.BRIDGE);
+        Labs.requireMixed();
     }
 
     @Test

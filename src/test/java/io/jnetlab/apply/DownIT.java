@@ -8,8 +8,6 @@ import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.ovsdb.PrivateOpenVswitch;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.testing.Command;
-import io.jnetlab.testing.Hermetic;
-import io.jnetlab.testing.KernelFeature;
 import io.jnetlab.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +18,7 @@ import org.junit.jupiter.api.Test;
 final class DownIT {
     @BeforeEach
     void require() {
-        Hermetic.requireOpenVswitch();
-        Hermetic.requireFeature(KernelFeature.TUN);
-        Hermetic.requireFeature(KernelFeature.BRIDGE);
+        Labs.requireMixed();
     }
 
     @Test

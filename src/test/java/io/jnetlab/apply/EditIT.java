@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jnetlab.plan.Plan;
 import io.jnetlab.testing.Command;
-import io.jnetlab.testing.Hermetic;
-import io.jnetlab.testing.KernelFeature;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -27,9 +25,7 @@ final class EditIT {
 
     @BeforeAll
     void start() throws Exception {
-        Hermetic.requireOpenVswitch();
-        Hermetic.requireFeature(KernelFeature.TUN);
-        Hermetic.requireFeature(KernelFeature.BRIDGE);
+        Labs.requireMixed();
         Labs.up(KEEPER);
     }
 

@@ -9,7 +9,7 @@ import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanStep;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
-import io.jnetlab.testing.KernelFeature;
+import io.jnetlab.testing.QuietListener;
 import io.jnetlab.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,9 +35,7 @@ final class FailureIT {
 
     @BeforeAll
     void start() throws Exception {
-        Hermetic.requireOpenVswitch();
-        Hermetic.requireFeature(KernelFeature.TUN);
-        Hermetic.requireFeature(KernelFeature.BRIDGE);
+        Labs.requireMixed();
         Labs.up(KEEPER);
     }
 
@@ -48,7 +46,7 @@ final class FailureIT {
 
     /** Does something between reading and carrying out. */
     private static ApplyListener meanwhile(String script) {
-        return new Labs.Quiet() {
+        return new QuietListener() {
             @Override
             public void planned(Plan plan) {
                 Command.sh(script).orFail();
@@ -140,7 +138,7 @@ final class FailureIT {
     void deviceOfAPortVanishes() throws Exception {
         List<String> before = MachineText.network();
         Topology topology = Labs.load(Labs.MIXED);
-        ApplyListener vanisher = new Labs.Quiet() {
+        ApplyListener vanisher = new QuietListener() {
             private boolean done;
 
             @Override
@@ -159,7 +157,7 @@ final class FailureIT {
     }
 
     /** Interrupts at a step of the plan, not at one of the way back. */
-    private static final class Interrupter extends Labs.Quiet {
+    private static final class Interrupter extends QuietListener {
         private final int at;
         private boolean undoing;
 
@@ -185,7 +183,7 @@ final class FailureIT {
         List<String> before = MachineText.network();
         Topology topology = Labs.load(Labs.MIXED);
         int[] steps = {0};
-        Labs.up(topology, new Labs.Quiet() {
+        Labs.up(topology, new QuietListener() {
             @Override
             public void step(int number, int total, PlanStep step) {
                 steps[0] = total;

@@ -13,6 +13,9 @@ import io.jnetlab.plan.PlanStep;
 import io.jnetlab.plan.PlanTree;
 import io.jnetlab.plan.Planner;
 import io.jnetlab.plan.ShellCommand;
+import io.jnetlab.testing.Hermetic;
+import io.jnetlab.testing.KernelFeature;
+import io.jnetlab.testing.QuietListener;
 import io.jnetlab.topology.LoadResult;
 import io.jnetlab.topology.Topology;
 import io.jnetlab.topology.TopologyLoader;
@@ -59,22 +62,11 @@ final class Labs {
               - [d:eth0, lb:lb-d]
             """;
 
-    /** Has nothing to say. */
-    static class Quiet implements ApplyListener {
-        @Override
-        public void waiting() {}
-
-        @Override
-        public void note(String sentence) {}
-
-        @Override
-        public void planned(Plan plan) {}
-
-        @Override
-        public void undoing() {}
-
-        @Override
-        public void step(int number, int total, PlanStep step) {}
+    /** What {@link #MIXED} needs. */
+    static void requireMixed() {
+        Hermetic.requireOpenVswitch();
+        Hermetic.requireFeature(KernelFeature.TUN);
+        Hermetic.requireFeature(KernelFeature.BRIDGE);
     }
 
     private Labs() {}
@@ -95,7 +87,7 @@ final class Labs {
 
     static Plan up(Topology topology)
             throws IOException, ConflictException, ApplyFailedException, InterruptedException {
-        return up(topology, new Quiet());
+        return up(topology, new QuietListener());
     }
 
     static Plan up(Topology topology, ApplyListener listener)
@@ -110,7 +102,7 @@ final class Labs {
     }
 
     static Plan down(String lab) throws IOException, ApplyFailedException, InterruptedException {
-        return new LabApplier(new Quiet(), true, System.getenv())
+        return new LabApplier(new QuietListener(), true, System.getenv())
                 .down(new LabName(lab))
                 .plan();
     }

@@ -9,6 +9,7 @@ import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanStep;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
+import io.jnetlab.testing.QuietListener;
 import io.jnetlab.topology.Topology;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -141,7 +142,7 @@ final class MoveIT {
 
     /** Stops before a step, and undoes nothing. */
     private static LabApplier stopping(int at) {
-        ApplyListener listener = new Labs.Quiet() {
+        ApplyListener listener = new QuietListener() {
             @Override
             public void step(int number, int total, PlanStep step) {
                 if (number == at) {

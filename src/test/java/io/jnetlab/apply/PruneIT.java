@@ -13,6 +13,7 @@ import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.Planner;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
+import io.jnetlab.testing.QuietListener;
 import io.jnetlab.topology.Topology;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class PruneIT {
     }
 
     private ApplyResult prune() throws Exception {
-        return new LabApplier(new Labs.Quiet(), true, System.getenv())
+        return new LabApplier(new QuietListener(), true, System.getenv())
                 .pruning()
                 .up(topology.lab(), topology.desired(), new byte[0]);
     }

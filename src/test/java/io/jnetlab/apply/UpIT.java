@@ -17,7 +17,6 @@ import io.jnetlab.plan.PlanStep;
 import io.jnetlab.rtnetlink.RtnetlinkGroups;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
-import io.jnetlab.testing.KernelFeature;
 import io.jnetlab.testing.LabNeeds;
 import io.jnetlab.topology.Topology;
 import java.io.IOException;
@@ -49,9 +48,7 @@ final class UpIT {
 
     @BeforeEach
     void require() {
-        Hermetic.requireOpenVswitch();
-        Hermetic.requireFeature(KernelFeature.TUN);
-        Hermetic.requireFeature(KernelFeature.BRIDGE);
+        Labs.requireMixed();
     }
 
     @Test

@@ -6,18 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.jnetlab.apply.ApplyListener;
 import io.jnetlab.apply.LabApplier;
 import io.jnetlab.model.LabName;
 import io.jnetlab.netns.NetworkNamespace;
 import io.jnetlab.netns.NetworkNamespaces;
-import io.jnetlab.plan.Plan;
-import io.jnetlab.plan.PlanStep;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.Memory;
 import io.jnetlab.sys.SocketCalls;
 import io.jnetlab.sys.SysException;
 import io.jnetlab.testing.Command;
+import io.jnetlab.testing.QuietListener;
 import io.jnetlab.topology.Topology;
 import io.jnetlab.topology.TopologyLoader;
 import java.io.IOException;
@@ -88,7 +86,7 @@ class ChecksIT {
     }
 
     private static LabApplier applier() {
-        return new LabApplier(new Quiet(), true, System.getenv());
+        return new LabApplier(new QuietListener(), true, System.getenv());
     }
 
     private static String file(String... checks) throws IOException {
@@ -335,22 +333,5 @@ class ChecksIT {
         CliRun unwritable = CliRun.of(
                 "check", file, "--junit", folder.resolve("no/such/folder.xml").toString());
         assertEquals(ExitCode.USAGE, unwritable.status(), unwritable.err());
-    }
-
-    private static final class Quiet implements ApplyListener {
-        @Override
-        public void waiting() {}
-
-        @Override
-        public void note(String sentence) {}
-
-        @Override
-        public void planned(Plan plan) {}
-
-        @Override
-        public void undoing() {}
-
-        @Override
-        public void step(int number, int total, PlanStep step) {}
     }
 }

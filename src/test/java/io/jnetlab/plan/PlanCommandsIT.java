@@ -16,11 +16,10 @@ import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
 import io.jnetlab.testing.LabNeeds;
+import io.jnetlab.testing.Topologies;
 import io.jnetlab.topology.LoadResult;
 import io.jnetlab.topology.Topology;
 import io.jnetlab.topology.TopologyLoader;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,18 +71,16 @@ final class PlanCommandsIT {
     @TestFactory
     Stream<DynamicTest> topologies() throws Exception {
         List<DynamicTest> out = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("topologies"), "*.yaml")) {
-            for (Path file : files) {
-                LoadResult loaded = TopologyLoader.load(file);
-                Topology topology = loaded.topology();
-                assertNotNull(topology, () -> loaded.diagnostics().toString());
-                out.add(DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> {
-                    LabNeeds.require(topology.desired());
-                    lab = topology.lab();
-                    reach(topology.desired());
-                    reach(LabState.EMPTY);
-                }));
-            }
+        for (Path file : Topologies.files()) {
+            LoadResult loaded = TopologyLoader.load(file);
+            Topology topology = loaded.topology();
+            assertNotNull(topology, () -> loaded.diagnostics().toString());
+            out.add(DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> {
+                LabNeeds.require(topology.desired());
+                lab = topology.lab();
+                reach(topology.desired());
+                reach(LabState.EMPTY);
+            }));
         }
         return out.stream();
     }

@@ -13,6 +13,7 @@ import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.PingCheck;
 import io.jnetlab.model.ResourceId;
+import io.jnetlab.testing.Topologies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files and what they compile to as a whole. */
@@ -83,23 +85,12 @@ final class TopologyLoaderTest {
 
     /** Every resource says where it was written. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "two-ns",
-                "two-routers",
-                "vlans",
-                "linux-bridge",
-                "dual-stack",
-                "point-to-point",
-                "slow-link",
-                "impaired",
-                "linux-vlans"
-            })
-    void shippedTopologies(String name) {
-        LoadResult result = TopologyLoader.load(Path.of("topologies", name + ".yaml"));
+    @MethodSource("io.jnetlab.testing.Topologies#files")
+    void shippedTopologies(Path file) {
+        LoadResult result = TopologyLoader.load(file);
         Topology topology = result.topology();
         assertNotNull(topology, () -> Labs.print(result));
-        assertEquals(name, topology.lab().value());
+        assertEquals(file.getFileName().toString(), topology.lab() + ".yaml");
         assertFalse(topology.checks().isEmpty());
         assertEquals(topology.checks().size(), topology.checkOrigins().size());
         assertEquals(
@@ -115,13 +106,10 @@ final class TopologyLoaderTest {
     @Test
     void shippedTopologiesDoNotConflict() throws IOException {
         List<Topology> all = new ArrayList<>();
-        try (var files = Files.list(Path.of("topologies"))) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
-                LoadResult result = TopologyLoader.load(file);
-                assertNotNull(result.topology(), () -> Labs.print(result));
-                all.add(result.topology());
-            }
+        for (Path file : Topologies.files()) {
+            LoadResult result = TopologyLoader.load(file);
+            assertNotNull(result.topology(), () -> Labs.print(result));
+            all.add(result.topology());
         }
         assertTrue(all.size() >= 6);
         assertEquals("", new DiagnosticPrinter(List.of(), false).print(TopologySet.conflicts(all)));

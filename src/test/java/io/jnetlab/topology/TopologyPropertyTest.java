@@ -9,6 +9,7 @@ import io.jnetlab.diag.Diagnostic;
 import io.jnetlab.diag.DiagnosticPrinter;
 import io.jnetlab.testing.Golden;
 import io.jnetlab.testing.Seeds;
+import io.jnetlab.testing.Topologies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -166,10 +167,7 @@ final class TopologyPropertyTest {
     }
 
     private static List<byte[]> corpus() throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (Stream<Path> good = Files.list(Path.of("topologies"))) {
-            good.filter(f -> f.toString().endsWith(".yaml")).forEach(files::add);
-        }
+        List<Path> files = new ArrayList<>(Topologies.files());
         for (Path folder : Golden.cases("diagnostics")) {
             try (Stream<Path> wrong = Files.list(folder)) {
                 wrong.filter(f -> f.toString().endsWith(".yaml")).forEach(files::add);
