@@ -15,33 +15,50 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What tells a thing that was left alone from one that was made anew: inodes, interface indexes, UUIDs. */
 record Identities(Map<String, String> all) {
-    /** A line for each: a resource as plans name it, a tab, and what it is. */
+    /** With few processes: each takes long where the kernel is a guest's. */
     private static final String SCRIPT =
             """
-            for n in '' $(ls /run/netns 2>/dev/null); do
-                o=; p=
-                if [ -n "$n" ]; then
-                    o="-n $n"; p=$n:
-                    stat -c "namespace $n	%i" /run/netns/$n
-                fi
-                ip $o -o link | sed -E "s,^([0-9]+): ([^:@]+).*,interface $p\\2	\\1,"
+            for n in / /run/netns/*; do
+                [ -e "$n" ] || continue
+                stat -c "namespace %i ${n##*/}" "$n"
+                n=${n##*/}
+                ip ${n:+-n $n} -o link
             done
             if [ -S /run/jnetlab/ovs/db.sock ]; then
-                v="ovs-vsctl --timeout=20 --db=unix:/run/jnetlab/ovs/db.sock --no-headings -f csv"
-                $v --columns=name,_uuid list Bridge | sed 's/^/ovs-bridge /; s/,/\t/'
-                $v --columns=name,_uuid list Port | sed 's/^/ovs-port /; s/,/\t/'
+                ovs-vsctl --timeout=20 --db=unix:/run/jnetlab/ovs/db.sock --no-headings -f csv \\
+                    -- --columns=_uuid,name list Bridge -- --columns=name,_uuid list Port
             fi
             """;
 
+    private static final Pattern LINE = Pattern.compile("namespace (?<inode>\\d+) (?<namespace>.*)"
+            + "|(?<index>\\d+): (?<interface>[^:@]+)[:@].*"
+            + "|(?<bridgeuuid>[-0-9a-f]{36}),(?<bridge>.+)"
+            + "|(?<port>.+),(?<portuuid>[-0-9a-f]{36})");
+
     static Identities read() {
         Map<String, String> out = new TreeMap<>();
-        for (String line : Command.sh(SCRIPT).orFail().out().split("\n", -1)) {
-            int tab = line.indexOf('\t');
-            if (tab > 0) {
-                out.put(line.substring(0, tab).replace("\"", ""), line.substring(tab + 1));
+        String namespace = "";
+        for (String line : Command.sh(SCRIPT).orFail().out().replace("\"", "").split("\n", -1)) {
+            Matcher m = LINE.matcher(line);
+            if (!m.matches()) {
+                assertEquals("", line);
+            } else if (m.group("inode") != null) {
+                namespace = m.group("namespace");
+                if (!namespace.isEmpty()) {
+                    out.put("namespace " + namespace, m.group("inode"));
+                }
+            } else if (m.group("interface") != null) {
+                String place = namespace.isEmpty() ? "" : namespace + ":";
+                out.put("interface " + place + m.group("interface"), m.group("index"));
+            } else if (m.group("bridge") != null) {
+                out.put("ovs-bridge " + m.group("bridge"), m.group("bridgeuuid"));
+            } else {
+                out.put("ovs-port " + m.group("port"), m.group("portuuid"));
             }
         }
         return new Identities(out);

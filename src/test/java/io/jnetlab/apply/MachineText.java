@@ -13,41 +13,50 @@ import java.util.regex.Pattern;
 
 /** What the machine has, in the words of iproute2, ovs-vsctl and /proc, without what changes by itself. */
 final class MachineText {
+    /** With few processes: each takes long where the kernel is a guest's. */
     private static final String NETWORK =
             """
-            for n in '' $(ls /run/netns 2>/dev/null); do
+            nft=$(command -v nft)
+            for n in / /run/netns/*; do
+                [ -e "$n" ] || continue
+                n=${n##*/}
                 echo "== namespace $n"
                 o=; [ -z "$n" ] || o="-n $n"
                 ip $o -o -d link 2>&1
-                ip $o -o addr 2>&1 | sed 's/^[0-9]*: //'
-                ip $o route show table all 2>&1 | grep -v 'proto kernel'
-                ip $o -6 route show table all 2>&1 | grep -v 'proto kernel'
-                ip $o rule show 2>&1
+                ip $o -o -force -batch - 2>&1 <<E
+            addr
+            route show table all
+            rule show
+            neigh show nud permanent
+            netns list-id
+            E
                 ip $o -6 rule show 2>&1
-                ip $o neigh show nud permanent 2>&1
-                ip $o netns list-id 2>&1 | grep name
                 tc $o qdisc show 2>&1
                 bridge $o vlan show 2>&1
-                nsenter ${n:+--net=/run/netns/$n} nft list ruleset 2>&1
+                [ -z "$nft" ] || nsenter ${n:+--net=/run/netns/$n} nft list ruleset 2>&1
             done
-            find /etc/netns -printf '%p %y %l\\n' 2>/dev/null | sort
+            [ ! -d /etc/netns ] || find /etc/netns -printf '%p %y %l\\n' | sort
             groups=jnetlab/$(stat -Lc %i /proc/self/ns/net)
-            find /sys/fs/cgroup/$groups /sys/fs/cgroup/unified/$groups -type d 2>/dev/null | sort
+            for g in /sys/fs/cgroup/$groups /sys/fs/cgroup/unified/$groups; do
+                [ ! -d $g ] || find $g -type d | sort
+            done
             for d in /run/jnetlab/ovs /run/openvswitch; do
                 [ -S $d/db.sock ] || continue
                 v="ovs-vsctl --timeout=20 --db=unix:$d/db.sock --no-headings -f csv"
-                $v --columns=name,_uuid,ports,datapath_type,stp_enable,fail_mode,external_ids list Bridge 2>&1 | sort
-                $v --columns=name,_uuid,interfaces,tag,trunks,vlan_mode,external_ids list Port 2>&1 | sort
-                $v --columns=name,_uuid,type,options,external_ids list Interface 2>&1 | sort
-                $v --columns=target list Controller 2>&1 | sort
-                for t in Mirror QoS Queue; do $v list $t 2>&1 | sort; done
-                for b in $($v --columns=name list Bridge | tr -d '"' | sort); do
+                $v -- --columns=name,_uuid,ports,datapath_type,stp_enable,fail_mode,external_ids list Bridge \\
+                    -- --columns=name,_uuid,interfaces,tag,trunks,vlan_mode,external_ids list Port \\
+                    -- --columns=name,_uuid,type,options,external_ids list Interface \\
+                    -- --columns=target list Controller -- list Mirror -- list QoS -- list Queue 2>&1 | sort
+                for b in $($v list-br); do
                     echo "flows of $b"
                     OVS_RUNDIR=$d ovs-ofctl -O OpenFlow10,OpenFlow13,OpenFlow14,OpenFlow15 --no-stats dump-flows $b 2>&1 |
                         grep -v _reply | sort
                 done
             done
             """;
+
+    /** Of {@code ip -o addr}, whose index the line of the link has. */
+    private static final Pattern ADDRESS = Pattern.compile("^\\d+: (?=\\S+ +inet6? )");
 
     private static final Pattern FLAGS = Pattern.compile("<(?:[^>]*,)?(UP)?(?:,[^>]*)?>");
     private static final Pattern MOVING = Pattern.compile(
@@ -68,6 +77,12 @@ final class MachineText {
     static List<String> network() {
         List<String> out = new ArrayList<>();
         for (String line : Command.sh(NETWORK).out().split("\n", -1)) {
+            boolean numbered = !line.isEmpty() && Character.isDigit(line.charAt(0)) && line.contains(": ");
+            boolean kernels = line.contains("proto kernel") && !numbered;
+            if (kernels || line.startsWith("nsid ") && !line.contains("name")) {
+                continue;
+            }
+            line = ADDRESS.matcher(line).replaceAll("");
             String steady = FLAGS.matcher(line).replaceAll("<$1>");
             out.add(MOVING.matcher(steady)
                     .replaceAll("")
