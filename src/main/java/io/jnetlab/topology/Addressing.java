@@ -148,7 +148,7 @@ final class Addressing {
             for (End end : List.of(wire.a(), wire.b())) {
                 Station station = stations.get(end.id());
                 boolean written = end.spec() != null && end.spec().addressesWritten();
-                if (station == null || end.owner().bridge() != null || written) {
+                if (station == null || end.owner().bridge() != null || written || kinds.handsOver(end.id())) {
                     continue;
                 }
                 for (Located<IpPrefix> subnet : wire.subnets(end)) {

@@ -121,6 +121,13 @@ final class Kinds {
         return masters.get(id);
     }
 
+    /** Whether its master takes all that it receives, so that it uses no addresses: a bridge or bond does, a VRF does not. */
+    boolean handsOver(InterfaceId id) {
+        InterfaceSpec master = masters.get(id);
+        KindSpec kind = master == null ? null : master.kind();
+        return kind != null && !kind.kind().value().equals("vrf");
+    }
+
     /** The table that routes out of an interface stand in: its VRF's, or the main one. */
     int table(InterfaceId id) {
         InterfaceSpec master = masters.get(id);

@@ -82,6 +82,28 @@ final class AddressingTest {
                         """));
     }
 
+    /** A VRF's member uses its addresses, a bridge's does not. */
+    @Test
+    void membersGetNone() {
+        assertEquals(
+                List.of("h:b0 10.0.0.1/24", "h:v0 10.0.0.2/24", "o:eth1 10.0.0.3/24"),
+                addresses(
+                        """
+                        namespaces:
+                          h:
+                            interfaces:
+                              br: {kind: bridge, members: [m0]}
+                              red: {kind: vrf, table: 100, members: [v0]}
+                          o: {}
+                        bridges: {sw: {subnet: 10.0.0.0/24}}
+                        links:
+                          - [h:b0, sw]
+                          - [h:m0, sw]
+                          - [h:v0, sw]
+                          - [o:eth1, sw]
+                        """));
+    }
+
     @Test
     void wiresThatDoNotHearEachOtherMayShareASubnet() {
         assertEquals(
