@@ -83,22 +83,27 @@ public interface WireguardStep extends PlanStep {
         }
     }
 
+    /** Steps on one peer. */
+    interface OfPeer extends WireguardStep {
+        WireguardPeer peer();
+
+        @Override
+        default InterfaceId iface() {
+            return peer().iface();
+        }
+
+        @Override
+        default ResourceId target() {
+            return peer().id();
+        }
+    }
+
     /**
      * Makes a peer, or tells one what is other than it was: {@code wg set IF peer KEY …}.
      *
      * @param attributes those that are told
      */
-    record SetPeer(WireguardPeer peer, List<String> attributes) implements WireguardStep {
-        @Override
-        public InterfaceId iface() {
-            return peer.iface();
-        }
-
-        @Override
-        public ResourceId target() {
-            return peer.id();
-        }
-
+    record SetPeer(WireguardPeer peer, List<String> attributes) implements OfPeer {
         @Override
         public Phase phase() {
             return Phase.CONFIGURE;
@@ -132,17 +137,7 @@ public interface WireguardStep extends PlanStep {
     }
 
     /** Takes a peer away: {@code wg set IF peer KEY remove}. */
-    record RemovePeer(WireguardPeer peer) implements WireguardStep {
-        @Override
-        public InterfaceId iface() {
-            return peer.iface();
-        }
-
-        @Override
-        public ResourceId target() {
-            return peer.id();
-        }
-
+    record RemovePeer(WireguardPeer peer) implements OfPeer {
         @Override
         public Phase phase() {
             return Phase.CLEAR;
