@@ -17,10 +17,7 @@ final class RouteRules {
     private final Kinds kinds;
     private final Problems problems;
     private final Map<IfName, Station> stations = new HashMap<>();
-    private final List<Holding> holdings = new ArrayList<>();
-
-    /** An address of an interface. */
-    private record Holding(Station station, AddressSpec address) {}
+    private final Holdings holdings;
 
     private RouteRules(NamespaceSpec namespace, Collection<Station> stations, Kinds kinds, Problems problems) {
         this.kinds = kinds;
@@ -29,11 +26,7 @@ final class RouteRules {
         for (Station station : stations) {
             this.stations.put(station.id.name(), station);
         }
-        for (Station station : this.stations.values()) {
-            for (Located<AddressSpec> address : station.addresses) {
-                holdings.add(new Holding(station, address.value()));
-            }
-        }
+        this.holdings = new Holdings(namespace, this.stations.values(), kinds);
     }
 
     /** @param complete whether all interfaces of the namespace and their addresses are known */
@@ -76,14 +69,14 @@ final class RouteRules {
         }
         checkConnected(route);
         Located<IpAddress> src = route.src();
-        List<Station> holders = src == null ? List.of() : holders(src.value());
-        Station holder = serving(holders, route, null);
+        List<Station> holders = src == null ? List.of() : holdings.holders(src.value());
+        Station holder = holdings.serving(holders, route, null);
         if (src != null && holder == null) {
             problems.error(
                     src.place(),
                     "the source " + src.value() + " is not an address of " + namespace.name()
                             + (holders.isEmpty() ? "" : " in this table"),
-                    ownAddresses(src.value().isV6()));
+                    holdings.ownAddresses(src.value().isV6()));
         } else if (src != null && holder != null && src.value().isV6() && detectsDuplicates(holder)) {
             problems.error(
                     src.place(),
@@ -132,7 +125,7 @@ final class RouteRules {
 
     private void checkGateway(RouteSpec route, RouteSpec.HopSpec way, Located<IpAddress> via, @Nullable Station out) {
         IpAddress gateway = via.value();
-        Station holder = serving(holders(gateway), route, out);
+        Station holder = holdings.serving(holdings.holders(gateway), route, out);
         if (holder != null) {
             problems.error(
                     via.place(),
@@ -155,13 +148,13 @@ final class RouteRules {
         }
         boolean down = false;
         Station inVrf = null;
-        for (Holding holding : holdings) {
+        for (Holdings.Holding holding : holdings.all()) {
             Station station = holding.station();
             boolean here = (out == null || out == station) && station.domain != Station.ALONE;
             if (!here || !holding.address().contains(gateway)) {
                 continue;
             }
-            if (!serves(station, route, out)) {
+            if (!holdings.serves(station, route, out)) {
                 inVrf = station;
                 continue;
             }
@@ -188,7 +181,7 @@ final class RouteRules {
                         + (down
                                 ? "an interface of " + namespace.name() + " is down (up: false)"
                                 : (out == null ? namespace.name() : out.id) + " holds it"),
-                ownAddresses(gateway.isV6()));
+                holdings.ownAddresses(gateway.isV6()));
     }
 
     private void refuseNetworkItself(Located<IpAddress> via, IpPrefix prefix) {
@@ -206,7 +199,7 @@ final class RouteRules {
 
     /** IPv6 believes no onlink of a gateway that is on another interface's network, IPv4 does. */
     private void checkElsewhere(Located<IpAddress> via, Station out) {
-        for (Holding holding : via.value().isV6() ? holdings : List.<Holding>of()) {
+        for (Holdings.Holding holding : via.value().isV6() ? holdings.all() : List.<Holdings.Holding>of()) {
             Station station = holding.station();
             boolean other = station != out && station.domain != Station.ALONE && station.up;
             if (other && holding.address().contains(via.value())) {
@@ -242,10 +235,10 @@ final class RouteRules {
         if (to.isV6()
                 || route.metric() != 0
                 || route.table() != Route.TABLE_MAIN
-                || to.length() == 32 && !hasPeer(to)) {
+                || to.length() == 32 && !holdings.hasPeer(to)) {
             return;
         }
-        for (Holding holding : holdings) {
+        for (Holdings.Holding holding : holdings.all()) {
             if (holding.station().up && holding.address().network().equals(to)) {
                 problems.error(
                         route.to().place(),
@@ -256,56 +249,8 @@ final class RouteRules {
         }
     }
 
-    /** Whether it is the peer of an address alone, to which the kernel makes a route too. */
-    private boolean hasPeer(IpPrefix to) {
-        for (Holding holding : holdings) {
-            if (to.address().equals(holding.address().peer())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private boolean detectsDuplicates(Station station) {
         InterfaceSpec spec = namespace.interfaces().get(station.id.name());
         return spec != null && spec.dad() != null && spec.dad().value();
-    }
-
-    /** Whether a route looks for its neighbours there: the interfaces of a VRF serve its own table, or who names one. */
-    private boolean serves(Station station, RouteSpec route, @Nullable Station out) {
-        int table = kinds.table(station.id);
-        return table == Route.TABLE_MAIN || table == route.table() || station == out;
-    }
-
-    /** The interfaces that an address is on. */
-    private List<Station> holders(IpAddress address) {
-        List<Station> out = new ArrayList<>();
-        for (Holding holding : holdings) {
-            if (holding.address().address().equals(address)) {
-                out.add(holding.station());
-            }
-        }
-        return out;
-    }
-
-    private @Nullable Station serving(List<Station> among, RouteSpec route, @Nullable Station out) {
-        for (Station station : among) {
-            if (serves(station, route, out)) {
-                return station;
-            }
-        }
-        return null;
-    }
-
-    private @Nullable String ownAddresses(boolean v6) {
-        List<String> out = new ArrayList<>();
-        for (Holding holding : holdings) {
-            if (holding.address().isV6() == v6) {
-                out.add(holding.address() + " (" + holding.station().id.name() + ")");
-            }
-        }
-        out.sort(null);
-        return namespace.name() + " has "
-                + (out.isEmpty() ? "no IPv" + (v6 ? 6 : 4) + " address" : Words.list(out, "and"));
     }
 }
