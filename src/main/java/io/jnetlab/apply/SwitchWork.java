@@ -22,6 +22,9 @@ final class SwitchWork {
     /** How long the switch may take for a bridge or port, and for a transaction as such, in milliseconds. */
     private static final long PER_STEP_MILLIS = 200;
 
+    /** How long an interface that a bridge has may have an error. */
+    private static final long IMPAIRED_MILLIS = 5_000;
+
     static final long AT_LEAST_MILLIS = 15_000;
 
     private final Machine machine;
@@ -52,13 +55,29 @@ final class SwitchWork {
             long wait = AT_LEAST_MILLIS + PER_STEP_MILLIS * steps.size();
             OvsdbSnapshot after = ovs.client().awaitConfig(change.nextCfg(), wait, query);
             if (!names.isEmpty()) {
-                check(InterfaceState.of(after));
+                check(settled(InterfaceState.of(after), ovs));
             }
         } catch (StepFailedException e) {
             throw e;
         } catch (IOException e) {
             throw new StepFailedException(steps.get(0), e);
         }
+    }
+
+    private static List<InterfaceState> settled(List<InterfaceState> states, OpenVswitch ovs) throws OvsdbException {
+        List<InterfaceState> out = new ArrayList<>();
+        List<String> impaired = new ArrayList<>();
+        for (InterfaceState state : states) {
+            if (state.isImpaired()) {
+                impaired.add(state.name());
+            } else {
+                out.add(state);
+            }
+        }
+        if (!impaired.isEmpty()) {
+            out.addAll(ovs.client().awaitNoError(impaired, IMPAIRED_MILLIS));
+        }
+        return out;
     }
 
     /** The database takes any name; only the switch knows whether there is such a device. */

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record InterfaceState(String name, @Nullable String error, @Nullable Long ofport, @Nullable String linkState) {
     static final List<String> COLUMNS = List.of("name", "error", "ofport", "link_state");
 
+    /** Whether the switch has the interface in a bridge, but something is wrong with it, perhaps for a moment only. */
+    public boolean isImpaired() {
+        return error != null && ofport != null && ofport > 0;
+    }
+
     /** Whether the switch has the interface in a bridge. */
     public boolean works() {
         return error == null && ofport != null && ofport > 0;

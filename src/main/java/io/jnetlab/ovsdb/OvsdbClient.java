@@ -146,6 +146,26 @@ public final class OvsdbClient implements Closeable {
         }
     }
 
+    /**
+     * Waits until interfaces have no error, and then reads them. The switch notices some things a moment after it has followed:
+     * that both ends of a pair of patch ports are there.
+     *
+     * @param waitMillis after which they are read as they are
+     */
+    public List<InterfaceState> awaitNoError(List<String> names, long waitMillis) throws OvsdbException {
+        List<OvsdbOperation> operations = new ArrayList<>();
+        for (String name : names) {
+            operations.add(Wait.untilAny(
+                    "Interface", List.of(Condition.named(name), Condition.equal("error", OvsdbSet.EMPTY)), waitMillis));
+        }
+        try {
+            transact(OPEN_VSWITCH, operations, waitMillis + timeoutMillis);
+        } catch (OvsdbOperationException.TimedOut e) {
+            // What they have is told by reading them.
+        }
+        return interfaces(names);
+    }
+
     /** The states of these interfaces, those of them that the database has, by name. */
     public List<InterfaceState> interfaces(List<String> names) throws OvsdbException {
         return InterfaceState.of(read(List.of(InterfaceState.query(names))));

@@ -120,6 +120,25 @@ final class SwitchIT {
     }
 
     @Test
+    void patchPortWithoutItsPeer() throws Exception {
+        String vsctl = "ovs-vsctl --timeout=20 --db=unix:" + open.client().path();
+        Command.sh(vsctl + " add-br b1 -- set bridge b1 datapath_type=netdev"
+                        + " -- add-port b1 left -- set interface left type=patch options:peer=right")
+                .orFail();
+        InterfaceState lonely = open.client().awaitNoError(List.of("left"), 100).get(0);
+        assertTrue(lonely.isImpaired(), lonely.toString());
+        assertEquals("No usable peer 'right' exists in 'netdev' datapath.", lonely.error());
+        Command.sh(vsctl + " --no-wait add-port b1 right -- set interface right type=patch options:peer=left")
+                .orFail();
+        List<InterfaceState> pair = open.client().awaitNoError(List.of("left", "right"), TIMEOUT);
+        assertEquals(2, pair.size());
+        for (InterfaceState state : pair) {
+            assertFalse(state.isImpaired(), state.toString());
+            assertTrue(state.works(), state.toString());
+        }
+    }
+
+    @Test
     void stoppedSwitch() throws Exception {
         int vswitchd = OvsDaemon.VSWITCHD.pid(open.rundir(), true);
         ProcessCalls.kill(vswitchd, 19);
