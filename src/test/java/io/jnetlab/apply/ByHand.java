@@ -14,7 +14,6 @@ import io.jnetlab.plan.Change;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.testing.Command;
 import io.jnetlab.topology.Topology;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,14 +26,14 @@ final class ByHand {
     private final String away;
     private final List<String> lines;
 
-    private ByHand(ResourceId inside, String away) throws IOException {
+    private ByHand(ResourceId inside, String away) {
         this.inside = inside;
         this.away = away;
         this.lines = lines();
     }
 
     /** In one of the namespaces or bridges of a lab, if it has any. */
-    static List<ByHand> in(Topology topology, Random random) throws IOException {
+    static List<ByHand> in(Topology topology, Random random) {
         List<Resource> all = new ArrayList<>();
         for (Resource r : topology.desired().resources().values()) {
             boolean bridge = r instanceof Interface i && i.kind() instanceof LinkKind.LinuxBridge;
@@ -45,7 +44,7 @@ final class ByHand {
         return all.isEmpty() ? List.of() : List.of(in(all.get(random.nextInt(all.size()))));
     }
 
-    private static ByHand in(Resource r) throws IOException {
+    private static ByHand in(Resource r) {
         String name = r.id().name();
         String make;
         String away;
@@ -68,9 +67,9 @@ final class ByHand {
     }
 
     /** Without what spanning tree makes of a port, which follows the bridge. */
-    private static List<String> lines() throws IOException {
+    private List<String> lines() {
         List<String> out = new ArrayList<>();
-        for (String line : MachineText.network()) {
+        for (String line : MachineText.network(inside.namespace())) {
             if (line.contains("mine0")) {
                 out.add(line.replaceAll("(\\bstate|designated_\\w+|\\w+_timer) +\\S+", "$1"));
             }
@@ -79,7 +78,7 @@ final class ByHand {
     }
 
     /** Looks after it when a plan has been carried out, and takes it away again. */
-    void check(Plan plan) throws IOException {
+    void check(Plan plan) {
         boolean stays = true;
         for (Change c : plan.changes()) {
             boolean goes = c.action() == Action.DELETE || c.action() == Action.REPLACE;

@@ -2,6 +2,7 @@ package io.jnetlab.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.jnetlab.model.NetnsName;
 import io.jnetlab.testing.Command;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ final class MachineText {
     private static final String NETWORK =
             """
             nft=$(command -v nft)
-            for n in / /run/netns/*; do
+            for n in PLACES; do
                 [ -e "$n" ] || continue
                 n=${n##*/}
                 echo "== namespace $n"
@@ -75,8 +76,17 @@ final class MachineText {
 
     /** Namespaces, links, addresses, routes, rows of Open vSwitch. */
     static List<String> network() {
+        return of("/ /run/netns/*");
+    }
+
+    /** The same, of namespaces only this one. */
+    static List<String> network(NetnsName namespace) {
+        return of(namespace.isHost() ? "/" : "/run/netns/" + namespace);
+    }
+
+    private static List<String> of(String places) {
         List<String> out = new ArrayList<>();
-        for (String line : Command.sh(NETWORK).out().split("\n", -1)) {
+        for (String line : Command.sh(NETWORK.replace("PLACES", places)).out().split("\n", -1)) {
             boolean numbered = !line.isEmpty() && Character.isDigit(line.charAt(0)) && line.contains(": ");
             boolean kernels = line.contains("proto kernel") && !numbered;
             if (kernels || line.startsWith("nsid ") && !line.contains("name")) {
