@@ -8,6 +8,7 @@ import io.jnetlab.observe.ObservedState;
 import io.jnetlab.ovsdb.OpenFlow;
 import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.plan.AddressStep;
+import io.jnetlab.plan.AttachStep;
 import io.jnetlab.plan.BridgeVlanStep;
 import io.jnetlab.plan.FileStep;
 import io.jnetlab.plan.FlowsStep;
@@ -100,7 +101,7 @@ final class Executor implements StepVisitor<IOException> {
             }
             processes.end();
         }
-        if (phase == Phase.DELETE_NAMESPACE) {
+        if (phase == Phase.DELETE_NAMESPACE || phase == Phase.CLEAR_NAMESPACE) {
             namespaces.delete();
         }
         files.end();
@@ -109,6 +110,11 @@ final class Executor implements StepVisitor<IOException> {
     @Override
     public void visit(NamespaceStep step) throws IOException {
         step.acceptNamespace(namespaces);
+    }
+
+    @Override
+    public void visit(AttachStep step) throws IOException {
+        step.acceptAttach(new AttachWork(lab, machine, files));
     }
 
     @Override

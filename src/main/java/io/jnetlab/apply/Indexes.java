@@ -12,8 +12,10 @@ import io.jnetlab.rtnetlink.LinkRequests;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The indexes of interfaces. Those in the lab's namespaces are chosen here, so that nobody has to ask for them. */
 final class Indexes {
@@ -31,6 +33,9 @@ final class Indexes {
     private final Machine machine;
     private final Map<InterfaceId, Integer> known = new HashMap<>();
     private final Map<NetnsName, Integer> last = new HashMap<>();
+
+    /** Namespaces that something else made, and whose interfaces have been looked at. */
+    private final Set<NetnsName> attached = new HashSet<>();
 
     private int inNew;
 
@@ -60,10 +65,24 @@ final class Indexes {
     /** An index that is free, for an interface that is about to be made in a namespace of the lab. */
     int next(InterfaceId iface) throws IOException {
         Integer before = last.get(iface.namespace());
+        if (machine.isAttached(iface.namespace()) && attached.add(iface.namespace())) {
+            before = lastOf(iface.namespace());
+        }
         int index = Math.max(before == null ? lastInNew() : before, BASE) + 1;
         last.put(iface.namespace(), index);
         known.put(iface, index);
         return index;
+    }
+
+    /** The last index in a namespace where others make interfaces too. */
+    private int lastOf(NetnsName namespace) throws IOException {
+        int out = LO;
+        Place place = machine.place(namespace);
+        for (LinkMessage link :
+                place == null ? List.<LinkMessage>of() : place.client().links()) {
+            out = Math.max(out, link.ifindex());
+        }
+        return out;
     }
 
     /**

@@ -251,6 +251,7 @@ public final class LabApplier {
         for (NetnsLeftover leftover : machine.namespaces().pins().leftovers()) {
             Mark mark = Mark.parse(leftover.text());
             if (mark != null && mark.lab().equals(lab)) {
+                Unfinished.release(leftover, lab, machine);
                 machine.namespaces().delete(leftover.name());
             }
         }

@@ -16,6 +16,7 @@ public final class Refusals {
      * @throws RefusedException for the first thing that can't be done
      */
     public static void check(Plan plan, LabState wanted, Machine machine) throws IOException {
+        AttachCheck.check(plan, wanted, machine);
         MoveCheck.check(plan, machine);
         NsidCheck.check(plan, machine);
         ParentCheck.check(plan, wanted, machine);

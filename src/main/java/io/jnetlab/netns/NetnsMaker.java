@@ -72,14 +72,7 @@ final class NetnsMaker {
 
     private void pin(String name, String path, String mark) throws NetnsException, SysException {
         steps.before("link");
-        try {
-            linkFile(path, mark.getBytes(StandardCharsets.UTF_8));
-        } catch (SysException e) {
-            if (e.errno() == Errno.EEXIST) {
-                throw new NetnsNameTakenException(name, path);
-            }
-            throw e;
-        }
+        linkFile(name, folder, path, mark);
         steps.before("mount");
         try {
             NamespaceCalls.mount(OWN, path, "none", NamespaceCalls.MS_BIND, "");
@@ -95,7 +88,18 @@ final class NetnsMaker {
     }
 
     /** The file appears under its name with its content, or not at all. */
-    private void linkFile(String path, byte[] content) throws SysException {
+    static void linkFile(String name, PinFolder folder, String path, String text) throws NetnsException, SysException {
+        try {
+            linkFile(folder, path, text.getBytes(StandardCharsets.UTF_8));
+        } catch (SysException e) {
+            if (e.errno() == Errno.EEXIST) {
+                throw new NetnsNameTakenException(name, path);
+            }
+            throw e;
+        }
+    }
+
+    private static void linkFile(PinFolder folder, String path, byte[] content) throws SysException {
         try (Fd file = FileCalls.open(folder.path(), FileCalls.O_TMPFILE | FileCalls.O_WRONLY, 0444)) {
             FileCalls.write(file, content);
             FileCalls.linkFd(file, path);
@@ -105,12 +109,12 @@ final class NetnsMaker {
             if (!unnamedFilesUnknown) {
                 throw e;
             }
-            linkNamedFile(path, content);
+            linkNamedFile(folder, path, content);
         }
     }
 
     /** For file systems that know no O_TMPFILE, as overlayfs before Linux 6.1 or so: a hidden name first. */
-    private void linkNamedFile(String path, byte[] content) throws SysException {
+    private static void linkNamedFile(PinFolder folder, String path, byte[] content) throws SysException {
         String hidden = folder.path() + "/.new-" + ProcessCalls.getpid() + "-" + ProcessCalls.gettid();
         int flags = FileCalls.O_CREAT | FileCalls.O_EXCL | FileCalls.O_WRONLY;
         try (Fd file = FileCalls.open(hidden, flags, 0444)) {

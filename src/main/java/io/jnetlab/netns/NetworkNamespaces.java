@@ -121,7 +121,7 @@ public final class NetworkNamespaces {
     }
 
     /** @return false where nothing was mounted there */
-    private static boolean unmount(String path) throws SysException {
+    static boolean unmount(String path) throws SysException {
         try {
             NamespaceCalls.unmount(path, NamespaceCalls.MNT_DETACH | NamespaceCalls.UMOUNT_NOFOLLOW);
             return true;

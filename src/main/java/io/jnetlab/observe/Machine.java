@@ -1,6 +1,8 @@
 package io.jnetlab.observe;
 
+import io.jnetlab.model.Attachment;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.netns.NetnsException;
 import io.jnetlab.netns.NetnsPin;
 import io.jnetlab.netns.NetnsPins;
 import io.jnetlab.netns.NetnsThread;
@@ -13,8 +15,10 @@ import io.jnetlab.rtnetlink.RtnetlinkClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,11 @@ public final class Machine implements AutoCloseable {
     private final NetworkNamespaces namespaces = new NetworkNamespaces();
     private final Place host;
     private final Map<NetnsName, Place> places = new HashMap<>();
+    /** Namespaces that something else made, which the lab has let go: undoing goes back to them. */
+    private final List<Place> released = new ArrayList<>();
+
+    private final Set<NetnsName> attached = new HashSet<>();
+
     private @Nullable OpenVswitch openVswitch;
 
     private Machine(Place host) {
@@ -109,6 +118,44 @@ public final class Machine implements AutoCloseable {
         }
     }
 
+    /** Notes that a namespace was made by something else, and others make interfaces in it too. */
+    public void noteAttached(NetnsName name) {
+        attached.add(name);
+    }
+
+    public boolean hasAttached() {
+        return !attached.isEmpty();
+    }
+
+    public boolean isAttached(NetnsName name) {
+        return attached.contains(name);
+    }
+
+    /** Keeps a namespace open that loses its pin. */
+    public void release(NetnsName name) {
+        Place place = places.remove(name);
+        attached.remove(name);
+        if (place != null) {
+            released.add(place);
+        }
+    }
+
+    /**
+     * Opens the namespace that is to be attached.
+     *
+     * @throws NoSuchNetnsException if it is not there
+     * @throws NotANetnsException if something else is
+     */
+    public NetworkNamespace open(Attachment attachment) throws NetnsException {
+        String path = attachment.path();
+        for (Place place : path == null ? released : List.<Place>of()) {
+            if (place.namespace().id().toString().equals(attachment.text())) {
+                path = "/proc/self/fd/" + place.namespace().fd().number();
+            }
+        }
+        return NetworkNamespace.open(attachment.toString(), path == null ? attachment.text() : path);
+    }
+
     /** The Open vSwitch that is worked with, or null where none runs. */
     public @Nullable OpenVswitch openVswitch() {
         return openVswitch;
@@ -124,7 +171,11 @@ public final class Machine implements AutoCloseable {
         for (Place place : places.values()) {
             place.close();
         }
+        for (Place place : released) {
+            place.close();
+        }
         places.clear();
+        released.clear();
         host.close();
         if (openVswitch != null) {
             openVswitch.close();

@@ -3,6 +3,7 @@ package io.jnetlab.observe;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param ruleset whether a ruleset of nftables was loaded into a namespace
  * @param was of a moved device what it was on the host; null for others
  * @param alias what the file gives a link as its alias; empty for none
+ * @param attached of a namespace that something else made; null for others
  */
-public record Mark(LabName lab, List<String> sysctls, boolean ruleset, @Nullable Origin was, String alias) {
+public record Mark(
+        LabName lab,
+        List<String> sysctls,
+        boolean ruleset,
+        @Nullable Origin was,
+        String alias,
+        @Nullable AttachedText attached) {
     /** Key of {@code external_ids} in rows of Bridge, Port and Interface. */
     public static final String EXTERNAL_ID = "jnetlab-lab";
 
@@ -35,12 +43,17 @@ public record Mark(LabName lab, List<String> sysctls, boolean ruleset, @Nullable
     private static final String ALIAS = " alias=";
 
     public Mark(LabName lab) {
-        this(lab, List.of(), false, null, "");
+        this(lab, List.of(), false, null, "", null);
+    }
+
+    /** The mark of a namespace that something else made. */
+    public Mark(LabName lab, AttachedText attached) {
+        this(lab, List.of(), false, null, "", attached);
     }
 
     /** The mark of a namespace. */
     public Mark(LabName lab, List<String> sysctls, boolean ruleset) {
-        this(lab, sysctls, ruleset, null, "");
+        this(lab, sysctls, ruleset, null, "", null);
     }
 
     /** The mark of a link. */
@@ -50,7 +63,8 @@ public record Mark(LabName lab, List<String> sysctls, boolean ruleset, @Nullable
                 List.of(),
                 false,
                 link.kind() instanceof LinkKind.Moved moved ? moved.origin() : null,
-                link.alias() == null ? "" : link.alias());
+                link.alias() == null ? "" : link.alias(),
+                null);
     }
 
     /** Reads a mark; null for any other text. */
@@ -62,6 +76,10 @@ public record Mark(LabName lab, List<String> sysctls, boolean ruleset, @Nullable
         String lab = text.substring(LAB.length(), end < 0 ? text.length() : end);
         if (LabName.fault(lab) != null) {
             return null;
+        }
+        AttachedText attached = end < 0 ? null : AttachedText.parse(text, end);
+        if (attached != null) {
+            return new Mark(new LabName(lab), attached);
         }
         OriginText was = end < 0 ? OriginText.NONE : OriginText.parse(text, end);
         int aliasAt = text.indexOf(ALIAS, Math.max(was.end(), 0));
@@ -81,7 +99,15 @@ public record Mark(LabName lab, List<String> sysctls, boolean ruleset, @Nullable
                 from = to + 1;
             }
         }
-        return new Mark(new LabName(lab), sysctls, ruleset, was.origin(), alias);
+        return new Mark(new LabName(lab), sysctls, ruleset, was.origin(), alias, null);
+    }
+
+    /**
+     * The mark as it is that of the namespace with this pin: one that something else made may have other pins, which are
+     * not the lab's.
+     */
+    static @Nullable Mark at(NetnsName pin, @Nullable Mark mark) {
+        return mark == null || mark.attached == null || mark.attached.name().equals(pin) ? mark : null;
     }
 
     /**
@@ -105,6 +131,9 @@ public record Mark(LabName lab, List<String> sysctls, boolean ruleset, @Nullable
 
     private String text() {
         StringBuilder out = new StringBuilder(LAB).append(lab.value());
+        if (attached != null) {
+            attached.write(out);
+        }
         if (ruleset) {
             out.append(RULESET);
         }

@@ -1,5 +1,6 @@
 package io.jnetlab.observe;
 
+import io.jnetlab.model.Attachment;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.rtnetlink.AddressMessage;
 import io.jnetlab.rtnetlink.LinkMessage;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What one namespace said: its tables as the kernel gave them.
  *
  * @param mark of the namespace; null for one without, and for the host
+ * @param attachment of a namespace that something else made, and a lab uses; null for others
  * @param links by ifindex
  * @param rules of both families
  * @param forwardingV4 {@code net.ipv4.ip_forward}
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record PlaceReading(
         Place place,
         @Nullable Mark mark,
+        @Nullable Attachment attachment,
         SortedMap<Integer, LinkMessage> links,
         List<AddressMessage> addresses,
         List<RouteMessage> routes,
@@ -33,11 +36,12 @@ record PlaceReading(
         boolean forwardingV4,
         boolean forwardingV6) {
     /** Reads a namespace. Of the host no routes and the like are read, since none of them can be a lab's. */
-    static PlaceReading of(Place place, @Nullable Mark mark) throws IOException {
+    static PlaceReading of(Place place, @Nullable Mark mark, @Nullable Attachment attachment) throws IOException {
         boolean host = place.name().isHost();
         return new PlaceReading(
                 place,
                 mark,
+                attachment,
                 links(place),
                 place.client().addresses(),
                 host ? List.of() : place.client().routes(),

@@ -3,7 +3,6 @@ package io.jnetlab.observe;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
-import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
 import io.jnetlab.netlink.NetlinkDecodeException;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RouteReader {
     private RouteReader() {}
 
-    static void read(PlaceReading reading, Consumer<Resource> out) throws NetlinkDecodeException {
+    static void read(PlaceReading reading, Consumer<Route> out) throws NetlinkDecodeException {
         Map<ResourceId, Integer> seen = new HashMap<>();
         for (RouteMessage message : reading.routes()) {
             Route route = isStatic(message) ? route(reading, message) : null;

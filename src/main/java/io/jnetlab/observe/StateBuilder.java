@@ -1,5 +1,6 @@
 package io.jnetlab.observe;
 
+import io.jnetlab.model.Attachment;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
@@ -14,7 +15,9 @@ import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
+import io.jnetlab.model.Route;
 import io.jnetlab.netns.NetnsLeftover;
+import io.jnetlab.rtnetlink.IfLink;
 import io.jnetlab.rtnetlink.LinkMessage;
 import java.io.IOException;
 import java.util.HashMap;
@@ -75,8 +78,10 @@ final class StateBuilder {
             WireguardReader.read(reading, links, wireguards, this::add);
             QdiscReader.read(reading, links, ovs, this::add);
             AddressReader.read(reading, wanted, links, this::add);
-            RouteReader.read(reading, this::add);
-            RuleReader.read(reading, this::add);
+            RouteReader.read(reading, this::addRoute);
+            if (reading.attachment() == null) {
+                RuleReader.read(reading, this::add);
+            }
             NeighborReader.read(reading, this::add);
         }
     }
@@ -84,6 +89,14 @@ final class StateBuilder {
     /** Adds what is read by others, unless it is there. */
     void add(Resource resource) {
         resources.putIfAbsent(resource.id(), resource);
+    }
+
+    /** Adds a route; in a namespace that something else made only one that goes out through the lab's own interfaces. */
+    private void addRoute(Route route) {
+        PlaceReading reading = readings.get(route.namespace());
+        if (reading == null || reading.attachment() == null || AttachedReader.leavesBy(route, links.keySet())) {
+            add(route);
+        }
     }
 
     private void own(ResourceId id, @Nullable LabName owner) {
@@ -128,7 +141,10 @@ final class StateBuilder {
         SortedMap<String, String> sysctls = new TreeMap<>();
         sysctls.put(Namespace.FORWARDING_V4, reading.forwardingV4() ? "1" : "0");
         sysctls.put(Namespace.FORWARDING_V6, reading.forwardingV6() ? "1" : "0");
-        Namespace namespace = new Namespace(reading.name(), sysctls);
+        Attachment attachment = reading.attachment();
+        Namespace namespace = attachment == null
+                ? new Namespace(reading.name(), sysctls)
+                : Namespace.attached(reading.name(), attachment);
         add(namespace);
         own(namespace.id(), reading.mark() == null ? null : reading.mark().lab());
     }
@@ -202,7 +218,7 @@ final class StateBuilder {
                 || isOurs(bridge)
                 || port != null
                 || toMove.contains(name);
-        if (host && !seen) {
+        if (host && !seen || reading.attachment() != null && !isOfLab(reading, link, seen, wanted.get(resource))) {
             return;
         }
         if (owner == null && KernelDevices.isFallback(link) && wanted.get(resource) == null) {
@@ -224,6 +240,22 @@ final class StateBuilder {
             owner = reading.mark().lab();
         }
         own(resource, owner);
+    }
+
+    /**
+     * Whether the lab has to do with a link in a namespace that something else made.
+     *
+     * @param seen whether it has the lab's mark or a wanted name: one that has just been made may have no mark yet
+     */
+    private boolean isOfLab(PlaceReading reading, LinkMessage link, boolean seen, @Nullable Resource want)
+            throws IOException {
+        if (seen) {
+            // The mark of lo is the namespace's.
+            return want != null || (link.flags() & IfLink.IFF_LOOPBACK) == 0;
+        }
+        InterfaceId mate =
+                "veth".equals(link.kind()) && Mark.parse(link.alias()) == null ? peers.of(reading, link) : null;
+        return link.group() == KernelDevices.NEW_GROUP || mate != null && lab.equals(ownerOfMate(mate));
     }
 
     /** The lab's port of type internal that the device of a name is, or null. */

@@ -5,6 +5,7 @@ import io.jnetlab.model.Datapath;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.MachineFacts;
+import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.Resource;
@@ -58,15 +59,18 @@ public final class StateReader {
         Map<NetnsName, PlaceReading> readings = new TreeMap<>();
         List<Place> own = new ArrayList<>();
         for (Place place : machine.places()) {
-            Mark mark = markOf(place);
-            if (mark != null && mark.lab().equals(lab)) {
+            Mark mark = Mark.at(place.name(), markOf(place));
+            Namespace want = wanted.namespace(place.name());
+            boolean isOwn = mark != null && mark.lab().equals(lab);
+            // Who is in a namespace that something else made has nothing to do with the lab.
+            if (mark != null && isOwn && mark.attached() == null) {
                 own.add(place);
             }
-            if (mark != null && mark.lab().equals(lab) || wanted.namespace(place.name()) != null) {
-                readings.put(place.name(), PlaceReading.of(place, mark));
+            if (isOwn || want != null && !(mark == null && AttachedReader.isToServe(want))) {
+                readings.put(place.name(), PlaceReading.of(place, mark, AttachedReader.of(place, mark, want, machine)));
             }
         }
-        readings.put(NetnsName.HOST, PlaceReading.of(machine.host(), null));
+        readings.put(NetnsName.HOST, PlaceReading.of(machine.host(), null, null));
         OvsRows ovs = ovsRows();
         StateBuilder builder = new StateBuilder(lab, wanted, readings, ovs);
         builder.build();

@@ -31,7 +31,9 @@ final class SysctlReader {
      */
     SortedMap<String, String> read(Map<NetnsName, PlaceReading> readings, StateBuilder builder) throws IOException {
         for (Resource r : wanted.resources().values()) {
-            if (r instanceof Namespace namespace && !readings.containsKey(namespace.name())) {
+            if (r instanceof Namespace namespace
+                    && namespace.attachment() == null
+                    && !readings.containsKey(namespace.name())) {
                 defaults.add(Namespace.FORWARDING_V4);
                 defaults.add(Namespace.FORWARDING_V6);
             }

@@ -5,10 +5,13 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
+import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkIdentity;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
+import io.jnetlab.model.Namespace;
+import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
@@ -35,6 +38,7 @@ final class Diff {
 
     private final Map<ResourceId, Change> byId = new HashMap<>();
     private final Set<ResourceId> compared = new HashSet<>();
+    private final Set<NetnsName> otherNamespaces;
     private boolean outOfOrder;
     private final LabName lab;
     private final LabState wanted;
@@ -47,6 +51,7 @@ final class Diff {
         this.wanted = wanted;
         this.live = live;
         this.prunes = prunes;
+        this.otherNamespaces = Attachments.replaced(wanted, live.state());
         TreeSet<ResourceId> ids = new TreeSet<>(wanted.resources().keySet());
         ids.addAll(live.state().resources().keySet());
         for (ResourceId id : ids) {
@@ -112,6 +117,9 @@ final class Diff {
                 reason = remadeBelow(have);
             }
             if (reason == null) {
+                reason = Attachments.reason(have, otherNamespaces);
+            }
+            if (reason == null) {
                 reason = fixed(want, attributes);
             }
             if (reason == null && !attributes.isEmpty()) {
@@ -138,7 +146,7 @@ final class Diff {
 
     /** Whether what it is on is replaced, so that it is gone when that is there again. */
     private boolean isRemadeBelow(Resource have) {
-        if (have instanceof Interface) {
+        if (have instanceof Interface || have instanceof LabProcess) {
             return false;
         }
         for (ResourceId on : have.standsOn()) {
@@ -279,7 +287,9 @@ final class Diff {
     private static @Nullable String fixed(Resource want, List<AttributeChange> attributes) {
         for (AttributeChange a : attributes) {
             if (!want.changesInPlace(a.name(), a.before(), a.after())) {
-                return a.name() + " can't be changed in place";
+                return want instanceof Namespace namespace
+                        ? Attachments.reason(namespace)
+                        : a.name() + " can't be changed in place";
             }
         }
         return null;

@@ -76,7 +76,9 @@ final class LinkSteps {
 
     /** Its name or another of its names is taken again, or while it is there a gateway could be looked for behind it. */
     private boolean isInTheWay(InterfaceId iface) {
-        boolean inUse = iface.namespace().isHost() ? hostGetsAddresses : wanted.namespace(iface.namespace()) != null;
+        boolean inUse = iface.namespace().isHost()
+                ? hostGetsAddresses
+                : wanted.namespace(iface.namespace()) != null || Attachments.outlasts(live, iface.namespace());
         Interface there = live.iface(iface);
         return inUse
                 || diff.isRemade(ResourceId.iface(iface))
@@ -119,7 +121,8 @@ final class LinkSteps {
     }
 
     private boolean goesWithNamespace(InterfaceId iface) {
-        return diff.isDeleted(ResourceId.namespace(iface.namespace()));
+        return diff.isDeleted(ResourceId.namespace(iface.namespace()))
+                && !Attachments.outlasts(live, iface.namespace());
     }
 
     private void create(Change c, Interface link) {

@@ -99,13 +99,12 @@ public interface NamespaceStep extends PlanStep {
         }
     }
 
-    /** Unpins a namespace: {@code ip netns delete NAME}. What is inside goes with it. */
-    record Delete(NetnsName namespace) implements NamespaceStep {
-        @Override
-        public Phase phase() {
-            return Phase.DELETE_NAMESPACE;
-        }
-
+    /**
+     * Unpins a namespace: {@code ip netns delete NAME}. What is inside goes with it.
+     *
+     * @param phase before another one gets the name, or after all else
+     */
+    record Delete(Phase phase, NetnsName namespace) implements NamespaceStep {
         @Override
         public List<ShellCommand> commands() {
             return List.of(ShellCommand.of("ip", "netns", "delete", namespace.value()));

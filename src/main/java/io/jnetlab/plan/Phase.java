@@ -13,6 +13,8 @@ public enum Phase {
     CLEAR,
     /** Links that are replaced, and those whose end is in a namespace that stays and could be taken for another's way. */
     CLEAR_LINK,
+    /** Namespaces in whose place others come. */
+    CLEAR_NAMESPACE,
     NAMESPACE,
     LINK,
     /** Links that stand on others: {@code ip link add link DEV …}, the lower ones first. */

@@ -130,7 +130,7 @@ final class Resolver {
     private Namespace sysctls(Namespace namespace) {
         Namespace there = live.state().namespace(namespace.name());
         MachineFacts machine = live.machine();
-        if (there == null || machine.sysctlDefaults().isEmpty()) {
+        if (there == null || machine.sysctlDefaults().isEmpty() || namespace.attachment() != null) {
             return namespace;
         }
         SortedMap<String, String> sysctls = new TreeMap<>(namespace.sysctls());

@@ -1,6 +1,7 @@
 package io.jnetlab.plan;
 
 import io.jnetlab.model.Address;
+import io.jnetlab.model.Attachment;
 import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
@@ -100,9 +101,17 @@ final class StepBuilder {
 
     private void namespace(Change c, Namespace namespace) {
         if (c.action() == Action.DELETE) {
-            steps.add(Rank.FIRST, new NamespaceStep.Delete(namespace.name()));
-        } else if (c.action() == Action.CREATE) {
-            steps.add(Rank.FIRST, new NamespaceStep.Add(namespace.name(), marked(namespace), hasRuleset(namespace)));
+            Attachments.leave(namespace, Phase.DELETE_NAMESPACE, steps);
+        } else if (c.action() == Action.CREATE || c.action() == Action.REPLACE) {
+            if (c.before() instanceof Namespace there) {
+                Attachments.leave(there, Phase.CLEAR_NAMESPACE, steps);
+            }
+            Attachment attachment = namespace.attachment();
+            steps.add(
+                    Rank.FIRST,
+                    attachment != null
+                            ? new AttachStep.Attach(namespace.name(), attachment)
+                            : new NamespaceStep.Add(namespace.name(), marked(namespace), hasRuleset(namespace)));
         }
         if (namespace.nsid() != null && c.touches(Namespace.NSID) && c.action() != Action.DELETE) {
             // After all that are made.
@@ -119,7 +128,7 @@ final class StepBuilder {
     }
 
     private void sysctls(Namespace namespace, @Nullable Change c) {
-        boolean created = c != null && c.action() == Action.CREATE;
+        boolean created = c != null && (c.action() == Action.CREATE || c.action() == Action.REPLACE);
         // Forwarding first: writing it sets others, which are then set again.
         boolean all = forwarding(namespace, c, Namespace.FORWARDING_V4);
         all |= forwarding(namespace, c, Namespace.FORWARDING_V6);

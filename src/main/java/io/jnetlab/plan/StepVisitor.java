@@ -9,6 +9,8 @@ package io.jnetlab.plan;
 public interface StepVisitor<X extends Exception> {
     void visit(NamespaceStep step) throws X;
 
+    void visit(AttachStep step) throws X;
+
     void visit(LinkStep step) throws X;
 
     void visit(BridgeVlanStep step) throws X;

@@ -1,5 +1,6 @@
 package io.jnetlab.topology;
 
+import io.jnetlab.model.Attachment;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.NetnsName;
 import java.util.ArrayList;
@@ -22,11 +23,14 @@ final class NamespaceReader {
             "dns",
             "nat",
             "firewall",
-            "run");
+            "run",
+            "attach");
 
     private NamespaceReader() {}
 
-    static NamespaceSpec read(NetnsName name, Place place, Fields fields) {
+    static NamespaceSpec read(NetnsName name, Place place, Fields all) {
+        Located<Attachment> attach = AttachReader.read(all.get("attach"), name);
+        Fields fields = AttachRules.fields(all, all.get("attach") != null);
         return new NamespaceSpec(
                 name,
                 place,
@@ -41,7 +45,8 @@ final class NamespaceReader {
                 DnsReader.read(fields.get("dns")),
                 FirewallReader.nat(fields.get("nat")),
                 FirewallReader.read(fields.get("firewall")),
-                RunReader.read(fields.get("run")));
+                RunReader.read(fields.get("run")),
+                attach);
     }
 
     private static Map<IfName, InterfaceSpec> interfaces(Fields fields) {

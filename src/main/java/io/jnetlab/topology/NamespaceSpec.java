@@ -1,5 +1,6 @@
 package io.jnetlab.topology;
 
+import io.jnetlab.model.Attachment;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.NetnsName;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dns the lines of its resolv.conf
  * @param nat the interface behind which its own neighbors hide
  * @param firewall a ruleset for nft(8)
+ * @param attach of one that something else made
  */
 record NamespaceSpec(
         NetnsName name,
@@ -29,7 +31,8 @@ record NamespaceSpec(
         @Nullable Located<String> dns,
         @Nullable Located<IfName> nat,
         @Nullable Located<String> firewall,
-        List<RunReader.Spec> run) {
+        List<RunReader.Spec> run,
+        @Nullable Located<Attachment> attach) {
     /**
      * An entry of {@code sysctls}.
      *

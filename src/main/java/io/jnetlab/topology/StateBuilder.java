@@ -57,15 +57,15 @@ final class StateBuilder {
     }
 
     void addNamespace(NamespaceSpec spec, SortedMap<String, String> own) {
-        add(new Namespace(spec.name(), own, Located.valueOf(spec.nsid())), spec.place());
         sysctls.put(spec.name(), own);
-        InterfaceId id = new InterfaceId(spec.name(), IfName.LO);
-        InterfaceSpec lo = spec.interfaces().get(IfName.LO);
-        int mtu = lo == null || lo.mtu() == null ? LOOPBACK_MTU : lo.mtu().value();
-        boolean up = lo == null || lo.up() == null || lo.up().value();
-        add(
-                Interface.builder(id, new LinkKind.Loopback()).mtu(mtu).up(up).build(),
-                lo == null ? spec.place() : lo.place());
+        if (spec.attach() == null) {
+            add(new Namespace(spec.name(), own, Located.valueOf(spec.nsid())), spec.place());
+            addLoopback(spec);
+        } else {
+            add(
+                    Namespace.attached(spec.name(), spec.attach().value()),
+                    spec.attach().place());
+        }
         addRules(spec);
         for (InterfaceSpec iface : spec.interfaces().values()) {
             if (iface.kind() != null) {
@@ -84,9 +84,9 @@ final class StateBuilder {
                             r.table(),
                             r.type(),
                             r.via() == null ? null : r.via().value(),
-                            r.dev() == null ? null : r.dev().value(),
+                            AttachRules.device(spec, r.via(), r.dev(), stations.values()),
                             r.src() == null ? Route.NO_SOURCE : r.src().value().toString(),
-                            hops(r),
+                            hops(spec, r),
                             0,
                             r.onlink()),
                     r.place());
@@ -96,6 +96,16 @@ final class StateBuilder {
             RunReader.Spec run = spec.run().get(i);
             add(LabProcess.wanted(spec.name(), run.name(), run.command(), i, run.ready()), run.place());
         }
+    }
+
+    private void addLoopback(NamespaceSpec spec) {
+        InterfaceId id = new InterfaceId(spec.name(), IfName.LO);
+        InterfaceSpec lo = spec.interfaces().get(IfName.LO);
+        int mtu = lo == null || lo.mtu() == null ? LOOPBACK_MTU : lo.mtu().value();
+        boolean up = lo == null || lo.up() == null || lo.up().value();
+        add(
+                Interface.builder(id, new LinkKind.Loopback()).mtu(mtu).up(up).build(),
+                lo == null ? spec.place() : lo.place());
     }
 
     /** One resource for each family. */
@@ -164,12 +174,12 @@ final class StateBuilder {
         return master == null ? Interface.NO_MASTER : master.name().value();
     }
 
-    private static List<Route.Hop> hops(RouteSpec route) {
+    private List<Route.Hop> hops(NamespaceSpec spec, RouteSpec route) {
         List<Route.Hop> out = new ArrayList<>(route.hops().size());
         for (RouteSpec.HopSpec hop : route.hops()) {
             out.add(new Route.Hop(
                     hop.via() == null ? null : hop.via().value(),
-                    hop.dev() == null ? null : hop.dev().value(),
+                    AttachRules.device(spec, hop.via(), hop.dev(), stations.values()),
                     hop.weight(),
                     hop.onlink()));
         }

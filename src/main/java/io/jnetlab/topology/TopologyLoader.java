@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,8 +136,13 @@ public final class TopologyLoader {
             if (!names.contains(IfName.LO.value())) {
                 names.add(IfName.LO.value());
             }
-            sysctls.put(namespace.name(), SysctlRules.resolve(namespace, names, complete, problems));
+            sysctls.put(
+                    namespace.name(),
+                    namespace.attach() != null
+                            ? Collections.emptySortedMap()
+                            : SysctlRules.resolve(namespace, names, complete, problems));
         }
+        AttachRules.check(lab, wiring, stations.values(), problems);
         CheckCompiler compiler = new CheckCompiler(lab, stations, wiring.incomplete(), problems);
         List<Check> checks = new ArrayList<>();
         List<SourceRange> checkOrigins = new ArrayList<>();

@@ -4,6 +4,7 @@ package io.jnetlab.plan;
 interface EveryStep<X extends Exception>
         extends StepVisitor<X>,
                 NamespaceStep.Visitor<X>,
+                AttachStep.Visitor<X>,
                 LinkStep.Visitor<X>,
                 WireguardStep.Visitor<X>,
                 QdiscStep.Visitor<X>,
@@ -17,6 +18,11 @@ interface EveryStep<X extends Exception>
     @Override
     default void visit(NamespaceStep step) throws X {
         step.acceptNamespace(this);
+    }
+
+    @Override
+    default void visit(AttachStep step) throws X {
+        step.acceptAttach(this);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jnetlab.plan;
 
 import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.Address;
+import io.jnetlab.model.Attachment;
 import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.Datapath;
 import io.jnetlab.model.Discipline;
@@ -62,6 +63,9 @@ final class RandomLab {
     private final Random random;
     private final List<Resource> out = new ArrayList<>();
     private final List<NetnsName> namespaces = new ArrayList<>();
+    /** Those of them that something else made. */
+    private final Set<NetnsName> attached = new HashSet<>();
+
     private final List<String> hostNames;
     /** All bridges on the host, in the order in which they were drawn. */
     private final List<IfName> bridges = new ArrayList<>();
@@ -109,6 +113,9 @@ final class RandomLab {
         for (String name : NAMESPACES) {
             if (chance(60)) {
                 namespaces.add(new NetnsName(name));
+                if (kernelDatapath && chance(20)) {
+                    attached.add(new NetnsName(name));
+                }
             }
         }
         for (int i = random.nextInt(4); i > 0; i--) {
@@ -120,10 +127,12 @@ final class RandomLab {
         }
         for (NetnsName namespace : namespaces) {
             InterfaceId lo = new InterfaceId(namespace, IfName.LO);
-            put(Interface.builder(lo, new LinkKind.Loopback())
-                    .mtu(65536)
-                    .up(chance(90))
-                    .build());
+            if (!attached.contains(namespace)) {
+                put(Interface.builder(lo, new LinkKind.Loopback())
+                        .mtu(65536)
+                        .up(chance(90))
+                        .build());
+            }
             if (chance(20)) {
                 bridge(new InterfaceId(namespace, new IfName("br")));
             }
@@ -170,10 +179,23 @@ final class RandomLab {
                 out.add(LabProcess.wanted(
                         namespace, "p" + i, List.of("sleep", "" + (1000 + random.nextInt(2))), i, null));
             }
-            rules(namespace);
             neighbors(namespace);
-            ruleset(namespace);
+            if (!attached.contains(namespace)) {
+                rules(namespace);
+                ruleset(namespace);
+            }
         }
+        out.removeIf(r -> r instanceof Route route && attached.contains(route.namespace()) && isOpen(route));
+    }
+
+    /** Whether it is not said by which interface a route goes out. */
+    private static boolean isOpen(Route route) {
+        for (Route.Hop hop : route.hops()) {
+            if (hop.dev() == null) {
+                return true;
+            }
+        }
+        return route.hops().isEmpty() && route.dev() == null;
     }
 
     private void internalPort(IfName bridge) {
@@ -255,7 +277,8 @@ final class RandomLab {
     }
 
     private void kind(InterfaceId id) {
-        String label = one(List.of("dummy", "vlan", "macvlan", "vxlan", "bond", "vrf", "tun", "wireguard"));
+        List<String> labels = List.of("dummy", "vlan", "macvlan", "vxlan", "bond", "tun", "wireguard", "vrf");
+        String label = one(labels.subList(0, labels.size() - (attached.contains(id.namespace()) ? 1 : 0)));
         LinkTable table = LinkTable.of(label);
         if (table == null) {
             throw new IllegalStateException(label);
@@ -390,6 +413,11 @@ final class RandomLab {
     }
 
     private void namespace(NetnsName name) {
+        if (attached.contains(name)) {
+            out.add(Namespace.attached(
+                    name, chance(50) ? Attachment.pid(1 + random.nextInt(3)) : Attachment.netns(name, name)));
+            return;
+        }
         SortedMap<String, String> sysctls = new TreeMap<>();
         String forwarding = chance(30) ? "1" : "0";
         sysctls.put(Namespace.FORWARDING_V4, forwarding);

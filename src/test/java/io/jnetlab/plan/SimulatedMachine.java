@@ -22,6 +22,7 @@ import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
+import io.jnetlab.model.Route;
 import io.jnetlab.model.Ruleset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -124,6 +125,7 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
     @Override
     public void setNsid(NamespaceStep.SetNsid step) {
         SimulatedNetns netns = own(step.namespace());
+        check(netns.attachment == null, "not the lab's");
         check(netns.nsid == null, "File exists: " + step.namespace() + " has an id");
         for (SimulatedNetns other : namespaces.values()) {
             check(!Integer.valueOf(step.nsid()).equals(other.nsid), "File exists: " + step.nsid());
@@ -142,6 +144,7 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
     @Override
     public void deleteNamespace(NamespaceStep.Delete step) {
         SimulatedNetns netns = own(step.namespace());
+        check(netns.attachment == null, "not the lab's");
         for (SimulatedLink link : new ArrayList<>(netns.links.values())) {
             removeMate(link);
         }
@@ -150,6 +153,29 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
         }
         namespaces.remove(step.namespace());
         removeUppers();
+    }
+
+    @Override
+    public void attach(AttachStep.Attach step) {
+        check(!namespaces.containsKey(step.namespace()), "File exists: " + step.namespace());
+        SimulatedNetns netns = new SimulatedNetns(step.namespace(), actor, promotesSecondaries);
+        netns.attachment = step.attachment();
+        namespaces.put(step.namespace(), netns);
+    }
+
+    /** Nothing of the lab may be left in it. */
+    @Override
+    public void detach(AttachStep.Detach step) {
+        SimulatedNetns netns = own(step.namespace());
+        check(step.attachment().equals(netns.attachment), "another one is attached: " + netns.attachment);
+        for (SimulatedLink link : netns.links.values()) {
+            check(link.isLo() || !Objects.equals(actor, link.owner), "left: " + link);
+        }
+        check(netns.neighbors.isEmpty(), "left in " + step.namespace());
+        for (LabProcess process : processes.values()) {
+            check(!process.namespace().equals(step.namespace()), "still runs: " + process);
+        }
+        namespaces.remove(step.namespace());
     }
 
     @Override
@@ -517,6 +543,13 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
         ovs.flows.put(step.bridge(), new TreeSet<>(step.lines()));
     }
 
+    private static boolean isOf(LabName lab, SimulatedNetns netns, Route route) {
+        for (Route.Hop hop : route.hops()) {
+            return hop.dev() != null && lab.equals(netns.link(hop.dev()).owner);
+        }
+        return route.dev() != null && lab.equals(netns.link(route.dev()).owner);
+    }
+
     /** What is read for a lab: its own, what has a wanted name, and all in namespaces of either sort. */
     LiveState read(LabName lab, LabState wanted) {
         List<Resource> out = new ArrayList<>();
@@ -529,12 +562,15 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
                 continue;
             }
             if (!isHost) {
-                Namespace namespace = new Namespace(netns.name, sysctls(netns, wanted, defaults), netns.nsid);
+                Namespace namespace = netns.attachment != null
+                        ? Namespace.attached(netns.name, netns.attachment)
+                        : new Namespace(netns.name, sysctls(netns, wanted, defaults), netns.nsid);
                 add(namespace, netns.owner, out, owners);
             }
             for (SimulatedLink link : netns.links.values()) {
                 boolean seen = lab.equals(link.owner) || wanted.iface(link.id) != null || isToMove(wanted, link);
-                if (isHost && !seen) {
+                boolean notOfLab = netns.attachment != null && (link.isLo() || !seen) && wanted.iface(link.id) == null;
+                if (isHost && !seen || notOfLab) {
                     continue;
                 }
                 add(link.read(), link.owner, out, owners);
@@ -554,7 +590,11 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
                 out.add(Ruleset.wanted(netns.name, netns.ruleset));
             }
             if (!isHost) {
-                out.addAll(netns.routes.values());
+                for (Route route : netns.routes.values()) {
+                    if (netns.attachment == null || isOf(lab, netns, route)) {
+                        out.add(route);
+                    }
+                }
                 out.addAll(netns.rules.values());
                 out.addAll(netns.neighbors.values());
             }

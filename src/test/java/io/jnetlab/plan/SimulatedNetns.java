@@ -2,6 +2,7 @@ package io.jnetlab.plan;
 
 import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.Address;
+import io.jnetlab.model.Attachment;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
@@ -57,6 +58,10 @@ final class SimulatedNetns {
 
     @Nullable
     Integer nsid;
+
+    /** Of one that something else made. */
+    @Nullable
+    Attachment attachment;
 
     /** What nft lists, empty for nothing. */
     String ruleset = "";

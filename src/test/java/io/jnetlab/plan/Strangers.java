@@ -17,6 +17,7 @@ import io.jnetlab.model.Resource;
 import io.jnetlab.model.Route;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What other people have on a {@link SimulatedMachine}: things of their own, and things among the lab's. */
 final class Strangers {
@@ -44,7 +45,8 @@ final class Strangers {
         Strangers out = new Strangers(machine);
         int n = 2;
         for (Resource r : now.resources().values()) {
-            if (later.get(r.id()) != null && r instanceof Namespace namespace) {
+            if (later.get(r.id()) instanceof Namespace namespace
+                    && Objects.equals(namespace.attachment(), ((Namespace) r).attachment())) {
                 out.pair(new InterfaceId(namespace.name(), new IfName("s0")), "other" + n++);
             } else if (later.get(r.id()) != null && r instanceof OvsBridge bridge) {
                 out.port(bridge.name(), "other" + n++, false);

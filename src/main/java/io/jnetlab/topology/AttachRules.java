@@ -1,0 +1,137 @@
+package io.jnetlab.topology;
+
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.IpAddress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a lab can't ask of a namespace that something else made: all that does not go with the lab's own interfaces, since
+ * nothing says how it was before.
+ */
+final class AttachRules {
+    /** Keys of a namespace that speak of it as a whole. */
+    private static final List<String> OF_THE_WHOLE =
+            List.of("rules", "forwarding", "nsid", "sysctls", "nat", "firewall");
+
+    private AttachRules() {}
+
+    /** The fields of a namespace without those that an attached one can't have, which are reported unless they are defaults. */
+    static Fields fields(Fields fields, boolean known) {
+        if (!known) {
+            return fields;
+        }
+        Fields out = new Fields(fields.place());
+        for (String key : NamespaceReader.KEYS) {
+            Value value = fields.get(key);
+            if (value == null) {
+                continue;
+            }
+            if (!OF_THE_WHOLE.contains(key)) {
+                out.put(key, value);
+            } else if (!value.place().isLeftAside()) {
+                value.error(
+                        "an attached namespace keeps its own " + key + ": the lab could not give it back as it was",
+                        "take the line away, and set it where the namespace is made");
+            }
+        }
+        return out;
+    }
+
+    /** Checks what the lab makes in attached namespaces. */
+    static void check(LabSpec lab, Wiring.Result wiring, Collection<Station> stations, Problems problems) {
+        Map<String, NamespaceSpec> seen = null;
+        for (NamespaceSpec namespace : lab.namespaces().values()) {
+            if (namespace.attach() == null) {
+                continue;
+            }
+            seen = seen == null ? new HashMap<>() : seen;
+            String source = namespace.attach().value().toString();
+            NamespaceSpec before = seen.putIfAbsent(source, namespace);
+            if (before != null) {
+                problems.error(
+                        namespace.attach().place(),
+                        source + " is attached as " + before.name() + " already, in "
+                                + before.place().line(),
+                        "a namespace is in a lab once");
+            }
+            checkInterfaces(namespace, problems);
+            checkRoutes(namespace, !wiring.incomplete().contains(namespace.name()), stations, problems);
+        }
+    }
+
+    private static void checkInterfaces(NamespaceSpec namespace, Problems problems) {
+        for (InterfaceSpec link : namespace.interfaces().values()) {
+            if (link.name().equals(IfName.LO)) {
+                problems.error(
+                        link.place(),
+                        "the lo of an attached namespace is not the lab's",
+                        "give the address to an interface of the lab, a dummy for example");
+            } else if (link.kind() != null && link.kind().kind().value().equals("vrf")) {
+                problems.error(
+                        link.place(),
+                        "an attached namespace gets no VRF: the rule that the kernel adds with the first one would stay",
+                        "take a namespace of the lab's own for it");
+            }
+        }
+    }
+
+    private static void checkRoutes(
+            NamespaceSpec namespace, boolean complete, Collection<Station> stations, Problems problems) {
+        for (RouteSpec route : namespace.routes()) {
+            boolean drops = route.ways().isEmpty();
+            boolean open = false;
+            for (RouteSpec.HopSpec way : route.ways()) {
+                IfName dev = device(namespace, way.via(), way.dev(), stations);
+                drops |= IfName.LO.equals(dev);
+                open |= dev == null;
+            }
+            if (drops) {
+                problems.error(
+                        route.place(),
+                        "a route of an attached namespace goes out through an interface of the lab, and goes with it",
+                        "take it away");
+            } else if (open && complete && problems.isEmpty()) {
+                problems.error(
+                        route.place(),
+                        "no interface of the lab in " + namespace.name() + " has the gateway in its network",
+                        "write out of which interface: dev: eth0");
+            }
+        }
+    }
+
+    /**
+     * The device of a route, or of one of its ways. In an attached namespace the kernel could find a gateway behind an
+     * interface of somebody else: it is looked for behind those of the lab.
+     */
+    static @Nullable IfName device(
+            NamespaceSpec namespace,
+            @Nullable Located<IpAddress> via,
+            @Nullable Located<IfName> dev,
+            Collection<Station> stations) {
+        if (dev != null) {
+            return dev.value();
+        }
+        if (namespace.attach() == null || via == null) {
+            return null;
+        }
+        Station best = null;
+        int length = -1;
+        for (Station station : stations) {
+            for (Located<AddressSpec> address : station.addresses) {
+                int bits = address.value().network().length();
+                if (station.id.namespace().equals(namespace.name())
+                        && station.up
+                        && bits > length
+                        && address.value().contains(via.value())) {
+                    best = station;
+                    length = bits;
+                }
+            }
+        }
+        return best == null ? null : best.id.name();
+    }
+}
