@@ -12,6 +12,7 @@ import io.jnetlab.plan.AttachStep;
 import io.jnetlab.plan.BridgeVlanStep;
 import io.jnetlab.plan.FileStep;
 import io.jnetlab.plan.FlowsStep;
+import io.jnetlab.plan.LimitsStep;
 import io.jnetlab.plan.LinkStep;
 import io.jnetlab.plan.NamespaceStep;
 import io.jnetlab.plan.NeighborStep;
@@ -182,6 +183,11 @@ final class Executor implements StepVisitor<IOException> {
     @Override
     public void visit(FileStep step) throws IOException {
         step.acceptFile(files);
+    }
+
+    @Override
+    public void visit(LimitsStep step) throws IOException {
+        step.acceptLimits(new LimitsWork(lab, machine));
     }
 
     @Override

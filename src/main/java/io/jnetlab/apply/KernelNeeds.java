@@ -41,6 +41,7 @@ public final class KernelNeeds {
         List<MissingFeatureException> missing = new ArrayList<>();
         collect(plan, true, missing);
         TunWork.collect(plan, missing);
+        LimitsNeeds.collect(plan, missing);
         if (!missing.isEmpty()) {
             throw missing.get(0);
         }
@@ -52,6 +53,7 @@ public final class KernelNeeds {
         List<MissingFeatureException> missing = new ArrayList<>();
         collect(plan, false, missing);
         TunWork.collect(plan, missing);
+        LimitsNeeds.collect(plan, missing);
         missing.addAll(LinkKindProbe.lacking(plan));
         return missing;
     }

@@ -12,6 +12,7 @@ import io.jnetlab.observe.StateReader;
 import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.plan.Action;
 import io.jnetlab.plan.Change;
+import io.jnetlab.plan.LimitsStep;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanStep;
 import io.jnetlab.plan.PlanTree;
@@ -114,7 +115,7 @@ public final class LabApplier {
                 KernelNeeds.check(plan);
                 Refusals.check(plan, wanted, machine);
                 listener.planned(plan);
-                if (startsProcesses(plan)) {
+                if (needsGroup(plan)) {
                     ProcessWork.check(machine, lab);
                 }
                 switches.provide(machine, plan, listener);
@@ -170,9 +171,9 @@ public final class LabApplier {
         }
     }
 
-    private static boolean startsProcesses(Plan plan) {
+    private static boolean needsGroup(Plan plan) {
         for (PlanStep step : plan.steps()) {
-            if (step instanceof ProcessStep.Start) {
+            if (step instanceof ProcessStep.Start || step instanceof LimitsStep.Set) {
                 return true;
             }
         }

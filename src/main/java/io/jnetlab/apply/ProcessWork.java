@@ -51,7 +51,7 @@ final class ProcessWork implements ProcessStep.Visitor<IOException> {
         try {
             group.create();
         } catch (IOException e) {
-            throw new IOException("\"run\" needs a control group, which can't be made: " + e, e);
+            throw new IOException("\"run\" and \"limits\" need a control group, which can't be made: " + e, e);
         }
     }
 
@@ -114,7 +114,7 @@ final class ProcessWork implements ProcessStep.Visitor<IOException> {
     }
 
     /** Removes the groups of the namespace, the lab and all labs, as far as nothing is in them. */
-    private static void release(Machine machine, LabName lab, NetnsName namespace) throws IOException {
+    static void release(Machine machine, LabName lab, NetnsName namespace) throws IOException {
         ControlGroup group = ProcessReader.group(machine, lab);
         if (group != null && group.child(namespace.value()).removeEmpty() && group.removeEmpty()) {
             ControlGroup labs = group.parent();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class ControlGroup {
     /** Where the hierarchy is on its own, and where on hosts that have version 1 beside it. */
     private static final List<String> ROOTS = List.of("/sys/fs/cgroup", "/sys/fs/cgroup/unified");
 
-    private static final String PROCS = "cgroup.procs";
+    static final String PROCS = "cgroup.procs";
 
     private final Path path;
 
@@ -75,6 +76,55 @@ public final class ControlGroup {
     /** Makes it, and those above it that are missing: {@code mkdir -p}. */
     public void create() throws IOException {
         Files.createDirectories(path);
+    }
+
+    /** Whether it has that file, which is a controller's only where the group above hands that to it. */
+    public boolean has(String file) {
+        return Files.exists(path.resolve(file));
+    }
+
+    /** What one of its files says, without the end of the line; null where it has no such file. */
+    public @Nullable String read(String file) throws IOException {
+        List<String> lines = lines(path.resolve(file));
+        return lines.isEmpty() ? null : lines.get(0);
+    }
+
+    /** Writes to one of its files: {@code echo VALUE > FILE}. */
+    public void write(String file, String value) throws IOException {
+        Files.writeString(path.resolve(file), value, StandardOpenOption.WRITE);
+    }
+
+    /** Hands a controller to the groups below it. */
+    public void enable(String controller) throws IOException {
+        write("cgroup.subtree_control", "+" + controller);
+    }
+
+    /** Moves its processes into another group; those below it stay, and those that start meanwhile. */
+    public void moveProcesses(ControlGroup to) throws IOException {
+        for (String pid : lines(procs())) {
+            if (pid.equals("0")) {
+                // Of a PID namespace that can't be seen from this one; written, it would mean ourselves.
+                continue;
+            }
+            try {
+                to.write(PROCS, pid);
+            } catch (IOException e) {
+                // ESRCH: it has ended.
+                if (lines(procs()).contains(pid)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** The group that this process is in, under the root of the hierarchy. */
+    public static ControlGroup ofThisProcess(ControlGroup root) throws IOException {
+        for (String line : lines(Path.of("/proc/self/cgroup"))) {
+            if (line.startsWith("0::/")) {
+                return new ControlGroup(root.path.resolve(line.substring("0::/".length())));
+            }
+        }
+        return root;
     }
 
     /** The groups below this one, sorted by name; none where it does not exist. */

@@ -4,6 +4,9 @@ import io.jnetlab.netns.NetnsProcess;
 import io.jnetlab.netns.NetworkNamespace;
 import io.jnetlab.netns.ProcessEnvironment;
 import io.jnetlab.netns.ProgramException;
+import io.jnetlab.observe.LimitsReader;
+import io.jnetlab.sys.Fd;
+import io.jnetlab.sys.FileCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,8 +35,36 @@ record CheckProcess(boolean finished, int status, String out, String err) {
     /** In the environment of the command and of all that it starts, so that each can be found however it detached. */
     private static final String MARK = "JNETLAB_CHECK";
 
+    /** Joins the control group whose list of processes is the first argument, and becomes the command after it. */
+    private static final String JOIN = "echo 0 >\"$0\" || exit 126; exec \"$@\"";
+
     /** Runs a command as {@code jnetlab exec} does, without an input, and kills with its children what is left in the end. */
     static CheckProcess run(NetworkNamespace namespace, List<String> command, Duration timeout) throws IOException {
+        Path group = LimitsReader.joining(namespace.label());
+        if (group == null) {
+            return start(namespace, command, timeout);
+        }
+        try (Fd procs = FileCalls.open(group.toString(), FileCalls.O_WRONLY, 0)) {
+            List<String> words = new ArrayList<>(List.of("sh", "-c", JOIN, fileOf(procs)));
+            words.add(NetnsProcess.find(command.get(0), System.getenv("PATH")));
+            words.addAll(command.subList(1, command.size()));
+            return start(namespace, words, timeout);
+        } catch (ProgramException e) {
+            return failed(e);
+        }
+    }
+
+    /** The file as any process of ours can open it, also where {@code /sys} shows no control groups. */
+    private static String fileOf(Fd fd) {
+        return "/proc/" + ProcessHandle.current().pid() + "/fd/" + fd.number();
+    }
+
+    private static CheckProcess failed(ProgramException e) {
+        return new CheckProcess(true, e.exitStatus(), "", e.getMessage() + "\n");
+    }
+
+    private static CheckProcess start(NetworkNamespace namespace, List<String> command, Duration timeout)
+            throws IOException {
         String name = namespace.label();
         String mark = UUID.randomUUID().toString();
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(new File("/dev/null"));
@@ -57,7 +89,7 @@ record CheckProcess(boolean finished, int status, String out, String err) {
             int status = finished ? process.exitValue() : -1;
             return new CheckProcess(finished, status, out.text(), err.text());
         } catch (ProgramException e) {
-            return new CheckProcess(true, e.exitStatus(), "", e.getMessage() + "\n");
+            return failed(e);
         } finally {
             try {
                 Runtime.getRuntime().removeShutdownHook(killer);

@@ -11,6 +11,7 @@ import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.Limits;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
@@ -52,8 +53,17 @@ record LabView(
         List<BridgeView> bridges,
         List<InterfaceView> hostInterfaces) {
 
-    /** A namespace; its interfaces sorted by name, without a {@code lo} that has what each has. */
-    record NamespaceView(Namespace namespace, List<InterfaceView> interfaces, List<ProcessView> processes) {}
+    /**
+     * A namespace.
+     *
+     * @param limits of its processes; null for none
+     * @param interfaces sorted by name, without a {@code lo} that has what each has
+     */
+    record NamespaceView(
+            Namespace namespace,
+            @Nullable Limits limits,
+            List<InterfaceView> interfaces,
+            List<ProcessView> processes) {}
 
     /** A command of the file, with the processes that it is just now. */
     record ProcessView(LabProcess process, List<Integer> pids) {}
@@ -133,8 +143,10 @@ record LabView(
             List<InterfaceView> rest = new ArrayList<>();
             for (Resource resource : state.resources().values()) {
                 if (resource instanceof Namespace namespace && isOurs(resource.id())) {
+                    Limits limits = (Limits) state.get(Limits.id(namespace.name()));
                     namespaces.put(
-                            namespace.name(), new NamespaceView(namespace, new ArrayList<>(), new ArrayList<>()));
+                            namespace.name(),
+                            new NamespaceView(namespace, limits, new ArrayList<>(), new ArrayList<>()));
                 } else if (resource instanceof OvsBridge bridge && isOurs(resource.id())) {
                     InterfaceId id = InterfaceId.host(bridge.name());
                     bridges.put(id, new BridgeView(id, bridge, view(id), new ArrayList<>()));

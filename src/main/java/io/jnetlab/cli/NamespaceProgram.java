@@ -5,7 +5,9 @@ import io.jnetlab.netns.NetnsExec;
 import io.jnetlab.netns.NetworkNamespace;
 import io.jnetlab.netns.ProcessEnvironment;
 import io.jnetlab.netns.ProgramException;
+import io.jnetlab.observe.LimitsReader;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A program that replaces jnetlab, in a namespace. */
@@ -22,6 +24,10 @@ final class NamespaceProgram {
             NetnsExec exec = new NetnsExec(command, ProcessEnvironment.ofThisProcess())
                     .with("JNETLAB_NS", name)
                     .warnings(new Warnings(call));
+            if (!name.equals(NetnsName.HOST.value())) {
+                Path joining = LimitsReader.joining(name);
+                exec.joining(joining == null ? null : joining.toString());
+            }
             exec.run(name, name.equals(NetnsName.HOST.value()) ? null : namespace);
             throw new IllegalStateException("exec returned");
         } catch (ProgramException e) {

@@ -6,6 +6,7 @@ import io.jnetlab.cli.LabView.InterfaceView;
 import io.jnetlab.cli.LabView.NamespaceView;
 import io.jnetlab.cli.LabView.PortView;
 import io.jnetlab.cli.LabView.ProcessView;
+import io.jnetlab.model.Limits;
 import io.jnetlab.model.OvsPort;
 import java.io.IOException;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class StatusJson {
             json.beginObject();
             json.name("name").value(namespace.namespace().name().value());
             json.name("forwarding").value(namespace.namespace().forwards());
+            json.name("limits");
+            write(namespace.limits(), json);
             json.name("interfaces").beginArray();
             for (InterfaceView iface : namespace.interfaces()) {
                 InterfaceJson.write(iface, json);
@@ -55,6 +58,19 @@ final class StatusJson {
             PlanReport.write(view.drift(), json);
             json.endObject();
         }
+    }
+
+    private static void write(@Nullable Limits limits, JsonWriter json) throws IOException {
+        if (limits == null) {
+            json.nullValue();
+            return;
+        }
+        Long cpu = limits.cpu();
+        json.beginObject();
+        json.name("cpu_percent").value(cpu == null ? null : (Double) (cpu * 100.0 / Limits.CPU_PERIOD));
+        json.name("memory_bytes").value(limits.memory());
+        json.name("pids").value(limits.pids());
+        json.endObject();
     }
 
     private static void write(ProcessView view, JsonWriter json) throws IOException {

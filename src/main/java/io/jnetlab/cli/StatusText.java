@@ -13,6 +13,7 @@ import io.jnetlab.model.Discipline;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabProcess;
+import io.jnetlab.model.Limits;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LinkTable;
 import io.jnetlab.model.OvsPort;
@@ -44,7 +45,9 @@ final class StatusText {
         }
         for (NamespaceView namespace : view.namespaces()) {
             boolean router = namespace.namespace().forwards();
-            table.heading(style.bold(namespace.namespace().name().value()) + (router ? "  router" : ""));
+            table.heading(style.bold(namespace.namespace().name().value())
+                    + (router ? "  router" : "")
+                    + limits(namespace.limits()));
             for (InterfaceView iface : namespace.interfaces()) {
                 row(iface.iface().iface().name().value(), iface, "");
                 if (iface.wireguard() != null) {
@@ -66,6 +69,17 @@ final class StatusText {
         }
         table.print();
         drift(view);
+    }
+
+    private static String limits(@Nullable Limits limits) {
+        StringBuilder out = new StringBuilder();
+        if (limits != null) {
+            for (Attribute a : limits.attributes()) {
+                String name = a.name().substring(a.name().indexOf('.') + 1);
+                out.append(out.length() == 0 ? "  limits: " : ", ").append(name + " " + a.value());
+            }
+        }
+        return out.toString();
     }
 
     private static String counts(LabView view) {

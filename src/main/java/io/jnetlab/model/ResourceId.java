@@ -26,6 +26,7 @@ public record ResourceId(Kind kind, NetnsName namespace, String name) implements
         OVS_PORT("ovs-port"),
         MIRROR("ovs-mirror"),
         FLOWS("ovs-flows", true),
+        CONTROL_GROUP("control-group"),
         PROCESS("process");
 
         private final String label;

@@ -21,6 +21,7 @@ public final class NetnsExec {
     private final List<byte[]> command;
     private ProcessEnvironment environment;
     private Warnings warnings = new NoWarnings();
+    private @Nullable String joining;
 
     /** Told what does not work and does not matter enough to stop. */
     @FunctionalInterface
@@ -45,6 +46,16 @@ public final class NetnsExec {
     /** Where to report an unusable file in {@code /etc/netns/NAME}, or the like. */
     public NetnsExec warnings(Warnings listener) {
         warnings = listener;
+        return this;
+    }
+
+    /**
+     * Lets the process join a control group at the last moment: the JVM may need more than the program may have.
+     *
+     * @param procs the group's {@code cgroup.procs}; null for none
+     */
+    public NetnsExec joining(@Nullable String procs) {
+        joining = procs;
         return this;
     }
 
@@ -81,19 +92,25 @@ public final class NetnsExec {
 
         @Override
         public @Nullable Void run() throws ProgramException, NetnsException {
-            if (namespace != null) {
-                NetnsEntry.enter(name, namespace, warnings);
+            // Opened before the namespace is entered, whose /sys shows no control groups.
+            try (GroupEntry group = GroupEntry.open(joining)) {
+                if (namespace != null) {
+                    NetnsEntry.enter(name, namespace, warnings);
+                }
+                replace(program, group);
+            } catch (SysException e) {
+                throw ProgramException.of(text(command.get(0)), e);
             }
-            replace(program);
             return null;
         }
     }
 
-    private void replace(String program) throws ProgramException {
+    private void replace(String program, GroupEntry group) throws ProgramException {
         try {
             closeOnExec();
             environment.restoreLimits();
             ProcessCalls.unblockSignals();
+            group.join();
             execute(program);
         } catch (SysException e) {
             throw ProgramException.of(text(command.get(0)), e);

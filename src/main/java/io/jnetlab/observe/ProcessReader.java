@@ -4,6 +4,7 @@ import io.jnetlab.cgroup.ControlGroup;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.Limits;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Resource;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * alone says whether it is the wanted one.
  */
 public final class ProcessReader {
-    private static final String TOP = "jnetlab";
+    static final String TOP = "jnetlab";
 
     private ProcessReader() {}
 
@@ -41,7 +42,7 @@ public final class ProcessReader {
                         .child(Long.toString(machine.host().namespace().id().inode()));
     }
 
-    /** The labs that have processes or had some. */
+    /** The labs that have processes or had some, or limits. */
     static List<LabName> names(Machine machine) throws IOException {
         List<LabName> out = new ArrayList<>();
         ControlGroup labs = labs(machine);
@@ -65,9 +66,9 @@ public final class ProcessReader {
         return false;
     }
 
-    /** The processes of a lab. */
-    static List<LabProcess> read(LabName lab, ControlGroup group, LabState wanted) throws IOException {
-        List<LabProcess> out = new ArrayList<>();
+    /** The processes of a lab, and the limits of its namespaces. */
+    static List<Resource> read(LabName lab, ControlGroup group, LabState wanted) throws IOException {
+        List<Resource> out = new ArrayList<>();
         for (ControlGroup place : group.children()) {
             if (NetnsName.fault(place.name()) != null) {
                 continue;
@@ -75,6 +76,10 @@ public final class ProcessReader {
             NetnsName namespace = new NetnsName(place.name());
             String last = "";
             for (ControlGroup one : place.children()) {
+                if (one.name().equals(Limits.JOINED)) {
+                    out.add(LimitsReader.read(namespace, place));
+                    continue;
+                }
                 int at = one.name().lastIndexOf('@');
                 String name = at > 0 ? one.name().substring(0, at) : one.name();
                 // One that was killed while it restarted a command leaves two of its name.

@@ -5,7 +5,6 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
-import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
@@ -180,11 +179,11 @@ final class StateBuilder {
         }
     }
 
-    /** Adds processes, which are in a control group of the lab's. */
-    void addProcesses(List<LabProcess> processes) {
-        for (LabProcess process : processes) {
-            add(process);
-            own(process.id(), lab);
+    /** Adds what is in a control group of the lab's. */
+    void addOwn(List<Resource> all) {
+        for (Resource r : all) {
+            add(r);
+            own(r.id(), lab);
         }
     }
 

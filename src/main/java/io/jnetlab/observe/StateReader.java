@@ -85,7 +85,7 @@ public final class StateReader {
         boolean kernelDatapath = needsDatapath(wanted, ovs) && GenericNetlink.has(OVS_FAMILY);
         ControlGroup group = ProcessReader.group(machine, lab);
         if (group != null) {
-            builder.addProcesses(ProcessReader.read(lab, group, wanted));
+            builder.addOwn(ProcessReader.read(lab, group, wanted));
         }
         if (strangers) {
             for (StrangeProcess process : StrangeProcesses.read(own, group)) {

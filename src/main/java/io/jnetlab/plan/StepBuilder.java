@@ -7,6 +7,7 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.Limits;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.Namespace;
@@ -82,6 +83,8 @@ final class StepBuilder {
                 case OVS_PORT -> ovs.port(c, (OvsPort) r);
                 case MIRROR -> ovs.parts().mirror(c, (OvsMirror) r);
                 case FLOWS -> ovs.parts().flows(c, (OvsFlows) r);
+                case CONTROL_GROUP ->
+                    LimitsSteps.add(c, (Limits) r, live.machine().processGroup(), steps);
                 case PROCESS -> processes.add(c);
                 default -> throw new IllegalStateException("no steps for " + c.id());
             }

@@ -35,5 +35,7 @@ public interface StepVisitor<X extends Exception> {
 
     void visit(FileStep step) throws X;
 
+    void visit(LimitsStep step) throws X;
+
     void visit(ProcessStep step) throws X;
 }

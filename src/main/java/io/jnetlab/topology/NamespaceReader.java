@@ -24,6 +24,7 @@ final class NamespaceReader {
             "nat",
             "firewall",
             "run",
+            "limits",
             "attach");
 
     private NamespaceReader() {}
@@ -46,6 +47,7 @@ final class NamespaceReader {
                 FirewallReader.nat(fields.get("nat")),
                 FirewallReader.read(fields.get("firewall")),
                 RunReader.read(fields.get("run")),
+                LimitsReader.read(name, fields.get("limits")),
                 attach);
     }
 

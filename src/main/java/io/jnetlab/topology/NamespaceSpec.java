@@ -2,6 +2,7 @@ package io.jnetlab.topology;
 
 import io.jnetlab.model.Attachment;
 import io.jnetlab.model.IfName;
+import io.jnetlab.model.Limits;
 import io.jnetlab.model.NetnsName;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ record NamespaceSpec(
         @Nullable Located<IfName> nat,
         @Nullable Located<String> firewall,
         List<RunReader.Spec> run,
+        @Nullable Located<Limits> limits,
         @Nullable Located<Attachment> attach) {
     /**
      * An entry of {@code sysctls}.

@@ -92,6 +92,9 @@ final class StateBuilder {
                     r.place());
         }
         FirewallRules.add(spec, this::add);
+        if (spec.limits() != null) {
+            add(spec.limits().value(), spec.limits().place());
+        }
         for (int i = 0; i < spec.run().size(); i++) {
             RunReader.Spec run = spec.run().get(i);
             add(LabProcess.wanted(spec.name(), run.name(), run.command(), i, run.ready()), run.place());

@@ -3,6 +3,7 @@ package io.jnetlab.apply;
 import io.jnetlab.model.Address;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.LabProcess;
+import io.jnetlab.model.Limits;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.Neighbor;
@@ -80,6 +81,13 @@ final class Damage {
         }
         if (r instanceof NetnsFile file) {
             return List.of("rm " + file.path());
+        }
+        if (r instanceof Limits) {
+            String group = "/sys/fs/cgroup/jnetlab/$(stat -Lc %i /proc/self/ns/net)/law/" + r.id().namespace();
+            return List.of(
+                    "echo 77 >" + group + "/pids.max",
+                    "echo max >" + group + "/memory.max",
+                    "rmdir " + group + "/" + Limits.JOINED);
         }
         if (r instanceof LabProcess process) {
             String group = "/sys/fs/cgroup/*jnetlab/$(stat -Lc %i /proc/self/ns/net)/law/" + process.namespace();

@@ -14,6 +14,7 @@ interface EveryStep<X extends Exception>
                 NeighborStep.Visitor<X>,
                 OvsStep.Visitor<X>,
                 FileStep.Visitor<X>,
+                LimitsStep.Visitor<X>,
                 ProcessStep.Visitor<X> {
     @Override
     default void visit(NamespaceStep step) throws X {
@@ -68,6 +69,11 @@ interface EveryStep<X extends Exception>
     @Override
     default void visit(FileStep step) throws X {
         step.acceptFile(this);
+    }
+
+    @Override
+    default void visit(LimitsStep step) throws X {
+        step.acceptLimits(this);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.Lifetime;
+import io.jnetlab.model.Limits;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LinkTable;
 import io.jnetlab.model.MacAddress;
@@ -175,6 +176,7 @@ final class RandomLab {
             namespace(namespace);
             routes(namespace);
             files(namespace);
+            limits(namespace);
             for (int i = random.nextInt(3); i > 0; i--) {
                 out.add(LabProcess.wanted(
                         namespace, "p" + i, List.of("sleep", "" + (1000 + random.nextInt(2))), i, null));
@@ -209,6 +211,15 @@ final class RandomLab {
                 .up(chance(50))
                 .master(Interface.NO_MASTER)
                 .build());
+    }
+
+    private void limits(NetnsName namespace) {
+        if (chance(40)) {
+            Long cpu = chance(50) ? null : (Long) (random.nextInt(1, 3) * 500L);
+            Long memory = chance(50) ? null : (Long) ((long) random.nextInt(1, 3) << 30);
+            Long pids = chance(50) ? null : (Long) (long) random.nextInt(1000, 1002);
+            out.add(new Limits(namespace, cpu, memory, pids));
+        }
     }
 
     private void files(NetnsName namespace) {

@@ -9,6 +9,7 @@ import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.Limits;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.MacAddress;
@@ -43,6 +44,7 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
     final SimulatedNetns host;
     final SimulatedSwitch ovs;
     final Map<ResourceId, LabProcess> processes = new TreeMap<>();
+    final SimulatedLimits limits = new SimulatedLimits();
     final SimulatedFiles files = new SimulatedFiles();
     private final boolean kernelDatapath;
     private final boolean promotesSecondaries;
@@ -151,6 +153,7 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
         for (LabProcess process : processes.values()) {
             check(!process.namespace().equals(step.namespace()), "still runs: " + process);
         }
+        check(limits.of(step.namespace()) == null, "has a control group: " + step.namespace());
         namespaces.remove(step.namespace());
         removeUppers();
     }
@@ -425,6 +428,18 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
     }
 
     @Override
+    public void setLimits(LimitsStep.Set step) {
+        own(step.namespace());
+        limits.set(step);
+    }
+
+    @Override
+    public void removeLimits(LimitsStep.Remove step) {
+        own(step.namespace());
+        limits.remove(step);
+    }
+
+    @Override
     public void startProcess(ProcessStep.Start step) {
         own(step.namespace());
         LabProcess p = step.process();
@@ -598,6 +613,10 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
                 out.addAll(netns.rules.values());
                 out.addAll(netns.neighbors.values());
             }
+            Limits group = limits.of(netns.name);
+            if (group != null) {
+                add(group, netns.owner, out, owners);
+            }
             for (LabProcess process : processes.values()) {
                 if (process.namespace().equals(netns.name)) {
                     add(process, netns.owner, out, owners);
@@ -661,6 +680,6 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
     /** Everything, for comparing. */
     @Override
     public String toString() {
-        return namespaces.values() + "\n" + processes + "\n" + ovs + "\n" + files.files.values();
+        return namespaces.values() + "\n" + limits + processes + "\n" + ovs + "\n" + files.files.values();
     }
 }

@@ -18,7 +18,8 @@ final class NamespaceMakers {
             new Maker("sysctls", NamespaceMakers::sysctl),
             new Maker("hosts", NamespaceMakers::hosts),
             new Maker("dns", NamespaceMakers::dns),
-            new Maker("run", NamespaceMakers::run));
+            new Maker("run", NamespaceMakers::run),
+            new Maker("limits", NamespaceMakers::limits));
 
     private NamespaceMakers() {}
 
@@ -62,6 +63,23 @@ final class NamespaceMakers {
         dns.put("servers", servers);
         dns.put("search", new ArrayList<Object>(List.of("lab.example")));
         lab.namespace(choice.of(lab.namespaces())).put("dns", choice.of(servers, dns));
+        return true;
+    }
+
+    private static boolean limits(LabTree lab, Choice choice) {
+        if (lab.namespaces().isEmpty()) {
+            return false;
+        }
+        Map<String, Object> limits = LabTree.map(lab.namespace(choice.of(lab.namespaces())), "limits");
+        if (choice.oneIn(4)) {
+            limits.remove(choice.of("cpu", "memory", "pids"));
+            return true;
+        }
+        switch (choice.between(0, 2)) {
+            case 0 -> limits.put("cpu", choice.of("50%", "33.333%", "0.5%", "200%"));
+            case 1 -> limits.put("memory", choice.of("256MiB", "1GiB", 1_000_000_000, "128M"));
+            default -> limits.put("pids", choice.between(100, 9999));
+        }
         return true;
     }
 

@@ -8,6 +8,8 @@ public enum KernelFeature {
     BRIDGE("ip link add probe0 type bridge"),
     BRIDGE_VLAN("ip link add probe0 type bridge vlan_filtering 1"),
     DUMMY("ip link add probe0 type dummy"),
+    LIMITS("cd /sys/fs/cgroup && grep -q . cgroup.controllers"
+            + " && for c in cpu memory pids; do echo +$c >cgroup.subtree_control || exit; done"),
     MACVLAN("ip link add probe0 type veth && ip link add link probe0 name probe2 type macvlan"),
     NETEM("ip link add probe0 type veth && tc qdisc add dev probe0 root netem delay 1ms"),
     NFTABLES("nft add table ip probe"),

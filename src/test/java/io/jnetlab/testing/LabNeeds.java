@@ -5,6 +5,7 @@ import io.jnetlab.model.Datapath;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.Limits;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.Qdisc;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class LabNeeds {
     private LabNeeds() {}
 
-    /** A lab made up at random as the kernel can have it: without rulesets where it lacks nftables. */
+    /** A lab made up at random as the kernel can have it: without rulesets where it lacks nftables, or without limits. */
     public static LabState possible(LabState lab) {
         List<Resource> out = new ArrayList<>();
         for (Resource r : lab.resources().values()) {
-            if (!(r instanceof Ruleset) || KernelFeature.NFTABLES.missing() == null) {
+            boolean lacking = r instanceof Ruleset && KernelFeature.NFTABLES.missing() != null
+                    || r instanceof Limits && KernelFeature.LIMITS.missing() != null;
+            if (!lacking) {
                 out.add(r);
             }
         }
@@ -47,6 +50,8 @@ public final class LabNeeds {
             } else if (r instanceof Ruleset) {
                 Hermetic.requireCommand("nft", "nftables");
                 Hermetic.requireFeature(KernelFeature.NFTABLES);
+            } else if (r instanceof Limits) {
+                Hermetic.requireFeature(KernelFeature.LIMITS);
             } else if (r instanceof LabProcess) {
                 Hermetic.requireControlGroups();
             }
@@ -88,6 +93,9 @@ public final class LabNeeds {
         }
         if (r instanceof Ruleset) {
             return KernelFeature.NFTABLES.missing();
+        }
+        if (r instanceof Limits) {
+            return KernelFeature.LIMITS.missing();
         }
         if (r instanceof LabProcess) {
             return Hermetic.hasControlGroups() ? null : "control groups";

@@ -40,6 +40,7 @@ final class ReaderKeys {
             new Described("FirewallReader.NAT_KEYS", "#/definitions/nat", "`firewall` and `nat`"),
             new Described("RunReader.KEYS", "#/definitions/run", "`run`"),
             new Described("RunReader.READY_KEYS", "#/definitions/ready", "`run`"),
+            new Described("LimitsReader.KEYS", "#/definitions/limits", "`limits`"),
             new Described("AttachReader.KEYS", "#/definitions/attach", "`attach`"),
             new Described("BridgeReader.KEYS", "#/definitions/bridge", "`bridges.NAME`"),
             new Described("PortReader.KEYS", "#/definitions/bridgePort", "`ports.NAME`"),
