@@ -1,6 +1,7 @@
 package io.jnetlab.observe;
 
 import io.jnetlab.cgroup.ControlGroup;
+import io.jnetlab.model.Limits;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.StrangeProcess;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class StrangeProcesses {
         if (names.isEmpty()) {
             return out;
         }
-        Set<Integer> own = group == null ? Set.of() : new HashSet<>(group.pids());
+        Set<Integer> own = group == null ? Set.of() : own(group);
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[1-9]*")) {
             for (Path process : processes) {
                 String netns = netns(process);
@@ -48,6 +49,15 @@ public final class StrangeProcesses {
                     out.add(new StrangeProcess(name, pid, program));
                 }
             }
+        }
+        return out;
+    }
+
+    /** All in the lab's group but programs that were started by hand, which are there to be limited. */
+    private static Set<Integer> own(ControlGroup group) throws IOException {
+        Set<Integer> out = new HashSet<>(group.pids());
+        for (ControlGroup place : group.children()) {
+            place.child(Limits.JOINED).pids().forEach(out::remove);
         }
         return out;
     }

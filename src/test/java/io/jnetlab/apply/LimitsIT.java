@@ -163,7 +163,7 @@ final class LimitsIT {
         for (int pid : group().pids()) {
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         }
-        Command big = Command.run(jnetlab("exec", "a", "--", "tail", "-c", "200M", "/dev/zero"));
+        Command big = Command.run(jnetlab("exec", "a", "sh", "-c", "head -c 200M /dev/zero | tail -n 1 >/dev/null"));
         assertEquals(137, big.status(), big::toString);
         Command elsewhere = Command.run(jnetlab("exec", "b", "--", "cat", "/proc/self/cgroup"));
         assertFalse(elsewhere.orFail().out().contains("/limits/"), elsewhere::out);

@@ -16,10 +16,10 @@ rmdir /sys/fs/cgroup/jnetlab/1/lab/d/exec
 ip netns add e
 
 # CONFIGURE
-echo '+cpu +memory' > /sys/fs/cgroup/cgroup.subtree_control
-echo '+cpu +memory' > /sys/fs/cgroup/jnetlab/cgroup.subtree_control
-echo '+cpu +memory' > /sys/fs/cgroup/jnetlab/1/cgroup.subtree_control
-echo '+cpu +memory' > /sys/fs/cgroup/jnetlab/1/lab/cgroup.subtree_control
+echo +cpu > /sys/fs/cgroup/cgroup.subtree_control
+echo +cpu > /sys/fs/cgroup/jnetlab/cgroup.subtree_control
+echo +cpu > /sys/fs/cgroup/jnetlab/1/cgroup.subtree_control
+echo +cpu > /sys/fs/cgroup/jnetlab/1/lab/cgroup.subtree_control
 echo '50000 100000' > /sys/fs/cgroup/jnetlab/1/lab/a/cpu.max
 echo 134217728 > /sys/fs/cgroup/jnetlab/1/lab/a/memory.max
 echo max > /sys/fs/cgroup/jnetlab/1/lab/a/pids.max
