@@ -42,6 +42,12 @@ public record Limits(NetnsName namespace, @Nullable Long cpu, @Nullable Long mem
         return ResourceId.namespace(namespace);
     }
 
+    /** The group outlasts the namespace. */
+    @Override
+    public List<ResourceId> standsOn() {
+        return List.of();
+    }
+
     @Override
     public List<Attribute> attributes() {
         return new AttributeList()

@@ -153,7 +153,6 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
         for (LabProcess process : processes.values()) {
             check(!process.namespace().equals(step.namespace()), "still runs: " + process);
         }
-        check(limits.of(step.namespace()) == null, "has a control group: " + step.namespace());
         namespaces.remove(step.namespace());
         removeUppers();
     }
