@@ -99,7 +99,8 @@ final class LimitsIT {
         Labs.assertNothingDiffers(Labs.load(edited));
         assertEquals(List.of("namespace a", "- control-group limits"), Labs.tree(Labs.up(lab("run: ['sleep 1000']"))));
         assertEquals(List.of("max 1000000", "max", "max"), files());
-        assertEquals(running, group().pids(), "the command went on");
+        // Its shell may have started more meanwhile.
+        assertTrue(group().pids().containsAll(running), "the command went on");
     }
 
     @Test
