@@ -12,6 +12,7 @@ import io.jnetlab.plan.AttachStep;
 import io.jnetlab.plan.BridgeVlanStep;
 import io.jnetlab.plan.FileStep;
 import io.jnetlab.plan.FlowsStep;
+import io.jnetlab.plan.IsolationStep;
 import io.jnetlab.plan.LimitsStep;
 import io.jnetlab.plan.LinkStep;
 import io.jnetlab.plan.NamespaceStep;
@@ -46,6 +47,7 @@ final class Executor implements StepVisitor<IOException> {
     private final LinkWork links;
     private final FileWork files = new FileWork();
     private final List<OvsStep> switchSteps = new ArrayList<>();
+    private @Nullable IsolationWork isolations;
     private @Nullable ProcessWork processes;
 
     Executor(LabName lab, Machine machine, ObservedState observed, ApplyListener listener, boolean waiting) {
@@ -95,6 +97,9 @@ final class Executor implements StepVisitor<IOException> {
         if (!switchSteps.isEmpty()) {
             new SwitchWork(lab, machine, observed.ovs(), indexes).run(switchSteps);
             switchSteps.clear();
+        }
+        if (isolations != null) {
+            isolations.end();
         }
         if (processes != null) {
             if (waiting) {
@@ -188,6 +193,14 @@ final class Executor implements StepVisitor<IOException> {
     @Override
     public void visit(LimitsStep step) throws IOException {
         step.acceptLimits(new LimitsWork(lab, machine));
+    }
+
+    @Override
+    public void visit(IsolationStep step) throws IOException {
+        if (isolations == null) {
+            isolations = new IsolationWork(lab, machine);
+        }
+        step.acceptIsolation(isolations);
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class KernelNeeds {
         collect(plan, true, missing);
         TunWork.collect(plan, missing);
         LimitsNeeds.collect(plan, missing);
+        IsolationNeeds.collect(plan, missing);
         if (!missing.isEmpty()) {
             throw missing.get(0);
         }
@@ -54,6 +55,7 @@ public final class KernelNeeds {
         collect(plan, false, missing);
         TunWork.collect(plan, missing);
         LimitsNeeds.collect(plan, missing);
+        IsolationNeeds.collect(plan, missing);
         missing.addAll(LinkKindProbe.lacking(plan));
         return missing;
     }

@@ -12,6 +12,7 @@ import io.jnetlab.observe.StateReader;
 import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.plan.Action;
 import io.jnetlab.plan.Change;
+import io.jnetlab.plan.IsolationStep;
 import io.jnetlab.plan.LimitsStep;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanStep;
@@ -173,7 +174,9 @@ public final class LabApplier {
 
     private static boolean needsGroup(Plan plan) {
         for (PlanStep step : plan.steps()) {
-            if (step instanceof ProcessStep.Start || step instanceof LimitsStep.Set) {
+            if (step instanceof ProcessStep.Start
+                    || step instanceof IsolationStep.Start
+                    || step instanceof LimitsStep.Set) {
                 return true;
             }
         }

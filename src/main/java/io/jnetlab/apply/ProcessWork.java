@@ -45,13 +45,15 @@ final class ProcessWork implements ProcessStep.Visitor<IOException> {
     static void check(Machine machine, LabName lab) throws IOException {
         ControlGroup group = ProcessReader.group(machine, lab);
         if (group == null) {
-            throw new IOException("\"run\" needs control groups of version 2, which are not mounted on this machine:"
-                    + " mount -t cgroup2 cgroup2 /sys/fs/cgroup");
+            throw new IOException(
+                    "\"run\" and \"isolate\" need control groups of version 2, which are not mounted on this machine:"
+                            + " mount -t cgroup2 cgroup2 /sys/fs/cgroup");
         }
         try {
             group.create();
         } catch (IOException e) {
-            throw new IOException("\"run\" and \"limits\" need a control group, which can't be made: " + e, e);
+            throw new IOException(
+                    "\"run\", \"isolate\" and \"limits\" need a control group, which can't be made: " + e, e);
         }
     }
 
@@ -139,7 +141,7 @@ final class ProcessWork implements ProcessStep.Visitor<IOException> {
     }
 
     /** A pause that an interrupt ends; who asks for it next sees the interrupt. */
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.Ready;
 import io.jnetlab.netns.NetnsProcess;
 import io.jnetlab.netns.NetworkNamespace;
+import io.jnetlab.observe.Holder;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.Place;
 import io.jnetlab.observe.ProcessFiles;
@@ -35,6 +36,7 @@ final class StartedProcess implements Ready.Scene<IOException> {
 
     private final ProcessStep.Start step;
     private final NetworkNamespace namespace;
+    private final @Nullable Holder holder;
     private final ProcessFiles files;
     private final Process process;
     private final long deadline;
@@ -49,6 +51,7 @@ final class StartedProcess implements Ready.Scene<IOException> {
     private StartedProcess(
             ProcessStep.Start step,
             NetworkNamespace namespace,
+            @Nullable Holder holder,
             ProcessFiles files,
             Process process,
             long deadline,
@@ -56,6 +59,7 @@ final class StartedProcess implements Ready.Scene<IOException> {
         this.group = group;
         this.step = step;
         this.namespace = namespace;
+        this.holder = holder;
         this.files = files;
         this.process = process;
         this.deadline = deadline;
@@ -68,12 +72,20 @@ final class StartedProcess implements Ready.Scene<IOException> {
         if (place == null) {
             throw new IOException("there is no namespace " + wanted.namespace());
         }
-        NetnsProcess.find(wanted.command().get(0), System.getenv("PATH"));
+        Holder holder = Holder.in(group.parent(), place.namespace());
+        if (holder == null) {
+            NetnsProcess.find(wanted.command().get(0), System.getenv("PATH"));
+        } else {
+            holder.find(wanted.command().get(0), System.getenv("PATH"));
+        }
         ProcessFiles files = new ProcessFiles(lab, wanted.namespace(), wanted.name());
         files.keep(wanted.command());
         group.create();
         List<String> words = new ArrayList<>(List.of(
                 "setsid", "sh", "-c", SUPERVISOR, "jnetlab", files.exit().toString()));
+        if (holder != null) {
+            words.addAll(holder.enter());
+        }
         words.addAll(wanted.command());
         Process process;
         try (Fd procs = FileCalls.open(group.procs().toString(), FileCalls.O_WRONLY | FileCalls.O_CLOEXEC, 0)) {
@@ -84,7 +96,7 @@ final class StartedProcess implements Ready.Scene<IOException> {
         }
         Ready ready = wanted.ready();
         long within = ready == null ? 0 : ready.within().toNanos();
-        return new StartedProcess(step, place.namespace(), files, process, System.nanoTime() + within, group);
+        return new StartedProcess(step, place.namespace(), holder, files, process, System.nanoTime() + within, group);
     }
 
     private static ProcessBuilder builder(LabName lab, LabProcess wanted, List<String> words) {
@@ -132,7 +144,7 @@ final class StartedProcess implements Ready.Scene<IOException> {
 
     @Override
     public boolean exists(String path) {
-        return Files.exists(Path.of(path));
+        return Files.exists(holder == null ? Path.of(path) : holder.seen(path));
     }
 
     @Override
@@ -148,7 +160,7 @@ final class StartedProcess implements Ready.Scene<IOException> {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .directory(new File("/"));
-            asking = NetnsProcess.start(step.namespace().value(), namespace, builder);
+            asking = Holder.start(holder, namespace, builder);
         }
         if (asking.isAlive()) {
             return false;

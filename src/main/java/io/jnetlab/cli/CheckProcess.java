@@ -1,9 +1,11 @@
 package io.jnetlab.cli;
 
+import io.jnetlab.model.NetnsName;
 import io.jnetlab.netns.NetnsProcess;
 import io.jnetlab.netns.NetworkNamespace;
 import io.jnetlab.netns.ProcessEnvironment;
 import io.jnetlab.netns.ProgramException;
+import io.jnetlab.observe.Holder;
 import io.jnetlab.observe.LimitsReader;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.FileCalls;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command that ran in a namespace, with nothing of it left behind.
@@ -40,15 +43,24 @@ record CheckProcess(boolean finished, int status, String out, String err) {
 
     /** Runs a command as {@code jnetlab exec} does, without an input, and kills with its children what is left in the end. */
     static CheckProcess run(NetworkNamespace namespace, List<String> command, Duration timeout) throws IOException {
+        String path = System.getenv("PATH");
+        boolean host = namespace.label().equals(NetnsName.HOST.value());
+        Holder holder = host ? null : Holder.of(namespace);
+        List<String> inside;
+        try {
+            inside = holder == null ? command : holder.words(command, path);
+        } catch (ProgramException e) {
+            return failed(e);
+        }
         Path group = LimitsReader.joining(namespace.label());
         if (group == null) {
-            return start(namespace, command, timeout);
+            return start(holder, namespace, inside, timeout);
         }
         try (Fd procs = FileCalls.open(group.toString(), FileCalls.O_WRONLY, 0)) {
             List<String> words = new ArrayList<>(List.of("sh", "-c", JOIN, fileOf(procs)));
-            words.add(NetnsProcess.find(command.get(0), System.getenv("PATH")));
-            words.addAll(command.subList(1, command.size()));
-            return start(namespace, words, timeout);
+            words.add(NetnsProcess.find(inside.get(0), path));
+            words.addAll(inside.subList(1, inside.size()));
+            return start(holder, namespace, words, timeout);
         } catch (ProgramException e) {
             return failed(e);
         }
@@ -63,7 +75,8 @@ record CheckProcess(boolean finished, int status, String out, String err) {
         return new CheckProcess(true, e.exitStatus(), "", e.getMessage() + "\n");
     }
 
-    private static CheckProcess start(NetworkNamespace namespace, List<String> command, Duration timeout)
+    private static CheckProcess start(
+            @Nullable Holder holder, NetworkNamespace namespace, List<String> command, Duration timeout)
             throws IOException {
         String name = namespace.label();
         String mark = UUID.randomUUID().toString();
@@ -76,7 +89,7 @@ record CheckProcess(boolean finished, int status, String out, String err) {
         Thread killer = new Thread(new Killing(mark), "kill check");
         Runtime.getRuntime().addShutdownHook(killer);
         try {
-            Process process = NetnsProcess.start(name, namespace, builder);
+            Process process = Holder.launch(holder, namespace, builder);
             Reading out = Reading.of(process.getInputStream());
             Reading err = Reading.of(process.getErrorStream());
             boolean finished = false;

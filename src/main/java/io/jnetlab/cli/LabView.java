@@ -8,6 +8,7 @@ import io.jnetlab.model.Discipline;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.Isolation;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
@@ -57,11 +58,13 @@ record LabView(
      * A namespace.
      *
      * @param limits of its processes; null for none
+     * @param isolation what they are isolated by; null for nothing
      * @param interfaces sorted by name, without a {@code lo} that has what each has
      */
     record NamespaceView(
             Namespace namespace,
             @Nullable Limits limits,
+            @Nullable Isolation isolation,
             List<InterfaceView> interfaces,
             List<ProcessView> processes) {}
 
@@ -143,10 +146,12 @@ record LabView(
             List<InterfaceView> rest = new ArrayList<>();
             for (Resource resource : state.resources().values()) {
                 if (resource instanceof Namespace namespace && isOurs(resource.id())) {
+                    Isolation isolation =
+                            state.get(Isolation.id(namespace.name())) instanceof Isolation there ? there : null;
                     Limits limits = (Limits) state.get(Limits.id(namespace.name()));
                     namespaces.put(
                             namespace.name(),
-                            new NamespaceView(namespace, limits, new ArrayList<>(), new ArrayList<>()));
+                            new NamespaceView(namespace, limits, isolation, new ArrayList<>(), new ArrayList<>()));
                 } else if (resource instanceof OvsBridge bridge && isOurs(resource.id())) {
                     InterfaceId id = InterfaceId.host(bridge.name());
                     bridges.put(id, new BridgeView(id, bridge, view(id), new ArrayList<>()));

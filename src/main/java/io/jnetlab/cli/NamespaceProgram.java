@@ -5,10 +5,14 @@ import io.jnetlab.netns.NetnsExec;
 import io.jnetlab.netns.NetworkNamespace;
 import io.jnetlab.netns.ProcessEnvironment;
 import io.jnetlab.netns.ProgramException;
+import io.jnetlab.observe.Holder;
 import io.jnetlab.observe.LimitsReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A program that replaces jnetlab, in a namespace. */
 final class NamespaceProgram {
@@ -21,18 +25,33 @@ final class NamespaceProgram {
      */
     static int run(Invocation call, String name, List<byte[]> command) throws CliException, IOException {
         try (NetworkNamespace namespace = NamespaceArgument.open(name)) {
-            NetnsExec exec = new NetnsExec(command, ProcessEnvironment.ofThisProcess())
+            boolean host = name.equals(NetnsName.HOST.value());
+            Holder holder = host ? null : Holder.of(namespace);
+            List<byte[]> words = holder == null ? command : inside(holder, command, call.environment("PATH"));
+            NetnsExec exec = new NetnsExec(words, ProcessEnvironment.ofThisProcess())
                     .with("JNETLAB_NS", name)
                     .warnings(new Warnings(call));
-            if (!name.equals(NetnsName.HOST.value())) {
+            if (!host) {
                 Path joining = LimitsReader.joining(name);
                 exec.joining(joining == null ? null : joining.toString());
             }
-            exec.run(name, name.equals(NetnsName.HOST.value()) ? null : namespace);
+            exec.run(name, host || holder != null && holder.hasMounts() ? null : namespace);
             throw new IllegalStateException("exec returned");
         } catch (ProgramException e) {
             throw new CliException(e.exitStatus(), "" + e.getMessage(), List.of(), null, e);
         }
+    }
+
+    /** The command that enters what the namespace's processes are isolated by. */
+    private static List<byte[]> inside(Holder holder, List<byte[]> command, @Nullable String path)
+            throws ProgramException {
+        holder.find(new String(command.get(0), StandardCharsets.UTF_8), path);
+        List<byte[]> out = new ArrayList<>();
+        for (String word : holder.enter()) {
+            out.add(word.getBytes(StandardCharsets.UTF_8));
+        }
+        out.addAll(command);
+        return out;
     }
 
     private static final class Warnings implements NetnsExec.Warnings {

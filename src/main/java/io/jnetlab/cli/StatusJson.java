@@ -6,6 +6,7 @@ import io.jnetlab.cli.LabView.InterfaceView;
 import io.jnetlab.cli.LabView.NamespaceView;
 import io.jnetlab.cli.LabView.PortView;
 import io.jnetlab.cli.LabView.ProcessView;
+import io.jnetlab.model.Isolation;
 import io.jnetlab.model.Limits;
 import io.jnetlab.model.OvsPort;
 import java.io.IOException;
@@ -32,6 +33,8 @@ final class StatusJson {
                 InterfaceJson.write(iface, json);
             }
             json.endArray();
+            json.name("isolation");
+            write(namespace.isolation(), json);
             json.name("processes").beginArray();
             for (ProcessView process : namespace.processes()) {
                 write(process, json);
@@ -70,6 +73,23 @@ final class StatusJson {
         json.name("cpu_percent").value(cpu == null ? null : (Double) (cpu * 100.0 / Limits.CPU_PERIOD));
         json.name("memory_bytes").value(limits.memory());
         json.name("pids").value(limits.pids());
+        json.endObject();
+    }
+
+    private static void write(@Nullable Isolation isolation, JsonWriter json) throws IOException {
+        if (isolation == null) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject();
+        json.name("kinds").beginArray();
+        for (String kind : isolation.kinds()) {
+            json.value(kind);
+        }
+        json.endArray();
+        json.name("hostname").value(isolation.hostname());
+        json.name("rootfs").value(isolation.lower());
+        json.name("state").value(isolation.state());
         json.endObject();
     }
 

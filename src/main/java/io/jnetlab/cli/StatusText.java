@@ -12,6 +12,7 @@ import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.Discipline;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.Isolation;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.Limits;
 import io.jnetlab.model.LinkKind;
@@ -53,6 +54,9 @@ final class StatusText {
                 if (iface.wireguard() != null) {
                     WireguardStatus.rows(iface.wireguard(), Instant.now().getEpochSecond(), table);
                 }
+            }
+            if (namespace.isolation() != null) {
+                table.row(cells(namespace.isolation()));
             }
             for (ProcessView process : namespace.processes()) {
                 table.row(cells(process));
@@ -157,6 +161,21 @@ final class StatusText {
         cells.add(view == null ? more : properties(view, more));
         cells.add(view == null ? "" : counters(view.link()));
         table.row(cells);
+    }
+
+    private List<String> cells(Isolation isolation) {
+        boolean runs = isolation.state().equals(Isolation.STARTED);
+        String state = runs ? style.good("held") : style.bad(isolation.state());
+        StringBuilder more = new StringBuilder();
+        for (Attribute a : isolation.attributes()) {
+            if (a.name().equals(Isolation.HOSTNAME) || a.name().equals(Isolation.ROOTFS)) {
+                more.append(more.length() == 0 ? "" : ", ")
+                        .append(a.name())
+                        .append(' ')
+                        .append(VisibleText.escape(a.value()));
+            }
+        }
+        return List.of("  isolate", state, String.join(" ", isolation.kinds()), "", more.toString(), "");
     }
 
     private List<String> cells(ProcessView view) {

@@ -27,6 +27,7 @@ public record ResourceId(Kind kind, NetnsName namespace, String name) implements
         MIRROR("ovs-mirror"),
         FLOWS("ovs-flows", true),
         CONTROL_GROUP("control-group"),
+        ISOLATION("isolation"),
         PROCESS("process");
 
         private final String label;

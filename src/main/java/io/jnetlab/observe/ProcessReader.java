@@ -1,6 +1,7 @@
 package io.jnetlab.observe;
 
 import io.jnetlab.cgroup.ControlGroup;
+import io.jnetlab.model.Isolation;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
@@ -66,7 +67,7 @@ public final class ProcessReader {
         return false;
     }
 
-    /** The processes of a lab, and the limits of its namespaces. */
+    /** The processes of a lab, what holds other namespaces for them, and the limits of its namespaces. */
     static List<Resource> read(LabName lab, ControlGroup group, LabState wanted) throws IOException {
         List<Resource> out = new ArrayList<>();
         for (ControlGroup place : group.children()) {
@@ -78,6 +79,10 @@ public final class ProcessReader {
             for (ControlGroup one : place.children()) {
                 if (one.name().equals(Limits.JOINED)) {
                     out.add(LimitsReader.read(namespace, place));
+                    continue;
+                }
+                if (Isolation.isGroup(one.name())) {
+                    out.add(IsolationReader.read(lab, namespace, one, wanted));
                     continue;
                 }
                 int at = one.name().lastIndexOf('@');

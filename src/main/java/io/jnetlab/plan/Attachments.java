@@ -3,6 +3,7 @@ package io.jnetlab.plan;
 import io.jnetlab.model.Attachment;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.Isolation;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.Namespace;
@@ -45,7 +46,8 @@ final class Attachments {
 
     /** Why what is in a namespace that is replaced, or has its other end there, is made anew; null for anything else. */
     static @Nullable String reason(Resource have, Set<NetnsName> replaced) {
-        if (replaced.isEmpty() || !(have instanceof Interface || have instanceof LabProcess)) {
+        boolean stays = have instanceof Interface || have instanceof LabProcess || have instanceof Isolation;
+        if (replaced.isEmpty() || !stays) {
             return null;
         }
         if (replaced.contains(have.id().namespace())) {

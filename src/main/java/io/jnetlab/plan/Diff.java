@@ -4,6 +4,7 @@ import io.jnetlab.model.Attribute;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.Isolation;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
@@ -116,6 +117,9 @@ final class Diff {
             if (reason == null) {
                 reason = remadeBelow(have);
             }
+            if (reason == null && have instanceof LabProcess process) {
+                reason = IsolationSteps.restarts(byId.get(Isolation.id(process.namespace())));
+            }
             if (reason == null) {
                 reason = Attachments.reason(have, otherNamespaces);
             }
@@ -146,7 +150,7 @@ final class Diff {
 
     /** Whether what it is on is replaced, so that it is gone when that is there again. */
     private boolean isRemadeBelow(Resource have) {
-        if (have instanceof Interface || have instanceof LabProcess) {
+        if (have instanceof Interface || have instanceof LabProcess || have instanceof Isolation) {
             return false;
         }
         for (ResourceId on : have.standsOn()) {

@@ -1,5 +1,6 @@
 package io.jnetlab.plan;
 
+import io.jnetlab.model.Isolation;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
@@ -27,6 +28,9 @@ final class OwnPart {
 
     /** Whether it is a process that can't be had back: it failed, or its command is not known. */
     private static boolean isSpent(Resource r) {
+        if (r instanceof Isolation isolation) {
+            return !isolation.state().equals(Isolation.STARTED) || Isolation.UNKNOWN.equals(isolation.lower());
+        }
         return r instanceof LabProcess process
                 && (!process.state().equals(LabProcess.STARTED)
                         || process.command().isEmpty());

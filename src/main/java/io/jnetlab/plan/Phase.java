@@ -4,6 +4,8 @@ package io.jnetlab.plan;
 public enum Phase {
     /** Processes end before what they work with goes. */
     STOP,
+    /** What holds the namespaces that they ran in ends after them. */
+    STOP_HOLDER,
     /**
      * Ports leave their bridge whose device is about to be removed or made anew. Open vSwitch does not notice a port that
      * comes back in the transaction in which it goes, so this is one of its own.
@@ -28,6 +30,8 @@ public enum Phase {
     /** Links whose other end goes with its namespace. */
     DELETE_LINK,
     DELETE_NAMESPACE,
+    /** What holds the namespaces that processes start in. */
+    START_HOLDER,
     /** Processes start once the network is ready. */
     START
 }

@@ -1,5 +1,7 @@
 package io.jnetlab.plan;
 
+import io.jnetlab.model.EnterCommand;
+import io.jnetlab.model.Isolation;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Resource;
@@ -7,6 +9,7 @@ import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.StrangeProcess;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Steps on the processes of a lab. */
 public interface ProcessStep extends PlanStep {
@@ -48,8 +51,9 @@ public interface ProcessStep extends PlanStep {
      * Starts a command in its namespace and control group: {@code ip netns exec NS COMMAND &}.
      *
      * @param group the folder of its control group
+     * @param isolation what it runs in beside the network namespace, null for nothing
      */
-    record Start(LabProcess process, String group) implements ProcessStep {
+    record Start(LabProcess process, String group, @Nullable Isolation isolation) implements ProcessStep {
         @Override
         public Phase phase() {
             return Phase.START;
@@ -57,10 +61,24 @@ public interface ProcessStep extends PlanStep {
 
         @Override
         public List<ShellCommand> commands() {
+            if (isolation != null) {
+                return isolated(isolation);
+            }
             // Into the group before into the namespace, where ip mounts a /sys without control groups.
             String script = "echo 0 >\"$0/cgroup.procs\"; exec ip netns exec \"$@\" >/dev/null 2>&1 </dev/null";
             List<String> words = new ArrayList<>(
                     List.of("sh", "-c", script, group, process.namespace().value(), "setsid", "-f"));
+            words.addAll(process.command());
+            return List.of(ShellCommand.of("mkdir", "-p", group), new ShellCommand(words));
+        }
+
+        private List<ShellCommand> isolated(Isolation in) {
+            String script = "echo 0 >\"$0/cgroup.procs\"; n=$1 p=$(head -n 1 \"$2\"); shift 2;"
+                    + " exec ip netns exec \"$n\" setsid -f nsenter --target \"$p\" \"$@\" >/dev/null 2>&1 </dev/null";
+            String holder = group.substring(0, group.lastIndexOf('/') + 1) + in.group() + "/in/cgroup.procs";
+            List<String> words = new ArrayList<>(
+                    List.of("sh", "-c", script, group, process.namespace().value(), holder));
+            words.addAll(EnterCommand.options(in.kinds()));
             words.addAll(process.command());
             return List.of(ShellCommand.of("mkdir", "-p", group), new ShellCommand(words));
         }

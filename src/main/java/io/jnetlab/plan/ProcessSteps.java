@@ -1,6 +1,8 @@
 package io.jnetlab.plan;
 
+import io.jnetlab.model.Isolation;
 import io.jnetlab.model.LabProcess;
+import io.jnetlab.model.LabState;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.StrangeProcess;
 import io.jnetlab.plan.StepList.Rank;
@@ -10,11 +12,13 @@ import java.util.List;
 /** Steps for the changes of processes. */
 final class ProcessSteps {
     private final String labGroup;
+    private final LabState wanted;
     private final StepList steps;
     private final List<LabProcess> started = new ArrayList<>();
 
     /** @param labGroup the folder of the lab's control group */
-    ProcessSteps(String labGroup, StepList steps) {
+    ProcessSteps(String labGroup, LabState wanted, StepList steps) {
+        this.wanted = wanted;
         this.labGroup = labGroup;
         this.steps = steps;
     }
@@ -40,7 +44,8 @@ final class ProcessSteps {
     void settle() {
         started.sort((a, b) -> Integer.compare(a.order(), b.order()));
         for (LabProcess process : started) {
-            steps.add(Rank.FIRST, new ProcessStep.Start(process, group(process)));
+            Isolation isolation = wanted.get(Isolation.id(process.namespace())) instanceof Isolation i ? i : null;
+            steps.add(Rank.FIRST, new ProcessStep.Start(process, group(process), isolation));
         }
     }
 }

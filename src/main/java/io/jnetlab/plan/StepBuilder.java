@@ -44,6 +44,7 @@ final class StepBuilder {
     private final BridgeVlanSteps bridgeVlans;
     private final WireguardSteps wireguards;
     private final Losses losses;
+    private final IsolationSteps isolations;
     private final ProcessSteps processes;
 
     /** Networks on a device of which an IPv4 address is deleted. */
@@ -56,7 +57,8 @@ final class StepBuilder {
         NarrowPorts narrow = new NarrowPorts(diff, wanted, live.state());
         this.links = new LinkSteps(diff, wanted, live.state(), narrow, steps);
         this.ovs = new OvsSteps(diff, wanted, links, steps);
-        this.processes = new ProcessSteps(live.machine().processGroup(), steps);
+        this.isolations = new IsolationSteps(live.machine().processGroup(), steps);
+        this.processes = new ProcessSteps(live.machine().processGroup(), wanted, steps);
         this.bridgeVlans = new BridgeVlanSteps(diff, wanted, steps);
         this.wireguards = new WireguardSteps(diff, wanted, live.state(), steps);
         this.qdiscs = new QdiscSteps(diff, wanted, steps);
@@ -85,6 +87,7 @@ final class StepBuilder {
                 case FLOWS -> ovs.parts().flows(c, (OvsFlows) r);
                 case CONTROL_GROUP ->
                     LimitsSteps.add(c, (Limits) r, live.machine().processGroup(), steps);
+                case ISOLATION -> isolations.add(c);
                 case PROCESS -> processes.add(c);
                 default -> throw new IllegalStateException("no steps for " + c.id());
             }

@@ -37,5 +37,7 @@ public interface StepVisitor<X extends Exception> {
 
     void visit(LimitsStep step) throws X;
 
+    void visit(IsolationStep step) throws X;
+
     void visit(ProcessStep step) throws X;
 }

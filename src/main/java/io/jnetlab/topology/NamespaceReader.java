@@ -25,6 +25,8 @@ final class NamespaceReader {
             "firewall",
             "run",
             "limits",
+            "isolate",
+            "hostname",
             "attach");
 
     private NamespaceReader() {}
@@ -48,6 +50,7 @@ final class NamespaceReader {
                 FirewallReader.read(fields.get("firewall")),
                 RunReader.read(fields.get("run")),
                 LimitsReader.read(name, fields.get("limits")),
+                IsolationReader.read(fields),
                 attach);
     }
 

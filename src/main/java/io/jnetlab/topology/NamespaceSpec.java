@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dns the lines of its resolv.conf
  * @param nat the interface behind which its own neighbors hide
  * @param firewall a ruleset for nft(8)
+ * @param isolation other namespaces that its processes get
  * @param attach of one that something else made
  */
 record NamespaceSpec(
@@ -34,6 +35,7 @@ record NamespaceSpec(
         @Nullable Located<String> firewall,
         List<RunReader.Spec> run,
         @Nullable Located<Limits> limits,
+        @Nullable Located<IsolationReader.Spec> isolation,
         @Nullable Located<Attachment> attach) {
     /**
      * An entry of {@code sysctls}.

@@ -95,6 +95,7 @@ final class StateBuilder {
         if (spec.limits() != null) {
             add(spec.limits().value(), spec.limits().place());
         }
+        IsolationReader.add(spec, this::add);
         for (int i = 0; i < spec.run().size(); i++) {
             RunReader.Spec run = spec.run().get(i);
             add(LabProcess.wanted(spec.name(), run.name(), run.command(), i, run.ready()), run.place());

@@ -2,6 +2,7 @@ package io.jnetlab.apply;
 
 import io.jnetlab.model.Address;
 import io.jnetlab.model.Interface;
+import io.jnetlab.model.Isolation;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.Limits;
 import io.jnetlab.model.LinkKind;
@@ -88,6 +89,10 @@ final class Damage {
                     "echo 77 >" + group + "/pids.max",
                     "echo max >" + group + "/memory.max",
                     "rmdir " + group + "/" + Limits.JOINED);
+        }
+        if (r instanceof Isolation isolation) {
+            return List.of("echo 1 | tee /sys/fs/cgroup/*jnetlab/$(stat -Lc %i /proc/self/ns/net)/law/"
+                    + isolation.namespace() + "/.isolate@*/cgroup.kill");
         }
         if (r instanceof LabProcess process) {
             String group = "/sys/fs/cgroup/*jnetlab/$(stat -Lc %i /proc/self/ns/net)/law/" + process.namespace();

@@ -15,6 +15,7 @@ interface EveryStep<X extends Exception>
                 OvsStep.Visitor<X>,
                 FileStep.Visitor<X>,
                 LimitsStep.Visitor<X>,
+                IsolationStep.Visitor<X>,
                 ProcessStep.Visitor<X> {
     @Override
     default void visit(NamespaceStep step) throws X {
@@ -74,6 +75,11 @@ interface EveryStep<X extends Exception>
     @Override
     default void visit(LimitsStep step) throws X {
         step.acceptLimits(this);
+    }
+
+    @Override
+    default void visit(IsolationStep step) throws X {
+        step.acceptIsolation(this);
     }
 
     @Override

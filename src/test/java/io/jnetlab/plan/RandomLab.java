@@ -12,6 +12,7 @@ import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.Ipv6Settings;
+import io.jnetlab.model.Isolation;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
@@ -177,6 +178,7 @@ final class RandomLab {
             routes(namespace);
             files(namespace);
             limits(namespace);
+            isolation(namespace);
             for (int i = random.nextInt(3); i > 0; i--) {
                 out.add(LabProcess.wanted(
                         namespace, "p" + i, List.of("sleep", "" + (1000 + random.nextInt(2))), i, null));
@@ -198,6 +200,18 @@ final class RandomLab {
             }
         }
         return route.hops().isEmpty() && route.dev() == null;
+    }
+
+    /** From a source of its own, so that what each seed makes else stays as it was. */
+    private void isolation(NetnsName namespace) {
+        Random own = new Random(31L * out.size() + namespace.hashCode());
+        List<String> kinds = new ArrayList<>(Isolation.KINDS);
+        kinds.removeIf(kind -> own.nextInt(5) > 0);
+        if (!kinds.isEmpty()) {
+            String hostname = kinds.contains(Isolation.UTS) && own.nextBoolean() ? "host" + own.nextInt(3) : null;
+            String lower = kinds.contains(Isolation.MNT) && own.nextBoolean() ? "/lower" + own.nextInt(2) : null;
+            out.add(Isolation.wanted(namespace, kinds, hostname, lower));
+        }
     }
 
     private void internalPort(IfName bridge) {

@@ -6,6 +6,7 @@ import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.Isolation;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
@@ -45,6 +46,7 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
     final SimulatedSwitch ovs;
     final Map<ResourceId, LabProcess> processes = new TreeMap<>();
     final SimulatedLimits limits = new SimulatedLimits();
+    final SimulatedHolders holders = new SimulatedHolders();
     final SimulatedFiles files = new SimulatedFiles();
     private final boolean kernelDatapath;
     private final boolean promotesSecondaries;
@@ -153,6 +155,7 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
         for (LabProcess process : processes.values()) {
             check(!process.namespace().equals(step.namespace()), "still runs: " + process);
         }
+        check(holders.of(step.namespace()) == null, "still held: " + step.namespace());
         namespaces.remove(step.namespace());
         removeUppers();
     }
@@ -439,8 +442,30 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
     }
 
     @Override
+    public void startHolder(IsolationStep.Start step) {
+        own(step.namespace());
+        holders.startHolder(step);
+    }
+
+    @Override
+    public void stopHolder(IsolationStep.Stop step) {
+        own(step.namespace());
+        for (LabProcess process : processes.values()) {
+            check(!process.namespace().equals(step.namespace()), "still runs in it: " + process);
+        }
+        holders.stopHolder(step);
+    }
+
+    @Override
+    public void setHostname(IsolationStep.SetHostname step) {
+        own(step.namespace());
+        holders.setHostname(step);
+    }
+
+    @Override
     public void startProcess(ProcessStep.Start step) {
         own(step.namespace());
+        holders.enter(step);
         LabProcess p = step.process();
         LabProcess live = new LabProcess(p.namespace(), p.name(), p.command(), p.digest(), 0, null, LabProcess.STARTED);
         check(processes.put(p.id(), live) == null, "runs already: " + step.group());
@@ -616,6 +641,10 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
             if (group != null) {
                 add(group, netns.owner, out, owners);
             }
+            Isolation held = holders.of(netns.name);
+            if (held != null) {
+                add(held, netns.owner, out, owners);
+            }
             for (LabProcess process : processes.values()) {
                 if (process.namespace().equals(netns.name)) {
                     add(process, netns.owner, out, owners);
@@ -679,6 +708,6 @@ final class SimulatedMachine implements EveryStep<RuntimeException> {
     /** Everything, for comparing. */
     @Override
     public String toString() {
-        return namespaces.values() + "\n" + limits + processes + "\n" + ovs + "\n" + files.files.values();
+        return namespaces.values() + "\n" + limits + holders + processes + "\n" + ovs + "\n" + files.files.values();
     }
 }

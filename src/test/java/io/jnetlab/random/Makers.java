@@ -22,6 +22,7 @@ final class Makers {
         out.addAll(CheckMakers.ALL);
         out.addAll(MoveMakers.ALL);
         out.addAll(BridgeOptionMakers.ALL);
+        out.addAll(IsolationMakers.ALL);
         return out;
     }
 }

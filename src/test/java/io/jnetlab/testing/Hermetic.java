@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.jnetlab.cgroup.ControlGroup;
+import io.jnetlab.model.Isolation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +75,22 @@ public final class Hermetic {
             return;
         }
         require("cgroup2", root == null ? "no control groups of version 2 are mounted" : root + " is not writable");
+    }
+
+    /** Why the kernel can't isolate processes so, or null where it can. */
+    static @Nullable String missing(Isolation isolation) {
+        for (String kind : isolation.kinds()) {
+            if (!Files.exists(Path.of("/proc/self/ns", kind))) {
+                return "the kernel has no " + kind + " namespaces";
+            }
+        }
+        return null;
+    }
+
+    /** As {@link #requireFeature}, for what processes are isolated by. */
+    public static void requireIsolation(Isolation isolation) {
+        requireControlGroups();
+        require("isolate", missing(isolation));
     }
 
     /** Whether the machine is one that has everything, as {@code bin/verify --vm} makes. */

@@ -3,6 +3,7 @@ package io.jnetlab.testing;
 import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.Datapath;
 import io.jnetlab.model.Interface;
+import io.jnetlab.model.Isolation;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.Limits;
@@ -54,6 +55,8 @@ public final class LabNeeds {
                 Hermetic.requireFeature(KernelFeature.LIMITS);
             } else if (r instanceof LabProcess) {
                 Hermetic.requireControlGroups();
+            } else if (r instanceof Isolation isolation) {
+                Hermetic.requireIsolation(isolation);
             }
         }
     }
@@ -99,6 +102,9 @@ public final class LabNeeds {
         }
         if (r instanceof LabProcess) {
             return Hermetic.hasControlGroups() ? null : "control groups";
+        }
+        if (r instanceof Isolation isolation) {
+            return Hermetic.hasControlGroups() ? Hermetic.missing(isolation) : "control groups";
         }
         return null;
     }

@@ -33,6 +33,7 @@ final class AttributeCasesTest {
                             "NetnsFilesIT",
                             "RunIT",
                             "LimitsIT",
+                            "IsolateIT",
                             "AttachIT",
                             "EditIT")),
             Map.entry("interface", List.of("InterfaceAttributesIT", "KindsIT", "MoveIT", "WireguardIT")),

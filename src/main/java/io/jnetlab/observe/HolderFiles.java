@@ -1,0 +1,25 @@
+package io.jnetlab.observe;
+
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.NetnsName;
+import java.nio.file.Path;
+
+/** The files beside the process that holds a namespace's other namespaces, under {@code /run/jnetlab/lab-LAB}. */
+public record HolderFiles(LabName lab, NetnsName namespace) {
+    /** What it complained of. */
+    public Path log() {
+        return run(".isolate.log");
+    }
+
+    /** The path of the folder below its root. */
+    public Path lower() {
+        return run(".isolate.lower");
+    }
+
+    private Path run(String name) {
+        return ProcessFiles.folder(lab)
+                .resolve("run")
+                .resolve(namespace.value())
+                .resolve(name);
+    }
+}

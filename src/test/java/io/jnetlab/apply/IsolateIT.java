@@ -1,0 +1,219 @@
+package io.jnetlab.apply;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jnetlab.cgroup.ControlGroup;
+import io.jnetlab.model.Isolation;
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.netns.NetworkNamespaces;
+import io.jnetlab.netns.ProgramException;
+import io.jnetlab.observe.Holder;
+import io.jnetlab.observe.Machine;
+import io.jnetlab.observe.ProcessFiles;
+import io.jnetlab.observe.ProcessReader;
+import io.jnetlab.testing.Command;
+import io.jnetlab.testing.Hermetic;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Processes of a namespace get other namespaces too, which end with the lab. */
+final class IsolateIT {
+    private static final LabName LAB = new LabName("iso");
+
+    private List<String> before = List.of();
+
+    @BeforeEach
+    void look() throws IOException {
+        Hermetic.requireIsolation(Isolation.wanted(
+                new NetnsName("a"), List.of("mnt", "uts", "ipc", "pid", "user", "cgroup"), null, null));
+        before = MachineText.everything();
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws Exception {
+        if (!before.isEmpty()) {
+            Labs.down("iso");
+            MachineText.assertSame(before, MachineText.everything());
+            try (Machine machine = Machine.open()) {
+                assertFalse(Objects.requireNonNull(ProcessReader.group(machine, LAB))
+                        .exists());
+            }
+        }
+    }
+
+    private static String lab(String... keys) {
+        return "name: iso\nnamespaces:\n  a:\n    " + String.join("\n    ", keys) + "\n";
+    }
+
+    /** What a command of the shell prints in namespace a. */
+    private static String in(String command) throws IOException, InterruptedException {
+        try (var namespace = new NetworkNamespaces().open("a")) {
+            ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true);
+            Process process = Holder.start(Holder.of(namespace), namespace, builder);
+            process.getOutputStream().close();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            return out.strip();
+        }
+    }
+
+    private static String log(String name) throws IOException {
+        return Files.readString(new ProcessFiles(LAB, new NetnsName("a"), name).log());
+    }
+
+    private static String own(String kind) throws IOException {
+        return Files.readSymbolicLink(Path.of("/proc/self/ns", kind)).toString();
+    }
+
+    /** The processes of a command of namespace a, or of its holder. */
+    private static List<Integer> pids(String name) throws IOException {
+        List<Integer> out = new ArrayList<>();
+        try (Machine machine = Machine.open()) {
+            ControlGroup group =
+                    Objects.requireNonNull(ProcessReader.group(machine, LAB)).child("a");
+            for (ControlGroup one : group.children()) {
+                if (one.name().startsWith(name + "@")) {
+                    out.addAll(one.pids());
+                }
+            }
+        }
+        return out;
+    }
+
+    @Test
+    void eachKindIsAnotherNamespace() throws Exception {
+        for (String kind : Isolation.KINDS) {
+            if (!Files.exists(Path.of("/proc/self/ns", kind))) {
+                continue;
+            }
+            String yaml = lab("isolate: " + kind, "run: [\"readlink /proc/self/ns/" + kind + "; exec sleep 1000\"]");
+            Labs.up(yaml);
+            Labs.assertNothingDiffers(Labs.load(yaml));
+            String inside = in("readlink /proc/self/ns/" + kind);
+            assertNotEquals(own(kind), inside, kind);
+            assertTrue(inside.startsWith(kind + ":["), inside);
+            assertEquals(inside, log("readlink").strip(), kind);
+            String other = kind.equals("uts") ? "ipc" : "uts";
+            assertEquals(own(other), in("readlink /proc/self/ns/" + other), kind);
+            assertEquals(List.of(), Labs.tree(Labs.up(yaml)));
+        }
+    }
+
+    @Test
+    void allTogether() throws Exception {
+        String yaml = lab("isolate: [mnt, uts, ipc, pid, user, cgroup]", "hostname: all", "run: [[sleep, 1000]]");
+        Labs.up(yaml);
+        Labs.assertNothingDiffers(Labs.load(yaml));
+        assertEquals("all 0 lo", in("echo $(hostname) $(id -u) $(ls /sys/class/net)"));
+        assertEquals("1", in("ps -e -o pid= | head -n 1 | tr -d ' '"));
+        assertTrue(in("ps -e -o args=").contains("sleep 1000"), "the command is in it too");
+        assertFalse(in("ip link set lo down && echo done").contains("done"), "its root is none of the network's");
+    }
+
+    @Test
+    void firstProcessReapsOrphans() throws Exception {
+        Labs.up(lab("isolate: [pid, mnt]"));
+        in("(sleep 0 &)");
+        in("(true & true &)");
+        String states =
+                in("for i in 1 2 3 4 5 6 7 8 9; do ps -e -o stat= | grep -q Z || exit; sleep 0.1; done; echo Z");
+        assertEquals("", states);
+    }
+
+    @Test
+    void hostnameChangesInPlace() throws Exception {
+        String machine = Command.sh("hostname").orFail().out().strip();
+        Labs.up(lab("hostname: web", "run: [[sleep, 1000]]"));
+        assertEquals("web", in("hostname"));
+        List<Integer> pids = pids("sleep");
+        List<Integer> holder = pids(".isolate");
+        assertEquals(
+                List.of("namespace a", "~ isolation holder", "~ hostname: web → www.lab.example"),
+                Labs.tree(Labs.up(lab("hostname: www.lab.example", "run: [[sleep, 1000]]"))));
+        assertEquals("www.lab.example", in("hostname"));
+        Labs.up(lab("isolate: uts", "run: [[sleep, 1000]]"));
+        assertEquals(machine, in("hostname"));
+        assertEquals(pids, pids("sleep"));
+        assertEquals(holder, pids(".isolate"));
+        assertEquals(machine, Command.sh("hostname").orFail().out().strip());
+    }
+
+    @Test
+    void otherKindsStartTheCommandsAnew() throws Exception {
+        Labs.up(lab("isolate: ipc", "run: [[sleep, 1000]]"));
+        List<Integer> pids = pids("sleep");
+        assertEquals(
+                List.of(
+                        "namespace a",
+                        "-/+ isolation holder (isolate can't be changed in place)",
+                        "~ isolate: ipc → ipc pid",
+                        "-/+ process sleep (other namespaces hold it)"),
+                Labs.tree(Labs.up(lab("isolate: [pid, ipc]", "run: [[sleep, 1000]]"))));
+        assertNotEquals(pids, pids("sleep"));
+        assertEquals(
+                List.of("namespace a", "- isolation holder", "-/+ process sleep (other namespaces hold it)"),
+                Labs.tree(Labs.up(lab("run: [[sleep, 1000]]"))));
+        assertEquals(own("pid"), in("readlink /proc/self/ns/pid"));
+    }
+
+    @Test
+    void holderThatDiedIsADifference() throws Exception {
+        String yaml = lab("isolate: [uts, pid]", "run: [[sleep, 1000]]");
+        Labs.up(yaml);
+        List<ProcessHandle> holder = new ArrayList<>();
+        for (int pid : pids(".isolate")) {
+            ProcessHandle.of(pid).ifPresent(holder::add);
+        }
+        assertFalse(holder.isEmpty());
+        for (ProcessHandle process : holder) {
+            process.destroyForcibly();
+        }
+        for (ProcessHandle process : holder) {
+            process.onExit().join();
+        }
+        List<String> tree = Labs.tree(Labs.up(yaml));
+        assertTrue(tree.contains("~ state: ended → started"), tree::toString);
+        assertTrue(tree.contains("-/+ process sleep (other namespaces hold it)"), tree::toString);
+        Labs.assertNothingDiffers(Labs.load(yaml));
+    }
+
+    @Test
+    void commandsOfThePlanMakeThemToo() throws Exception {
+        String yaml = lab("isolate: [mnt, pid]", "hostname: web", "run: [\"hostname >/dev/null; exec sleep 1000\"]");
+        Command.sh(Labs.script(Labs.plan(Labs.load(yaml)))).orFail();
+        Labs.assertNothingDiffers(Labs.load(yaml));
+        assertEquals("web", in("hostname"));
+        assertTrue(in("ps -e -o args=").contains("sleep 1000"), "the command is in it too");
+        Labs.down("iso");
+        Command.sh("ip netns delete a").orFail();
+    }
+
+    @Test
+    void programThatIsNotThere() throws Exception {
+        Labs.up(lab("isolate: [uts, pid]"));
+        ApplyFailedException failed = assertThrows(
+                ApplyFailedException.class, () -> Labs.up(lab("isolate: [uts, pid]", "run: [[no-such-program]]")));
+        assertTrue(String.valueOf(failed.getMessage()).contains("no-such-program: command not found"));
+        try (var namespace = new NetworkNamespaces().open("a")) {
+            Holder holder = Holder.of(namespace);
+            assertNotNull(holder);
+            ProgramException e =
+                    assertThrows(ProgramException.class, () -> holder.find("no-such-program", System.getenv("PATH")));
+            assertEquals(127, e.exitStatus());
+        }
+    }
+}
