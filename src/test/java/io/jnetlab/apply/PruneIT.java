@@ -12,7 +12,6 @@ import io.jnetlab.observe.SwitchFinder;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.Planner;
 import io.jnetlab.testing.Command;
-import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.QuietListener;
 import io.jnetlab.topology.Topology;
 import java.io.IOException;
@@ -37,11 +36,13 @@ final class PruneIT {
             """;
 
     private final Topology topology = Labs.load(LAB);
+
+    @SuppressWarnings("NullAway.Init")
     private Process shell;
 
     @BeforeEach
     void addByHand() throws Exception {
-        Hermetic.requireLinkKind("bridge");
+        Labs.requireMixed();
         Labs.up(topology);
         Command.sh("set -e\n"
                         + "ip -n a link add mine type veth peer name mine2 netns b\n"
@@ -61,7 +62,9 @@ final class PruneIT {
 
     @AfterEach
     void down() throws Exception {
-        shell.destroyForcibly().waitFor();
+        if (shell != null) {
+            shell.destroyForcibly().waitFor();
+        }
         Labs.down("prune");
         Command.sh("ip link del s1; " + OVS + "del-br sw2");
     }

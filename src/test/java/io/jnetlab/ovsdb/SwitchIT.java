@@ -121,6 +121,7 @@ final class SwitchIT {
 
     @Test
     void patchPortWithoutItsPeer() throws Exception {
+        Hermetic.requireFeature(KernelFeature.TUN);
         String vsctl = "ovs-vsctl --timeout=20 --db=unix:" + open.client().path();
         Command.sh(vsctl + " add-br b1 -- set bridge b1 datapath_type=netdev"
                         + " -- add-port b1 left -- set interface left type=patch options:peer=right")
