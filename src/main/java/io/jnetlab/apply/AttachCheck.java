@@ -91,12 +91,14 @@ final class AttachCheck {
             String id = place.namespace().id().toString();
             if (id.equals(machine.host().namespace().id().toString())) {
                 throw new RefusedException(
-                        what + " is the machine's own namespace", "that is called host in links and moves");
+                        what + " is the machine's own namespace",
+                        "that is called host in links and moves",
+                        step.target());
             }
             NetnsName before = names.putIfAbsent(id, step.namespace());
             if (before != null) {
                 throw new RefusedException(
-                        what + " is the same namespace as " + before, "a namespace is in a lab once");
+                        what + " is the same namespace as " + before, "a namespace is in a lab once", step.target());
             }
             checkMark(step, place, what);
             for (LinkMessage link : place.client().links()) {
@@ -105,7 +107,7 @@ final class AttachCheck {
             List<RouteMessage> routes = place.client().routes();
             for (Resource r : wanted.resources().values()) {
                 if (r instanceof Route route && route.namespace().equals(step.namespace())) {
-                    free(route, routes, Set.of());
+                    free(route, routes, ownLinks(place, lab));
                 }
             }
         }
@@ -122,10 +124,13 @@ final class AttachCheck {
                         case PID -> "the process has ended: write the number of one that is in the namespace";
                         case NETNS -> "ip netns list shows the namespaces with names";
                         default -> "lsns -t net shows the namespaces of the machine";
-                    });
+                    },
+                    step.target());
         } catch (NotANetnsException e) {
             throw new RefusedException(
-                    what + " is no network namespace: " + e.getMessage(), "lsns -t net shows those that there are");
+                    what + " is no network namespace: " + e.getMessage(),
+                    "lsns -t net shows those that there are",
+                    step.target());
         }
     }
 
@@ -142,7 +147,8 @@ final class AttachCheck {
             throw new RefusedException(
                     what + " is in lab " + mark.lab() + " already"
                             + (attached == null ? "" : ", as " + attached.name()),
-                    "a namespace is in one lab at a time, once: jnetlab down " + mark.lab() + " lets it go");
+                    "a namespace is in one lab at a time, once: jnetlab down " + mark.lab() + " lets it go",
+                    step.target());
         }
         if (mark == null
                 && !new Mark(
@@ -152,7 +158,8 @@ final class AttachCheck {
                         .fits()) {
             throw new RefusedException(
                     "the alias of lo in " + step.attachment() + " is too long to be kept beside the mark of the lab",
-                    "shorten it: ip link set dev lo alias TEXT");
+                    "shorten it: ip link set dev lo alias TEXT",
+                    step.target());
         }
     }
 
@@ -168,7 +175,8 @@ final class AttachCheck {
                             || link.altNames().contains(iface.iface().name().value()))) {
                 throw new RefusedException(
                         namespace + " has an interface " + iface.iface().name() + " already, which is not the lab's",
-                        "give the lab's another name");
+                        "give the lab's another name",
+                        iface.id());
             }
         }
     }
@@ -190,7 +198,8 @@ final class AttachCheck {
                 throw new RefusedException(
                         route.namespace() + " has a route to " + route.destination()
                                 + " already, which is not the lab's",
-                        "give the lab's another metric, for example metric: " + (route.metric() + 100));
+                        "give the lab's another metric, for example metric: " + (route.metric() + 100),
+                        route.id());
             }
         }
     }

@@ -2,6 +2,7 @@ package io.jnetlab.apply;
 
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.netlink.NetlinkException;
 import io.jnetlab.netns.NetnsPinning;
 import io.jnetlab.netns.NetnsThread;
 import io.jnetlab.netns.NetworkNamespace;
@@ -14,6 +15,7 @@ import io.jnetlab.rtnetlink.LinkBuilder;
 import io.jnetlab.rtnetlink.LinkMessage;
 import io.jnetlab.rtnetlink.LinkRequests;
 import io.jnetlab.rtnetlink.RtnetlinkClient;
+import io.jnetlab.sys.Errno;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ final class AttachWork implements AttachStep.Visitor<IOException> {
         boolean done = false;
         try {
             boolean pinned = step.attachment().pinned();
+            clear(place);
             if (pinned) {
                 pins.makeFile(name.value(), Unfinished.text(lab, place.namespace(), step.attachment()));
             }
@@ -57,6 +60,23 @@ final class AttachWork implements AttachStep.Visitor<IOException> {
             if (!done) {
                 // What was made of it is found by its file, when this is undone.
                 place.close();
+            }
+        }
+    }
+
+    /** Deletes what the lab made in a namespace whose pin somebody has taken away, so that nobody saw it any more. */
+    private void clear(Place place) throws IOException {
+        for (LinkMessage link : place.client().links()) {
+            Mark mark = Mark.parse(link.alias());
+            boolean made = mark != null && mark.lab().equals(lab) && mark.attached() == null && mark.was() == null;
+            try {
+                if (made && link.name() != null) {
+                    place.client().execute(LinkRequests.delete(link.name()));
+                }
+            } catch (NetlinkException e) {
+                if (e.errno() != Errno.ENODEV) { // gone with its other end
+                    throw e;
+                }
             }
         }
     }

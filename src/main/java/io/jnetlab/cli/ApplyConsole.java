@@ -3,6 +3,7 @@ package io.jnetlab.cli;
 import io.jnetlab.apply.ApplyFailedException;
 import io.jnetlab.apply.ApplyListener;
 import io.jnetlab.apply.ConflictException;
+import io.jnetlab.apply.RefusedException;
 import io.jnetlab.apply.StepFailedException;
 import io.jnetlab.diag.SourceRange;
 import io.jnetlab.model.ResourceId;
@@ -153,6 +154,17 @@ final class ApplyConsole implements ApplyListener {
             return ExitCode.LEFTOVERS;
         }
         return e.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.NO;
+    }
+
+    /** What is said where the machine is not fit for the file. */
+    static CliException report(RefusedException e, Map<ResourceId, SourceRange> origins) {
+        SourceRange origin = e.about() == null ? null : origins.get(e.about());
+        return new CliException(
+                ExitCode.MACHINE,
+                String.valueOf(e.getMessage()),
+                origin == null ? List.of() : List.of("from " + origin),
+                e.help(),
+                e);
     }
 
     /** What is said where wanted names are somebody else's. */

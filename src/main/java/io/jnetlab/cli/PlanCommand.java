@@ -3,7 +3,7 @@ package io.jnetlab.cli;
 import com.google.gson.stream.JsonWriter;
 import io.jnetlab.apply.Refusals;
 import io.jnetlab.apply.RefusedException;
-import io.jnetlab.model.LabState;
+import io.jnetlab.diag.SourceRange;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.Resource;
@@ -77,18 +77,22 @@ final class PlanCommand implements Command {
                     ? Planner.pruning(topology.lab(), topology.desired(), live)
                     : Planner.plan(topology.lab(), topology.desired(), live);
             print(call, topology, plan, ovs);
-            tellRefusal(call, plan, topology.desired(), machine);
+            tellRefusal(call, plan, topology, machine);
             return plan.isEmpty() || !call.has(EXIT_CODE) ? ExitCode.OK : ExitCode.NO;
         } catch (RulesetException e) {
             throw RulesetReport.report(call, call.parameter(0), topology, e);
         }
     }
 
-    private static void tellRefusal(Invocation call, Plan plan, LabState wanted, Machine machine) throws IOException {
+    private static void tellRefusal(Invocation call, Plan plan, Topology topology, Machine machine) throws IOException {
         try {
-            Refusals.check(plan, wanted, machine);
+            Refusals.check(plan, topology.desired(), machine);
         } catch (RefusedException e) {
+            SourceRange origin = e.about() == null ? null : topology.origins().get(e.about());
             call.tell("up would refuse: " + e.getMessage());
+            if (origin != null) {
+                call.tell("   from " + origin);
+            }
             call.tell("   " + e.help());
         }
     }

@@ -6,6 +6,7 @@ import io.jnetlab.cli.LabView.InterfaceView;
 import io.jnetlab.cli.LabView.NamespaceView;
 import io.jnetlab.cli.LabView.PortView;
 import io.jnetlab.cli.LabView.ProcessView;
+import io.jnetlab.model.Attachment;
 import io.jnetlab.model.Isolation;
 import io.jnetlab.model.Limits;
 import io.jnetlab.model.OvsPort;
@@ -26,6 +27,8 @@ final class StatusJson {
             json.beginObject();
             json.name("name").value(namespace.namespace().name().value());
             json.name("forwarding").value(namespace.namespace().forwards());
+            Attachment attachment = namespace.namespace().attachment();
+            json.name("attached").value(attachment == null ? null : attachment.toString());
             json.name("limits");
             write(namespace.limits(), json);
             json.name("interfaces").beginArray();

@@ -7,6 +7,7 @@ import io.jnetlab.cli.LabView.PortView;
 import io.jnetlab.cli.LabView.ProcessView;
 import io.jnetlab.diag.VisibleText;
 import io.jnetlab.model.Address;
+import io.jnetlab.model.Attachment;
 import io.jnetlab.model.Attribute;
 import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.Discipline;
@@ -46,8 +47,10 @@ final class StatusText {
         }
         for (NamespaceView namespace : view.namespaces()) {
             boolean router = namespace.namespace().forwards();
+            Attachment attachment = namespace.namespace().attachment();
             table.heading(style.bold(namespace.namespace().name().value())
                     + (router ? "  router" : "")
+                    + (attachment == null ? "" : "  attached, " + VisibleText.escape(attachment.toString()))
                     + limits(namespace.limits()));
             for (InterfaceView iface : namespace.interfaces()) {
                 row(iface.iface().iface().name().value(), iface, "");

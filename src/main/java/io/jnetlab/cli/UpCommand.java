@@ -5,6 +5,7 @@ import io.jnetlab.apply.ApplyFailedException;
 import io.jnetlab.apply.ApplyResult;
 import io.jnetlab.apply.ConflictException;
 import io.jnetlab.apply.LabApplier;
+import io.jnetlab.apply.RefusedException;
 import io.jnetlab.model.Check;
 import io.jnetlab.model.PingCheck;
 import io.jnetlab.model.ResourceId;
@@ -90,6 +91,8 @@ final class UpCommand implements Command {
             result = applier.up(topology.lab(), topology.desired(), Files.readAllBytes(Path.of(file)));
         } catch (RulesetException e) {
             throw RulesetReport.report(call, file, topology, e);
+        } catch (RefusedException e) {
+            throw ApplyConsole.report(e, topology.origins());
         } catch (ConflictException e) {
             throw ApplyConsole.report(e, file);
         } catch (ApplyFailedException e) {

@@ -121,7 +121,7 @@ final class AttachIT {
                     interfaces: {e0: {addresses: [10.0.1.1/24]}, e1: {addresses: [10.0.2.1/24]}}
                   file:
                     attach: {path: /run/elsewhere}
-                    interfaces: {e0: {addresses: [10.0.2.2/24]}, mv: {kind: macvlan, parent: own:e1, mode: bridge}}
+                    interfaces: {e0: {addresses: [10.0.2.2/24]}, mv: {kind: macvlan, parent: own:e1, mode: bridge}, tap: {kind: bridge}}
                     routes: [{to: 10.8.0.0/16, nexthops: [{via: 10.0.2.1}, {via: 10.0.2.9, weight: 3}]}]
                   empty: {attach: {netns: empty}, interfaces: {e0: {addresses: [10.0.3.1/24]}}}
                   own:
@@ -300,11 +300,21 @@ final class AttachIT {
     }
 
     @Test
+    void pinThatSomebodyTookAwayComesBack() throws Exception {
+        Labs.up(lab());
+        Command.sh("ip netns del file; ip netns del box; ip netns del proc").orFail();
+        Labs.up(lab());
+        Labs.assertNothingDiffers(Labs.load(lab()));
+        Labs.down("att");
+        assertAsBefore();
+    }
+
+    @Test
     void planAsCommands() throws Exception {
         Command.sh(Labs.script(Labs.plan(Labs.load(lab())))).orFail();
         assertTrue(in("proc").contains("10.0.1.1/24") && in("file").contains("10.0.2.2/24"), in("file"));
         Command.sh(
-                        "ip -n proc link del e0; ip -n proc link del e1; ip -n file link del mv; ip -n box link del dev br;"
+                        "ip -n proc link del e0; ip -n proc link del e1; ip -n file link del mv; ip -n file link del dev tap; ip -n box link del dev br;"
                                 + "ip -n box link del m0; ip -n box link del e0; ip -n empty link del e0; ip netns del own;"
                                 + "for n in box proc file; do ip netns del $n; done; rm -rf /etc/netns /run/jnetlab/lab-att; rmdir /run/jnetlab")
                 .orFail();
