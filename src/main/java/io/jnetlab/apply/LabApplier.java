@@ -94,6 +94,7 @@ public final class LabApplier {
         try (MachineLock lock = MachineLock.take(listener::waiting);
                 Machine machine = Machine.open()) {
             ApplyResult result = apply(lab, LabState.EMPTY, machine);
+            ProcessWork.sweep(machine, lab);
             LabFiles.remove(lab);
             return result;
         } catch (ConflictException e) {

@@ -115,6 +115,19 @@ final class ProcessWork implements ProcessStep.Visitor<IOException> {
         release(machine, lab, process.namespace());
     }
 
+    /** Removes what one that was killed between two folders has left empty. */
+    static void sweep(Machine machine, LabName lab) throws IOException {
+        ControlGroup group = ProcessReader.group(machine, lab);
+        if (group != null && group.exists()) {
+            for (ControlGroup place : group.children()) {
+                place.removeEmpty();
+            }
+            if (group.removeEmpty() && group.parent().removeEmpty()) {
+                group.parent().parent().removeEmpty();
+            }
+        }
+    }
+
     /** Removes the groups of the namespace, the lab and all labs, as far as nothing is in them. */
     static void release(Machine machine, LabName lab, NetnsName namespace) throws IOException {
         ControlGroup group = ProcessReader.group(machine, lab);
