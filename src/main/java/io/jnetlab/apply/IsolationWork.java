@@ -51,6 +51,9 @@ final class IsolationWork implements IsolationStep.Visitor<IOException> {
         }
         HolderFiles files = new HolderFiles(lab, wanted.namespace());
         Files.createDirectories(files.log().resolveSibling("."));
+        if (wanted.lower() != null) {
+            Files.writeString(files.lower(), wanted.lower());
+        }
         ControlGroup group = ControlGroup.of(step.group());
         ControlGroup inside = group.child(Holder.INSIDE);
         inside.create();
@@ -82,6 +85,10 @@ final class IsolationWork implements IsolationStep.Visitor<IOException> {
         await(group, step);
         if (!group.remove()) {
             throw new StepFailedException(step, new IOException(group + " can't be removed: something is in it"));
+        }
+        if (step.isolation().lower() != null) {
+            LabFiles.remove(Path.of(step.folder()));
+            Files.deleteIfExists(new HolderFiles(lab, step.namespace()).lower());
         }
         ProcessWork.release(machine, lab, step.namespace());
     }

@@ -43,7 +43,8 @@ public final class LabFiles {
         remove(folder(lab));
     }
 
-    private static void remove(Path folder) throws IOException {
+    /** Removes a folder with all that is in it. */
+    static void remove(Path folder) throws IOException {
         try (var files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -18,6 +18,7 @@ public final class Refusals {
     public static void check(Plan plan, LabState wanted, Machine machine) throws IOException {
         AttachCheck.check(plan, wanted, machine);
         MoveCheck.check(plan, machine);
+        IsolationNeeds.check(plan);
         NsidCheck.check(plan, machine);
         ParentCheck.check(plan, wanted, machine);
     }

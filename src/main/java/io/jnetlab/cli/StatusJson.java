@@ -91,6 +91,7 @@ final class StatusJson {
         }
         json.endArray();
         json.name("hostname").value(isolation.hostname());
+        json.name("rootfs").value(isolation.lower());
         json.name("state").value(isolation.state());
         json.endObject();
     }

@@ -54,7 +54,7 @@ public interface IsolationStep extends PlanStep {
 
         /** The program that makes the namespaces. Its standard output is the list of processes of the group {@code in}. */
         public List<String> unshare() {
-            return HolderCommand.unshare(isolation);
+            return HolderCommand.unshare(isolation, group);
         }
 
         @Override
@@ -88,9 +88,18 @@ public interface IsolationStep extends PlanStep {
         @Override
         public List<ShellCommand> commands() {
             String remove = "until rmdir \"$0/in\" \"$0\" 2>/dev/null || ! test -e \"$0\"; do sleep 0.1; done";
-            return List.of(
-                    ShellCommand.of("sh", "-c", "echo 1 >\"$0/cgroup.kill\"", group),
-                    ShellCommand.of("sh", "-c", remove, group));
+            List<ShellCommand> out = new ArrayList<>();
+            out.add(ShellCommand.of("sh", "-c", "echo 1 >\"$0/cgroup.kill\"", group));
+            out.add(ShellCommand.of("sh", "-c", remove, group));
+            if (isolation.lower() != null) {
+                out.add(ShellCommand.of("rm", "-rf", folder()));
+            }
+            return out;
+        }
+
+        /** Where the overlay was. */
+        public String folder() {
+            return HolderCommand.folder(group);
         }
 
         @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code isolate} and {@code hostname}: the other namespaces that the processes of a namespace get. */
+/** Reads {@code isolate}, {@code hostname} and {@code rootfs}: the other namespaces that the processes of a namespace get. */
 final class IsolationReader {
     /** {@code __NEW_UTS_LEN}. */
     private static final int MAX_HOSTNAME = 64;
@@ -22,14 +22,19 @@ final class IsolationReader {
      *
      * @param kinds in the order of {@link Isolation#KINDS}, with those that the other keys ask for; not empty
      */
-    record Spec(List<String> kinds, @Nullable String hostname) {}
+    record Spec(List<String> kinds, @Nullable String hostname, @Nullable String lower) {}
+
+    private static final List<String> ROOT_KEYS = List.of("lower");
+
+    private static final String ROOT_HELP = "write {lower: /srv/debian}";
 
     private IsolationReader() {}
 
     static @Nullable Located<Spec> read(Fields fields) {
         Value isolate = fields.get("isolate");
         Value name = fields.get("hostname");
-        if (isolate == null && name == null) {
+        Value root = fields.get("rootfs");
+        if (isolate == null && name == null && root == null) {
             return null;
         }
         List<String> asked = isolate == null ? new ArrayList<>() : kinds(isolate);
@@ -37,14 +42,23 @@ final class IsolationReader {
         if (name != null) {
             asked.add(Isolation.UTS);
         }
+        String lower = root == null ? null : lower(root);
+        if (root != null) {
+            asked.add(Isolation.MNT);
+            if (asked.contains(Isolation.USER)) {
+                root.error(
+                        "a root of their own and a user namespace don't go together: an overlay is mounted by the machine's root",
+                        "take rootfs or isolate: user away");
+            }
+        }
         List<String> kinds = new ArrayList<>();
         for (String kind : Isolation.KINDS) {
             if (asked.contains(kind)) {
                 kinds.add(kind);
             }
         }
-        Value first = isolate == null ? name : isolate;
-        return kinds.isEmpty() || first == null ? null : new Located<>(new Spec(kinds, hostname), first.place());
+        Value first = isolate != null ? isolate : name != null ? name : root;
+        return kinds.isEmpty() || first == null ? null : new Located<>(new Spec(kinds, hostname, lower), first.place());
     }
 
     private static List<String> kinds(Value value) {
@@ -85,6 +99,31 @@ final class IsolationReader {
         return text;
     }
 
+    private static @Nullable String lower(Value value) {
+        Fields fields = value.fields("a root", ROOT_KEYS);
+        Value lower = fields == null ? null : fields.get("lower");
+        if (fields != null && lower == null) {
+            fields.missing(value, "the root has no folder below it", ROOT_HELP);
+        }
+        String text = lower == null ? null : lower.text("a folder");
+        if (lower == null || text == null) {
+            return null;
+        }
+        if (!text.startsWith("/")) {
+            lower.error(Words.quote(text) + " is no absolute path", ROOT_HELP);
+            return null;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || ":,\\".indexOf(text.charAt(i)) >= 0) {
+                lower.error(
+                        "the path " + Words.quote(text) + " has a character that means something else to an overlay",
+                        "give the folder a name without \":\", \",\" and \"\\\"");
+                return null;
+            }
+        }
+        return text;
+    }
+
     /** What is wrong with the text as the name of a host, or null. */
     private static @Nullable String fault(String text) {
         if (text.length() > MAX_HOSTNAME) {
@@ -119,7 +158,8 @@ final class IsolationReader {
         Located<Spec> isolation = namespace.isolation();
         if (isolation != null) {
             Spec spec = isolation.value();
-            out.accept(Isolation.wanted(namespace.name(), spec.kinds(), spec.hostname(), null), isolation.place());
+            out.accept(
+                    Isolation.wanted(namespace.name(), spec.kinds(), spec.hostname(), spec.lower()), isolation.place());
         }
     }
 }

@@ -27,6 +27,7 @@ final class NamespaceReader {
             "limits",
             "isolate",
             "hostname",
+            "rootfs",
             "attach");
 
     private NamespaceReader() {}

@@ -19,6 +19,7 @@ import io.jnetlab.observe.ProcessFiles;
 import io.jnetlab.observe.ProcessReader;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
+import io.jnetlab.testing.KernelFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,14 +45,21 @@ final class IsolateIT {
     void look() throws IOException {
         Hermetic.requireIsolation(Isolation.wanted(
                 new NetnsName("a"), List.of("mnt", "uts", "ipc", "pid", "user", "cgroup"), null, null));
-        before = MachineText.everything();
+        before = everything();
+    }
+
+    /** Without the folder of all labs, which another test may have left. */
+    private static List<String> everything() throws IOException {
+        List<String> out = MachineText.everything();
+        out.removeIf(line -> line.equals("/run/jnetlab"));
+        return out;
     }
 
     @AfterEach
     void nothingIsLeft() throws Exception {
         if (!before.isEmpty()) {
             Labs.down("iso");
-            MachineText.assertSame(before, MachineText.everything());
+            MachineText.assertSame(before, everything());
             try (Machine machine = Machine.open()) {
                 assertFalse(Objects.requireNonNull(ProcessReader.group(machine, LAB))
                         .exists());
@@ -205,6 +213,38 @@ final class IsolateIT {
         assertEquals("", in(AWAIT_SLEEP), "the command is in it too");
         Labs.down("iso");
         Command.sh("ip netns delete a").orFail();
+    }
+
+    @Test
+    void rootOfTheirOwn() throws Exception {
+        Hermetic.requireFeature(KernelFeature.OVERLAY);
+        String yaml = lab(
+                "rootfs: {lower: /}",
+                "hostname: web",
+                "dns: [192.0.2.53]",
+                "run: [\"echo x >/made; exec sleep 1000\"]");
+        Labs.up(yaml);
+        Labs.assertNothingDiffers(Labs.load(yaml));
+        assertEquals("web", in("echo y >/made2; hostname"));
+        assertEquals("y", in("cat /made2"));
+        assertFalse(Files.exists(Path.of("/made")) || Files.exists(Path.of("/made2")));
+        assertEquals("lo", in("ls /sys/class/net"));
+        assertTrue(in("cat /etc/resolv.conf").contains("192.0.2.53"));
+        assertEquals("", in("ls -d /.old 2>/dev/null"));
+        assertEquals(List.of(), Labs.tree(Labs.up(yaml)));
+        String other = lab("rootfs: {lower: /usr/..}", "isolate: [pid]", "hostname: web");
+        List<String> tree = Labs.tree(Labs.up(other));
+        assertTrue(tree.contains("~ rootfs: / → /usr/.."), tree::toString);
+        assertEquals("", in("ls /made2 2>/dev/null"));
+        assertTrue(in("ps -e -o args=").contains("sleep"));
+        Labs.up(lab("isolate: [mnt, pid]"));
+        assertFalse(Files.exists(Path.of("/run/jnetlab/lab-iso/root/a")));
+    }
+
+    @Test
+    void rootThatIsNotThereIsRefused() {
+        RefusedException e = assertThrows(RefusedException.class, () -> Labs.up(lab("rootfs: {lower: /no/such}")));
+        assertEquals("/no/such, which is to be below the root of a, is no folder", e.getMessage());
     }
 
     @Test

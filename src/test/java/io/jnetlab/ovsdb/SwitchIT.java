@@ -12,6 +12,7 @@ import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,8 +127,13 @@ final class SwitchIT {
         Command.sh(vsctl + " add-br b1 -- set bridge b1 datapath_type=netdev"
                         + " -- add-port b1 left -- set interface left type=patch options:peer=right")
                 .orFail();
-        InterfaceState lonely = open.client().awaitNoError(List.of("left"), 100).get(0);
-        assertTrue(lonely.isImpaired(), lonely.toString());
+        // The switch looks at it once more when the bridge is there.
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT);
+        InterfaceState lonely = open.client().interfaces(List.of("left")).get(0);
+        while (!lonely.isImpaired()) {
+            assertTrue(System.nanoTime() < end, lonely.toString());
+            lonely = open.client().awaitNoError(List.of("left"), 100).get(0);
+        }
         assertEquals("No usable peer 'right' exists in 'netdev' datapath.", lonely.error());
         Command.sh(vsctl + " --no-wait add-port b1 right -- set interface right type=patch options:peer=left")
                 .orFail();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LiveState;
+import io.jnetlab.model.OvsFlows;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.observe.Machine;
@@ -118,8 +119,15 @@ final class PlanCommandsIT {
         Command ran = Command.run("sh", "-xc", script.toString());
         assertEquals(0, ran.status(), () -> ran.err() + "\nof\n" + script);
         assertEquals(-1, ran.err().indexOf("Error detected"), () -> ran.err() + "\nof\n" + script);
-        assertEquals(List.of(), plan(wanted).changes(), () -> "after\n" + script);
+        List<Change> left = new ArrayList<>(plan(wanted).changes());
+        left.removeIf(change -> change.before() instanceof OvsFlows flows && isAsNew(flows));
+        assertEquals(List.of(), left, () -> "after\n" + script);
         before = wanted;
+    }
+
+    /** Whether flows that a lab had are gone: whose they are would stand at the bridge, where commands by hand write nothing. */
+    private static boolean isAsNew(OvsFlows flows) {
+        return flows.lines().isEmpty() || flows.lines().equals(List.of("priority=0 actions=NORMAL"));
     }
 
     /** The plan as if everything that has a name of this or the last lab were the lab's. */

@@ -209,7 +209,8 @@ final class RandomLab {
         kinds.removeIf(kind -> own.nextInt(5) > 0);
         if (!kinds.isEmpty()) {
             String hostname = kinds.contains(Isolation.UTS) && own.nextBoolean() ? "host" + own.nextInt(3) : null;
-            String lower = kinds.contains(Isolation.MNT) && own.nextBoolean() ? "/lower" + own.nextInt(2) : null;
+            boolean mayHaveRoot = kinds.contains(Isolation.MNT) && !kinds.contains(Isolation.USER);
+            String lower = mayHaveRoot && own.nextBoolean() ? (own.nextBoolean() ? "/" : "/usr/..") : null;
             out.add(Isolation.wanted(namespace, kinds, hostname, lower));
         }
     }
@@ -366,7 +367,9 @@ final class RandomLab {
             }
             default -> {}
         }
-        Integer mtu = chance(50) ? (Integer) 1500 : null;
+        Interface below = lower == null ? null : links.get(lower);
+        // As from a file, which says the parent's where it says none.
+        Integer mtu = chance(50) ? (Integer) 1500 : below == null ? null : below.mtu();
         Interface made = Interface.builder(id, new LinkKind.Virtual(table, new TreeMap<>(options), lower))
                 .mtu(table.mtu() == null ? mtu : table.mtu())
                 .up(true)
@@ -712,12 +715,20 @@ final class RandomLab {
         for (Interface link : links.values()) {
             if (link.iface().namespace().equals(namespace)
                     && !(link.kind() instanceof LinkKind.Loopback)
-                    && chance(30)) {
+                    && chance(30)
+                    && hasNeighbors(link.kind())) {
                 boolean v6 = chance(40) && !isNarrow(link);
                 IpAddress address = IpAddress.parse(v6 ? "2001:db8:1::77" : "10.0.1.77");
                 out.add(new Neighbor(link.iface(), address, new MacAddress(0x020000000c00L + random.nextInt(2))));
             }
         }
+    }
+
+    /** Whether its packets have MAC addresses, which a tun's, a WireGuard device's and a VRF's have not. */
+    private static boolean hasNeighbors(LinkKind kind) {
+        boolean tap = kind instanceof LinkKind.Virtual virtual
+                && "tap".equals(virtual.options().get("mode"));
+        return tap || !List.of("tun", "wireguard", "vrf").contains(kind.label());
     }
 
     private boolean isInVrf(Interface link) {
@@ -807,7 +818,8 @@ final class RandomLab {
                         namespace, destination(v6), metric, table, Route.Type.UNICAST, gateway.address(), null, src);
             }
             boolean onlink = chance(40);
-            IpAddress via = onlink ? gateway.address() : null;
+            // Another one: IPv6 takes none that is behind another device.
+            IpAddress via = onlink ? gateway.address().plus(1) : null;
             return new Route(namespace, destination(v6), metric, table, Route.Type.UNICAST, via, dev.name(), src)
                     .withOnlink(onlink);
         }

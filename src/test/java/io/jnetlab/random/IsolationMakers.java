@@ -7,8 +7,10 @@ import java.util.Map;
 
 /** Makers of what processes are isolated by. */
 final class IsolationMakers {
-    static final List<Maker> ALL =
-            List.of(new Maker("isolate", IsolationMakers::isolate), new Maker("hostname", IsolationMakers::hostname));
+    static final List<Maker> ALL = List.of(
+            new Maker("isolate", IsolationMakers::isolate),
+            new Maker("hostname", IsolationMakers::hostname),
+            new Maker("rootfs", IsolationMakers::rootfs));
 
     private IsolationMakers() {}
 
@@ -32,6 +34,14 @@ final class IsolationMakers {
             return false;
         }
         lab.namespace(choice.of(lab.namespaces())).put("hostname", choice.of("web", "db.lab.example", "x-1"));
+        return true;
+    }
+
+    private static boolean rootfs(LabTree lab, Choice choice) {
+        if (lab.namespaces().isEmpty()) {
+            return false;
+        }
+        LabTree.map(lab.namespace(choice.of(lab.namespaces())), "rootfs").put("lower", choice.of("/", "/usr/.."));
         return true;
     }
 }

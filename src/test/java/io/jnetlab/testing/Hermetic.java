@@ -84,7 +84,7 @@ public final class Hermetic {
                 return "the kernel has no " + kind + " namespaces";
             }
         }
-        return null;
+        return isolation.lower() == null ? null : KernelFeature.OVERLAY.missing();
     }
 
     /** As {@link #requireFeature}, for what processes are isolated by. */

@@ -14,6 +14,8 @@ public enum KernelFeature {
     NETEM("ip link add probe0 type veth && tc qdisc add dev probe0 root netem delay 1ms"),
     NFTABLES("nft add table ip probe"),
     OPENVSWITCH_DATAPATH("genl ctrl get name ovs_datapath"),
+    OVERLAY("unshare --mount sh -c 'mount -t tmpfs probe /mnt && mkdir /mnt/upper /mnt/work"
+            + " && mount -t overlay probe -o lowerdir=/,upperdir=/mnt/upper,workdir=/mnt/work /mnt'"),
     TBF("ip link add probe0 type veth && tc qdisc add dev probe0 root tbf rate 1mbit burst 32kbit latency 400ms"),
     TUN("exec 3<>/dev/net/tun"),
     VLAN("ip link add probe0 type veth && ip link add link probe0 name probe2 type vlan id 7"),

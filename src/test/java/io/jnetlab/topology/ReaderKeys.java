@@ -39,6 +39,7 @@ final class ReaderKeys {
             new Described("DnsReader.KEYS", "#/definitions/dns", "`hosts` and `dns`"),
             new Described("FirewallReader.NAT_KEYS", "#/definitions/nat", "`firewall` and `nat`"),
             new Described("RunReader.KEYS", "#/definitions/run", "`run`"),
+            new Described("IsolationReader.ROOT_KEYS", "#/definitions/rootfs", "`rootfs`"),
             new Described("RunReader.READY_KEYS", "#/definitions/ready", "`run`"),
             new Described("LimitsReader.KEYS", "#/definitions/limits", "`limits`"),
             new Described("AttachReader.KEYS", "#/definitions/attach", "`attach`"),
