@@ -64,11 +64,17 @@ final class Indexes {
 
     /** An index that is free, for an interface that is about to be made in a namespace of the lab. */
     int next(InterfaceId iface) throws IOException {
+        return next(iface, iface.namespace());
+    }
+
+    /** The same, for one that is made from another namespace, where a kernel before 6.15 wants the index to be free as well. */
+    int next(InterfaceId iface, NetnsName maker) throws IOException {
         Integer before = last.get(iface.namespace());
         if (machine.isAttached(iface.namespace()) && attached.add(iface.namespace())) {
             before = lastOf(iface.namespace());
         }
-        int index = Math.max(before == null ? lastInNew() : before, BASE) + 1;
+        int apart = BASE == 0 ? 0 : Math.max(last.getOrDefault(maker, 0), BASE);
+        int index = Math.max(before == null ? lastInNew() : before, apart) + 1;
         last.put(iface.namespace(), index);
         known.put(iface, index);
         return index;

@@ -63,7 +63,7 @@ final class LinkWork implements LinkStep.Visitor<IOException> {
 
     private LinkMessage newEnd(Interface end, NetnsName maker) throws IOException {
         InterfaceId iface = end.iface();
-        LinkBuilder link = fresh(iface);
+        LinkBuilder link = fresh(iface, iface.namespace());
         if (!iface.namespace().equals(maker)) {
             link.netnsFd(queues.place(iface.namespace()).namespace().fd().number());
         }
@@ -72,12 +72,12 @@ final class LinkWork implements LinkStep.Visitor<IOException> {
     }
 
     /** A message on a device that is about to be made. */
-    private LinkBuilder fresh(InterfaceId iface) throws IOException {
+    private LinkBuilder fresh(InterfaceId iface, NetnsName maker) throws IOException {
         LinkBuilder link = named(iface);
         if (iface.namespace().isHost()) {
             indexes.forget(iface);
         } else {
-            link.ifindex(indexes.next(iface));
+            link.ifindex(indexes.next(iface, maker));
         }
         return link;
     }
@@ -125,7 +125,7 @@ final class LinkWork implements LinkStep.Visitor<IOException> {
         Interface wanted = step.link();
         InterfaceId iface = step.iface();
         boolean abroad = !step.maker().equals(iface.namespace());
-        LinkBuilder link = fresh(iface);
+        LinkBuilder link = fresh(iface, step.maker());
         if (abroad) {
             link.netnsFd(queues.place(iface.namespace()).namespace().fd().number())
                     .group(KernelDevices.NEW_GROUP);
@@ -152,7 +152,7 @@ final class LinkWork implements LinkStep.Visitor<IOException> {
 
     @Override
     public void addLinuxBridge(LinkStep.AddLinuxBridge step) throws IOException {
-        LinkBuilder link = fresh(step.iface());
+        LinkBuilder link = fresh(step.iface(), step.namespace());
         if (step.link().mac() != null) {
             link.address(step.link().mac().toBytes());
         }

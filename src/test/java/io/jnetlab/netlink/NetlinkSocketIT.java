@@ -80,6 +80,13 @@ class NetlinkSocketIT {
         }
     }
 
+    /** The bridges in a dump of all links; where the kernel has tunnels, each namespace has devices of theirs. */
+    private static List<String> made(NetlinkSocket socket) throws IOException {
+        List<String> out = names(socket.dump(Link.dump()));
+        out.removeIf(name -> !name.matches("br\\d+"));
+        return out;
+    }
+
     private static List<String> names(List<NlMessage> messages) throws IOException {
         List<String> names = new ArrayList<>();
         for (NlMessage message : messages) {
@@ -148,7 +155,7 @@ class NetlinkSocketIT {
             assertEquals(100, failure.index());
             assertEquals("RTM_NEWLINK: EEXIST: File exists", failure.getMessage());
             assertEquals(List.of("br7"), names(replies.get(200).messages()));
-            assertEquals(200, names(socket.dump(Link.dump())).size(), "199 bridges and lo");
+            assertEquals(199, made(socket).size());
         }
     }
 
@@ -159,14 +166,14 @@ class NetlinkSocketIT {
         }
         try (NetlinkSocket socket = namespace.call(() -> NetlinkSocket.open(NETLINK_ROUTE, 212_992, 64))) {
             assertEquals(List.of("br7"), names(socket.request(Link.get("br7"))));
-            assertEquals(51, new HashSet<>(names(socket.dump(Link.dump()))).size());
+            assertEquals(50, new HashSet<>(made(socket)).size());
         }
         try (NetlinkSocket socket = namespace.call(() -> NetlinkSocket.open(NETLINK_ROUTE, 212_992, 32))) {
             List<NlReply> replies = socket.batch(List.of(Link.get("br7"), Link.get("none"), Link.get("br9")));
             assertEquals(List.of("br7"), names(replies.get(0).messages()));
             assertTrue(replies.get(1).failed());
             assertEquals(List.of("br9"), names(replies.get(2).messages()));
-            assertEquals(51, names(socket.dump(Link.dump())).size());
+            assertEquals(50, made(socket).size());
         }
     }
 
@@ -176,7 +183,7 @@ class NetlinkSocketIT {
             for (NlReply reply : socket.batch(bridges(100))) {
                 assertFalse(reply.failed());
             }
-            assertEquals(101, names(socket.dump(Link.dump())).size());
+            assertEquals(100, made(socket).size());
         }
     }
 
@@ -228,11 +235,10 @@ class NetlinkSocketIT {
             // Until both were seen: the churn's deletions are slow, so that some dumps pass between two changes.
             for (int i = 0; i < 100 && (whole == 0 || interrupted == 0); i++) {
                 try {
-                    List<String> names = names(socket.dump(Link.dump()));
+                    List<String> names = made(socket);
                     Set<String> set = new HashSet<>(names);
                     assertEquals(names.size(), set.size(), "an entry came twice");
-                    set.remove("churn");
-                    assertEquals(301, set.size());
+                    assertEquals(300, set.size());
                     whole++;
                 } catch (DumpInterruptedException e) {
                     assertEquals("RTM_GETLINK: the table changed while it was read, 10 times in a row", e.getMessage());
@@ -242,7 +248,7 @@ class NetlinkSocketIT {
             stop.set(true);
             assertTrue(churn.get(10, TimeUnit.SECONDS) > 0);
             assertTrue(whole + interrupted > 0);
-            assertEquals(301, names(socket.dump(Link.dump())).size());
+            assertEquals(300, made(socket).size());
         } finally {
             stop.set(true);
             executor.shutdownNow();
