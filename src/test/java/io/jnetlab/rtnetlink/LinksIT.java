@@ -240,7 +240,7 @@ class LinksIT {
         assertEquals(List.of("a"), names(client.linksOf(40)));
         assertEquals(List.of("br0"), names(client.linksOfKind("bridge")));
         assertEquals(2, client.linksOfKind("veth").size());
-        assertEquals(4, client.links().size());
+        assertTrue(names(client.links()).containsAll(List.of("lo", "br0", "a", "b")));
 
         BridgeData.Builder change = new BridgeData.Builder().stpState(0);
         client.execute(LinkRequests.set(
