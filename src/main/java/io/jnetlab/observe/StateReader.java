@@ -62,8 +62,11 @@ public final class StateReader {
             Mark mark = Mark.at(place.name(), markOf(place));
             Namespace want = wanted.namespace(place.name());
             boolean isOwn = mark != null && mark.lab().equals(lab);
-            // Who is in a namespace that something else made has nothing to do with the lab.
-            if (mark != null && isOwn && mark.attached() == null) {
+            // Who is in a namespace that something else made has nothing to do with the lab, nor has who is where we
+            // are.
+            boolean here =
+                    place.namespace().id().equals(machine.host().namespace().id());
+            if (mark != null && isOwn && mark.attached() == null && !here) {
                 own.add(place);
             }
             if (isOwn || want != null && !(mark == null && AttachedReader.isToServe(want))) {
