@@ -105,9 +105,10 @@ final class AttachCheck {
                 checkNames(step.namespace(), link);
             }
             List<RouteMessage> routes = place.client().routes();
+            Set<Integer> own = ownLinks(place, lab);
             for (Resource r : wanted.resources().values()) {
                 if (r instanceof Route route && route.namespace().equals(step.namespace())) {
-                    free(route, routes, ownLinks(place, lab));
+                    free(route, routes, own);
                 }
             }
         }
