@@ -6,6 +6,7 @@ import io.jnetlab.plan.FileStep;
 import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.sys.SysException;
 import java.io.IOException;
@@ -28,15 +29,35 @@ final class FileWork implements FileStep.Visitor<IOException> {
     public void writeFile(FileStep.Write step) throws SysException {
         int umask = ProcessCalls.umask(PUBLIC_UMASK);
         try {
-            mkdir(folder(step.path()));
-            String scratch = step.path() + SCRATCH;
-            int flags = FileCalls.O_WRONLY | FileCalls.O_CREAT | FileCalls.O_TRUNC | FileCalls.O_NOFOLLOW;
-            try (Fd file = FileCalls.open(scratch, flags, 0644)) {
-                FileCalls.write(file, step.content().getBytes(StandardCharsets.UTF_8));
+            byte[] text = step.content().getBytes(StandardCharsets.UTF_8);
+            if (!writeInPlace(step.path(), text)) {
+                mkdir(folder(step.path()));
+                String scratch = step.path() + SCRATCH;
+                write(scratch, FileCalls.O_CREAT, text);
+                PathCalls.rename(scratch, step.path());
             }
-            FileCalls.rename(scratch, step.path());
         } finally {
             ProcessCalls.umask(umask);
+        }
+    }
+
+    /** Whoever has it mounted, a shell that is open or a server, sees the new text. False where there is no such file. */
+    private static boolean writeInPlace(String path, byte[] text) throws SysException {
+        try {
+            write(path, 0, text);
+            return true;
+        } catch (SysException e) {
+            if (e.errno() != Errno.ENOENT) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static void write(String path, int flags, byte[] text) throws SysException {
+        int all = FileCalls.O_WRONLY | FileCalls.O_TRUNC | FileCalls.O_NOFOLLOW | flags;
+        try (Fd file = FileCalls.open(path, all, 0644)) {
+            FileCalls.write(file, text);
         }
     }
 
@@ -48,14 +69,14 @@ final class FileWork implements FileStep.Visitor<IOException> {
                 unlink(step.path(), step.before());
             }
             try {
-                FileCalls.symlink(step.to(), step.path());
+                PathCalls.symlink(step.to(), step.path());
             } catch (SysException e) {
                 if (e.errno() != Errno.ENOENT) {
                     throw e;
                 }
                 mkdir(NetnsFile.ETC_NETNS);
                 mkdir(folder(step.path()));
-                FileCalls.symlink(step.to(), step.path());
+                PathCalls.symlink(step.to(), step.path());
             }
         } finally {
             ProcessCalls.umask(umask);
@@ -79,7 +100,7 @@ final class FileWork implements FileStep.Visitor<IOException> {
 
     /** Removes what has become empty. */
     void end() throws SysException {
-        if (!emptied.isEmpty() && FileCalls.isExecutable(NetnsFile.ETC_NETNS)) {
+        if (!emptied.isEmpty() && PathCalls.isExecutable(NetnsFile.ETC_NETNS)) {
             for (String folder : emptied) {
                 rmdir(folder);
             }
@@ -90,19 +111,19 @@ final class FileWork implements FileStep.Visitor<IOException> {
 
     /** What somebody has put in the place of the link stays. */
     private static void unlink(String path, String expected) throws IOException {
-        String there = FileCalls.readLink(path);
+        String there = PathCalls.readLink(path);
         if (there == null) {
             return;
         }
         if (!there.equals(expected)) {
             throw new IOException(path + " has been changed meanwhile");
         }
-        FileCalls.unlink(path);
+        PathCalls.unlink(path);
     }
 
     private static void removeText(String path) throws SysException {
         try {
-            FileCalls.unlink(path);
+            PathCalls.unlink(path);
         } catch (SysException e) {
             if (e.errno() != Errno.ENOENT) {
                 throw e;
@@ -116,7 +137,7 @@ final class FileWork implements FileStep.Visitor<IOException> {
 
     private static void mkdir(String path) throws SysException {
         try {
-            FileCalls.mkdir(path, 0755);
+            PathCalls.mkdir(path, 0755);
         } catch (SysException e) {
             if (e.errno() != Errno.EEXIST) {
                 throw e;
@@ -126,7 +147,7 @@ final class FileWork implements FileStep.Visitor<IOException> {
 
     private static void rmdir(String path) throws SysException {
         try {
-            FileCalls.rmdir(path);
+            PathCalls.rmdir(path);
         } catch (SysException e) {
             if (e.errno() != Errno.ENOENT
                     && e.errno() != Errno.ENOTEMPTY

@@ -4,6 +4,7 @@ import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.FileCalls;
 import io.jnetlab.sys.FileStatus;
+import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.SysException;
 
 /** The right to change labs on this machine: flock(2) on a file, which ends with the process however it ends. */
@@ -57,7 +58,7 @@ public final class MachineLock implements AutoCloseable {
 
     private static void makeFolder() throws SysException {
         try {
-            FileCalls.mkdir(FOLDER, 0755);
+            PathCalls.mkdir(FOLDER, 0755);
         } catch (SysException e) {
             if (e.errno() != Errno.EEXIST) {
                 throw e;
@@ -82,8 +83,8 @@ public final class MachineLock implements AutoCloseable {
     @Override
     public void close() {
         try {
-            FileCalls.unlink(PATH);
-            FileCalls.rmdir(FOLDER);
+            PathCalls.unlink(PATH);
+            PathCalls.rmdir(FOLDER);
         } catch (SysException e) {
             // a lab is up, and its files are in the folder; or somebody took the file away
         }

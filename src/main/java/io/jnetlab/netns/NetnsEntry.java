@@ -1,8 +1,8 @@
 package io.jnetlab.netns;
 
 import io.jnetlab.sys.Errno;
-import io.jnetlab.sys.FileCalls;
 import io.jnetlab.sys.NamespaceCalls;
+import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.SysException;
 import java.util.List;
 
@@ -51,7 +51,7 @@ final class NetnsEntry {
         String folder = ETC_NETNS + "/" + name;
         List<String> files;
         try {
-            files = FileCalls.list(folder);
+            files = PathCalls.list(folder);
         } catch (SysException e) {
             if (e.errno() == Errno.ENOENT) {
                 return;

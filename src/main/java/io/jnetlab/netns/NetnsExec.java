@@ -3,6 +3,7 @@ package io.jnetlab.netns;
 import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.sys.SysException;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +135,7 @@ public final class NetnsExec {
 
     /** The JVM opens its archives so that programs would inherit them. */
     private void closeOnExec() throws SysException {
-        for (String name : FileCalls.list("/proc/thread-self/fd")) {
+        for (String name : PathCalls.list("/proc/thread-self/fd")) {
             int number = Integer.parseInt(name);
             if (number <= 2 || environment.isInherited(number)) {
                 continue;

@@ -5,6 +5,7 @@ import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.FileCalls;
 import io.jnetlab.sys.FileStatus;
 import io.jnetlab.sys.NamespaceCalls;
+import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.sys.SysException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +79,7 @@ final class NetnsMaker {
             NamespaceCalls.mount(OWN, path, "none", NamespaceCalls.MS_BIND, "");
         } catch (SysException e) {
             try {
-                FileCalls.unlink(path);
+                PathCalls.unlink(path);
             } catch (SysException left) {
                 e.addSuppressed(left);
             }
@@ -122,7 +123,7 @@ final class NetnsMaker {
                 FileCalls.write(file, content);
                 FileCalls.linkFd(file, path);
             } finally {
-                FileCalls.unlink(hidden);
+                PathCalls.unlink(hidden);
             }
         }
     }

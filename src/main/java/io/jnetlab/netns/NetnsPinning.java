@@ -1,8 +1,8 @@
 package io.jnetlab.netns;
 
 import io.jnetlab.sys.Errno;
-import io.jnetlab.sys.FileCalls;
 import io.jnetlab.sys.NamespaceCalls;
+import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.SysException;
 
 /**
@@ -56,7 +56,7 @@ public final class NetnsPinning {
     /** Removes a file on which nothing is mounted; nothing where there is none. */
     public void removeFile(String name) throws NetnsException {
         try {
-            FileCalls.unlink(folder.pathOf(name));
+            PathCalls.unlink(folder.pathOf(name));
         } catch (SysException e) {
             if (e.errno() != Errno.ENOENT) {
                 throw new NetnsException(name, e);

@@ -1,8 +1,8 @@
 package io.jnetlab.netns;
 
 import io.jnetlab.sys.Errno;
-import io.jnetlab.sys.FileCalls;
 import io.jnetlab.sys.FileStatus;
+import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.SysException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,7 +53,7 @@ final class NetnsScan {
     }
 
     private void addProcesses() throws SysException {
-        for (String name : FileCalls.list("/proc")) {
+        for (String name : PathCalls.list("/proc")) {
             int pid = pid(name);
             if (pid < 0) {
                 continue;

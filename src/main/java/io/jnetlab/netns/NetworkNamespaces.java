@@ -1,8 +1,8 @@
 package io.jnetlab.netns;
 
 import io.jnetlab.sys.Errno;
-import io.jnetlab.sys.FileCalls;
 import io.jnetlab.sys.NamespaceCalls;
+import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.SysException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +136,7 @@ public final class NetworkNamespaces {
     /** @return false where it is still a mount point */
     private static boolean unlinked(String path) throws SysException {
         try {
-            FileCalls.unlink(path);
+            PathCalls.unlink(path);
             return true;
         } catch (SysException e) {
             if (e.errno() == Errno.EBUSY) {

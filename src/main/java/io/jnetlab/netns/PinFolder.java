@@ -6,6 +6,7 @@ import io.jnetlab.sys.FileCalls;
 import io.jnetlab.sys.FileStatus;
 import io.jnetlab.sys.Memory;
 import io.jnetlab.sys.NamespaceCalls;
+import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.SysException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,7 +52,7 @@ final class PinFolder {
      */
     void prepare() throws SysException {
         try {
-            FileCalls.mkdir(path, 0755);
+            PathCalls.mkdir(path, 0755);
         } catch (SysException e) {
             if (e.errno() != Errno.EEXIST) {
                 throw e;
@@ -81,7 +82,7 @@ final class PinFolder {
     NetnsPins read() throws SysException {
         List<String> names;
         try {
-            names = new ArrayList<>(FileCalls.list(path));
+            names = new ArrayList<>(PathCalls.list(path));
         } catch (SysException e) {
             if (e.errno() == Errno.ENOENT) {
                 return new NetnsPins(List.of(), List.of());

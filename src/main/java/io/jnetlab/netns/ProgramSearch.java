@@ -1,8 +1,8 @@
 package io.jnetlab.netns;
 
 import io.jnetlab.sys.Errno;
-import io.jnetlab.sys.FileCalls;
 import io.jnetlab.sys.FileStatus;
+import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.SysException;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +66,7 @@ final class ProgramSearch {
         if (status.isDirectory()) {
             return new Candidate(file, "Is a directory", ProgramException.NOT_EXECUTABLE, true);
         }
-        if (!status.isRegular() || !FileCalls.isExecutable(file)) {
+        if (!status.isRegular() || !PathCalls.isExecutable(file)) {
             return new Candidate(file, "Permission denied", ProgramException.NOT_EXECUTABLE, true);
         }
         return new Candidate(file, null, 0, true);

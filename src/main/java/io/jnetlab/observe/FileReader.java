@@ -4,7 +4,7 @@ import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.NetnsFile;
 import io.jnetlab.sys.Errno;
-import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.SysException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +56,7 @@ final class FileReader {
             for (String name : NAMES) {
                 String path = NetnsFile.ETC_NETNS + "/" + namespace + "/" + name;
                 try {
-                    String target = FileCalls.readLink(path);
+                    String target = PathCalls.readLink(path);
                     if (target != null) {
                         sink.add(NetnsFile.link(path, target), NetnsFile.labOf(target));
                     }
@@ -72,7 +72,7 @@ final class FileReader {
 
     private static List<String> list(String folder) throws SysException {
         try {
-            return FileCalls.list(folder);
+            return PathCalls.list(folder);
         } catch (SysException e) {
             if (e.errno() == Errno.ENOENT) {
                 return List.of();

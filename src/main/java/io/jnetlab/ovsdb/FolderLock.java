@@ -4,6 +4,7 @@ import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.FileCalls;
 import io.jnetlab.sys.FileStatus;
+import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.SysException;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ final class FolderLock {
     /** {@code mkdir -p} with mode 0755. */
     static void makeFolders(String folder) throws SysException {
         try {
-            FileCalls.mkdir(folder, 0755);
+            PathCalls.mkdir(folder, 0755);
         } catch (SysException e) {
             int slash = folder.lastIndexOf('/');
             if (e.errno() == Errno.ENOENT && slash > 0) {

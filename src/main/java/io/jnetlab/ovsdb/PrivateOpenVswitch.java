@@ -1,6 +1,6 @@
 package io.jnetlab.ovsdb;
 
-import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.sys.SysException;
 import java.io.File;
@@ -269,9 +269,9 @@ public final class PrivateOpenVswitch {
         }
         try {
             for (String name : names) {
-                FileCalls.unlink(rundir + "/" + name);
+                PathCalls.unlink(rundir + "/" + name);
             }
-            FileCalls.rmdir(rundir);
+            PathCalls.rmdir(rundir);
         } catch (SysException e) {
             throw new OpenVswitchException("cannot remove " + rundir + ": " + e.getMessage(), e);
         }

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jnetlab.sys.Errno;
-import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.PathCalls;
 import io.jnetlab.testing.Command;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -236,8 +236,8 @@ final class NetworkNamespacesIT {
         namespaces.delete("first");
         List<String> names =
                 Stream.iterate(0, i -> i + 1).limit(500).map(i -> "n" + i).toList();
-        int fds = FileCalls.list("/proc/self/fd").size();
-        int threads = FileCalls.list("/proc/self/task").size();
+        int fds = PathCalls.list("/proc/self/fd").size();
+        int threads = PathCalls.list("/proc/self/task").size();
         int mounts = Files.readAllLines(Path.of("/proc/thread-self/mountinfo")).size();
         for (NetnsCreation<String> result : namespaces.createAll(names, MARK, name -> name, 2)) {
             assertNull(result.failure());
@@ -246,12 +246,12 @@ final class NetworkNamespacesIT {
         for (String name : names) {
             namespaces.delete(name);
         }
-        assertEquals(fds, FileCalls.list("/proc/self/fd").size());
-        assertTrue(FileCalls.list("/proc/self/task").size() <= threads + 2, "threads");
+        assertEquals(fds, PathCalls.list("/proc/self/fd").size());
+        assertTrue(PathCalls.list("/proc/self/task").size() <= threads + 2, "threads");
         assertEquals(
                 mounts,
                 Files.readAllLines(Path.of("/proc/thread-self/mountinfo")).size());
-        assertEquals(List.of(), FileCalls.list("/run/netns"));
+        assertEquals(List.of(), PathCalls.list("/run/netns"));
     }
 
     @Test

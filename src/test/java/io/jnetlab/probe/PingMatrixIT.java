@@ -9,7 +9,7 @@ import io.jnetlab.model.IpAddress;
 import io.jnetlab.netns.NetworkNamespace;
 import io.jnetlab.netns.NetworkNamespaces;
 import io.jnetlab.sys.Errno;
-import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.PathCalls;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
@@ -89,7 +89,7 @@ final class PingMatrixIT {
 
     @Test
     void everyPairOfBothFamilies() throws IOException {
-        int fds = FileCalls.list("/proc/self/fd").size();
+        int fds = PathCalls.list("/proc/self/fd").size();
         List<MatrixPair> pairs = all();
         assertEquals(2 * COUNT * (COUNT - 1), new HashSet<>(pairs).size());
         Set<Integer> streamed = new HashSet<>();
@@ -105,7 +105,7 @@ final class PingMatrixIT {
             assertTrue(result.answered(), () -> pairs.get(result.pair()) + ": " + result);
             assertTrue(result.micros() >= 0 && result.micros() < 10_000_000);
         }
-        assertEquals(fds, FileCalls.list("/proc/self/fd").size());
+        assertEquals(fds, PathCalls.list("/proc/self/fd").size());
     }
 
     @Test

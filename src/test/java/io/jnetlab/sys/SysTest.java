@@ -53,7 +53,7 @@ class SysTest {
             assertEquals(Errno.EEXIST, e.errno());
         }
         assertArrayEquals(content, Files.readAllBytes(folder.resolve("pin")));
-        FileCalls.unlink(path("pin"));
+        PathCalls.unlink(path("pin"));
         assertFalse(Files.exists(folder.resolve("pin")));
     }
 
