@@ -37,9 +37,9 @@ import java.util.TreeMap;
  * reconfiguration of the switch.
  */
 final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
-    private final LabName lab;
     private final OvsRows rows;
     private final OvsReferences references;
+    private final OvsNewRows newRows;
     private final OvsMirrors mirrors;
     private final Map<String, OvsdbNamedUuid> portNames = new HashMap<>();
     private final List<OvsdbOperation> operations = new ArrayList<>();
@@ -53,9 +53,9 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
     private final Map<String, OvsStep> interfaces = new HashMap<>();
 
     OvsTransaction(LabName lab, OvsRows rows) {
-        this.lab = lab;
         this.rows = rows;
         this.references = new OvsReferences(lab, rows, operations);
+        this.newRows = new OvsNewRows(lab, references, operations);
         this.mirrors = new OvsMirrors(lab, rows, references);
     }
 
@@ -138,7 +138,7 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
             boolean ofPort = column.table() == OvsColumn.Table.PORT;
             switch (column.type()) {
                 case MAP -> pair(column, change, ofPort ? ports : ifaces);
-                case INTERFACES -> portRow = portRow.with(column.name(), members(port, there.interfaces()));
+                case INTERFACES -> portRow = portRow.with(column.name(), newRows.interfaces(port, there.interfaces()));
                 case QOS -> {
                     references.release(there.qos());
                     portRow = portRow.with(column.name(), references.qos(change.after()));
@@ -260,95 +260,18 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
     }
 
     private Insert insertBridge(String name, OvsStep.AddBridge step) {
-        OvsBridge bridge = step.bridge();
         OvsdbNamedUuid uuid = references.nextName();
         addedBridges.add(uuid);
         OvsdbRow row = OvsdbRow.of("name", new OvsdbString(name))
                 .with("ports", OvsdbSet.of(addedPorts.getOrDefault(name, List.of())))
-                .with("mirrors", mirrors.of(name))
-                .with(OvsBridge.DATAPATH, new OvsdbString(bridge.datapath().toString()));
-        row = columns(row, OvsColumn.OF_BRIDGES, OvsColumn.Table.BRIDGE, bridge.values(), bridge.keys());
-        return new Insert("Bridge", row, uuid.id());
+                .with("mirrors", mirrors.of(name));
+        return new Insert("Bridge", newRows.bridge(row, step.bridge()), uuid.id());
     }
 
     private OvsdbNamedUuid insertPort(OvsPort port) {
-        OvsdbNamedUuid uuid = references.nextName();
-        OvsdbRow row = OvsdbRow.of("name", string(port.name())).with("interfaces", members(port, new TreeMap<>()));
-        row = columns(row, OvsColumn.OF_PORTS, OvsColumn.Table.PORT, port.values(), port.keys());
-        operations.add(new Insert("Port", row, uuid.id()));
+        OvsdbNamedUuid uuid = newRows.port(port);
         portNames.put(port.name().value(), uuid);
         return uuid;
-    }
-
-    /** The set of a port's interfaces, of which those are made that are not there. */
-    private OvsdbSet members(OvsPort port, SortedMap<String, OvsdbUuid> there) {
-        List<OvsdbAtom> out = new ArrayList<>();
-        for (IfName name : port.interfaces()) {
-            OvsdbUuid known = there.get(name.value());
-            if (known != null) {
-                out.add(known);
-                continue;
-            }
-            OvsdbNamedUuid uuid = references.nextName();
-            OvsdbRow row = columns(
-                    OvsdbRow.of("name", string(name)),
-                    OvsColumn.OF_PORTS,
-                    OvsColumn.Table.INTERFACE,
-                    port.values(),
-                    java.util.Collections.emptySortedSet());
-            operations.add(new Insert("Interface", row, uuid.id()));
-            out.add(uuid);
-        }
-        return OvsdbSet.of(out);
-    }
-
-    /** A new row's columns of one table: what differs from a new one, and the lab's mark. */
-    private OvsdbRow columns(
-            OvsdbRow start,
-            List<OvsColumn> columns,
-            OvsColumn.Table table,
-            SortedMap<String, String> values,
-            SortedSet<String> keys) {
-        OvsdbRow row = start;
-        SortedMap<String, String> externalIds = new TreeMap<>();
-        externalIds.put(Mark.EXTERNAL_ID, lab.value());
-        if (!keys.isEmpty()) {
-            externalIds.put(Mark.EXTERNAL_ID_KEYS, String.join(" ", keys));
-        }
-        for (OvsColumn column : columns) {
-            String value = values.get(column.name());
-            if (column.table() != table) {
-                continue;
-            }
-            switch (column.type()) {
-                case MAP -> {
-                    SortedMap<String, String> pairs =
-                            column.name().equals(OvsPort.EXTERNAL_IDS) ? externalIds : new TreeMap<>();
-                    values.subMap(column.prefix(), column.name() + ";")
-                            .forEach((name, text) -> pairs.put(OvsColumn.key(name), text));
-                    if (!pairs.isEmpty() && pairs != externalIds) {
-                        row = row.with(column.name(), OvsdbMap.ofStrings(pairs));
-                    }
-                }
-                case INTERFACES -> {}
-                case CONTROLLERS -> {
-                    if (value != null) {
-                        row = row.with(column.name(), references.controllers(value, new TreeMap<>()));
-                    }
-                }
-                case QOS -> {
-                    if (value != null) {
-                        row = row.with(column.name(), references.qos(value));
-                    }
-                }
-                default -> {
-                    if (value != null) {
-                        row = row.with(column.name(), OvsCells.value(column, value));
-                    }
-                }
-            }
-        }
-        return row.with(OvsPort.EXTERNAL_IDS, OvsdbMap.ofStrings(externalIds));
     }
 
     private OvsRows.BridgeRow bridgeRow(IfName bridge) {
@@ -365,9 +288,5 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
             throw new IllegalArgumentException("no port " + name);
         }
         return row;
-    }
-
-    private static OvsdbString string(IfName name) {
-        return new OvsdbString(name.value());
     }
 }
