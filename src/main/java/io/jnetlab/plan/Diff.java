@@ -1,20 +1,13 @@
 package io.jnetlab.plan;
 
-import io.jnetlab.model.Attribute;
-import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.Isolation;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
-import io.jnetlab.model.LinkIdentity;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
-import io.jnetlab.model.Namespace;
-import io.jnetlab.model.NetnsName;
-import io.jnetlab.model.OvsBridge;
-import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import java.util.ArrayList;
@@ -39,7 +32,7 @@ final class Diff {
 
     private final Map<ResourceId, Change> byId = new HashMap<>();
     private final Set<ResourceId> compared = new HashSet<>();
-    private final Set<NetnsName> otherNamespaces;
+    private final Replacements replacements;
     private boolean outOfOrder;
     private final LabName lab;
     private final LabState wanted;
@@ -52,7 +45,7 @@ final class Diff {
         this.wanted = wanted;
         this.live = live;
         this.prunes = prunes;
-        this.otherNamespaces = Attachments.replaced(wanted, live.state());
+        this.replacements = new Replacements(this, wanted, live.state());
         TreeSet<ResourceId> ids = new TreeSet<>(wanted.resources().keySet());
         ids.addAll(live.state().resources().keySet());
         for (ResourceId id : ids) {
@@ -78,7 +71,7 @@ final class Diff {
                 }
             }
             compare(id, want, have);
-        } else if (want instanceof Interface link && internalPort(link) != null) {
+        } else if (want instanceof Interface link && replacements.internalPort(link) != null) {
             if (compared.add(id)) {
                 outOfOrder = true;
                 compare(ResourceId.ovsPort(link.iface().name()));
@@ -112,31 +105,16 @@ final class Diff {
             if (!lab.equals(live.ownerOf(id)) && standsAlone(have)) {
                 conflicts.add(new Conflict(id, live.ownerOf(id)));
             }
-            List<AttributeChange> attributes = differing(want, asLeft(have));
-            String reason = madeAnew(have, want);
-            if (reason == null) {
-                reason = remadeBelow(have);
-            }
-            if (reason == null && have instanceof LabProcess process) {
-                reason = IsolationSteps.restarts(byId.get(Isolation.id(process.namespace())));
-            }
-            if (reason == null) {
-                reason = Attachments.reason(have, otherNamespaces);
-            }
-            if (reason == null) {
-                reason = fixed(want, attributes);
-            }
-            if (reason == null && !attributes.isEmpty()) {
-                reason = takenOver(have);
-            }
+            List<AttributeChange> attributes = AttributeChanges.between(want, asLeft(have));
+            String reason = replacements.reason(want, have, attributes);
             if (reason != null || !attributes.isEmpty()) {
                 add(new Change(reason == null ? Action.UPDATE : Action.REPLACE, id, have, want, attributes, reason));
             }
         } else if (want != null) {
-            add(new Change(Action.CREATE, id, null, want, all(want, true), null));
+            add(new Change(Action.CREATE, id, null, want, AttributeChanges.of(want, true), null));
         } else if (have != null) {
             if (goes(have)) {
-                add(new Change(Action.DELETE, id, have, null, all(have, false), null));
+                add(new Change(Action.DELETE, id, have, null, AttributeChanges.of(have, false), null));
             } else if (!id.kind().isPart() && stranger(have)) {
                 strangers.add(id);
             }
@@ -196,75 +174,6 @@ final class Diff {
                 && other.label().equals(LinkKind.Other.PHYSICAL);
     }
 
-    private static List<AttributeChange> differing(Resource want, Resource have) {
-        Map<String, String> there = new HashMap<>();
-        List<Attribute> live = have.attributesBeside(want);
-        for (Attribute a : live) {
-            there.put(a.name(), a.value());
-        }
-        List<AttributeChange> out = new ArrayList<>();
-        List<Attribute> wantedAttributes = want.attributes();
-        for (Attribute a : wantedAttributes) {
-            String before = there.remove(a.name());
-            if (!a.value().equals(before)) {
-                out.add(new AttributeChange(a.name(), before == null ? want.unlisted(a.name()) : before, a.value()));
-            }
-        }
-        for (Attribute a : live) {
-            if (there.containsKey(a.name()) && want.removesUnlisted(a.name()) && have.isOwn(a.name())) {
-                out.add(new AttributeChange(a.name(), a.value(), want.unlisted(a.name())));
-            }
-        }
-        return out;
-    }
-
-    /** The port whose device that is, where it is of Open vSwitch's making and no bridge's own; else null. */
-    private @Nullable OvsPort internalPort(Interface link) {
-        boolean internal = link.kind() instanceof LinkKind.OvsInternal
-                && link.iface().namespace().isHost();
-        return internal && wanted.get(ResourceId.ovsPort(link.iface().name())) instanceof OvsPort port ? port : null;
-    }
-
-    /** Why Open vSwitch makes the device of one of its bridges or ports anew, or null. */
-    private @Nullable String madeAnew(Resource have, Resource want) {
-        if (!(want instanceof Interface link && link.kind() instanceof LinkKind.OvsInternal)
-                || !(have instanceof Interface there && there.kind() instanceof LinkKind.OvsInternal)) {
-            return null;
-        }
-        OvsPort port = internalPort(link);
-        IfName name = link.iface().name();
-        if (isRemade(port == null ? ResourceId.ovsBridge(name) : port.id())) {
-            return (port == null ? "its bridge" : "its port") + " is made anew";
-        }
-        Change bridge = byId.get(ResourceId.ovsBridge(port == null ? name : port.bridge()));
-        boolean moves = bridge != null && bridge.action() == Action.UPDATE && bridge.touches(OvsBridge.DATAPATH);
-        return moves ? "another " + OvsBridge.DATAPATH + " has another device" : null;
-    }
-
-    /** Why a device goes with the one that it stands on, or null. */
-    private @Nullable String remadeBelow(Resource have) {
-        InterfaceId lower = have instanceof Interface link ? link.lower() : null;
-        Change c = lower == null ? null : byId.get(ResourceId.iface(lower));
-        return lower != null && c != null && c.action() == Action.REPLACE
-                ? lower.name() + ", on which it stands, is made anew"
-                : null;
-    }
-
-    /** Why a device must go before another one takes over what the kernel knew it by, or null. */
-    private @Nullable String takenOver(Resource have) {
-        String identity = have instanceof Interface link ? LinkIdentity.of(link) : null;
-        if (identity != null) {
-            for (Resource r : wanted.resources().values()) {
-                if (r instanceof Interface other
-                        && !other.id().equals(have.id())
-                        && identity.equals(LinkIdentity.of(other))) {
-                    return other.iface().name() + " is to have what it is known by";
-                }
-            }
-        }
-        return null;
-    }
-
     /** A device as it is when the one that it is a member of has gone, and perhaps come back. */
     private Resource asLeft(Resource have) {
         InterfaceId master = have instanceof Interface link ? link.masterId() : null;
@@ -286,26 +195,5 @@ final class Diff {
         }
         // A bond lets its members go down, with the MTU that they had before.
         return bond ? left.up(false).mtu(null).build() : left.build();
-    }
-
-    private static @Nullable String fixed(Resource want, List<AttributeChange> attributes) {
-        for (AttributeChange a : attributes) {
-            if (!want.changesInPlace(a.name(), a.before(), a.after())) {
-                return want instanceof Namespace namespace
-                        ? Attachments.reason(namespace)
-                        : a.name() + " can't be changed in place";
-            }
-        }
-        return null;
-    }
-
-    private static List<AttributeChange> all(Resource resource, boolean created) {
-        List<AttributeChange> out = new ArrayList<>();
-        for (Attribute a : resource.attributes()) {
-            if (!a.value().isEmpty()) {
-                out.add(new AttributeChange(a.name(), created ? null : a.value(), created ? a.value() : null));
-            }
-        }
-        return out;
     }
 }

@@ -88,7 +88,12 @@ final class OvsSteps {
 
     void bridge(Change c, OvsBridge bridge) {
         switch (c.action()) {
-            case CREATE, REPLACE -> steps.add(Rank.FIRST, new OvsStep.AddBridge(bridge));
+            case CREATE -> steps.add(Rank.FIRST, new OvsStep.AddBridge(bridge));
+            case REPLACE -> {
+                // In a transaction of its own: the switch would take one of the same name for the same bridge.
+                steps.add(Rank.BRIDGE_GONE, new OvsStep.DeleteBridge(Phase.DETACH, bridge));
+                steps.add(Rank.FIRST, new OvsStep.AddBridge(bridge));
+            }
             case UPDATE -> steps.add(Rank.LINK, new OvsStep.SetBridge(bridge, c.attributes()));
             case DELETE -> steps.add(Rank.BRIDGE_GONE, new OvsStep.DeleteBridge(deletion, bridge));
         }

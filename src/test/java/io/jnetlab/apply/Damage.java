@@ -115,9 +115,6 @@ final class Damage {
             out.add(ip + "link set " + name + " nomaster");
             out.add(ip + "link property add dev " + name + " altname by-hand");
             out.add(ip + "link set " + name + " address 02:66:00:00:00:01");
-        }
-        if (!(link.kind() instanceof LinkKind.Loopback) && !(link.kind() instanceof LinkKind.OvsInternal)) {
-            // Open vSwitch itself loses sight of a device of its own that has another name.
             out.add(ip + "link set " + name + " down name moved0");
             out.add(ip + "link del " + name);
         }

@@ -1,6 +1,7 @@
 package io.jnetlab.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jnetlab.ovsdb.PrivateOpenVswitch;
@@ -97,6 +98,22 @@ final class InternalPortsIT {
         Labs.up(LAB);
         Labs.assertNothingDiffers(Labs.load(LAB));
         assertReaches("fd09::9");
+    }
+
+    /** Open vSwitch doesn't look for it under another name. */
+    @Test
+    void aDeviceThatWasRenamedIsMadeAnew() throws Exception {
+        String yaml = LAB.replace("    datapath: netdev\n", "    datapath: netdev\n    addresses: [10.9.0.3/24]\n");
+        Labs.up(yaml);
+        for (String name : List.of("mgmt", "sw")) {
+            Command.sh("ip link set dev " + name + " down; ip link set dev " + name + " name other")
+                    .orFail();
+            List<String> tree = Labs.tree(Labs.up(yaml));
+            assertTrue(tree.toString().contains("its device is not there"), tree::toString);
+            Labs.assertNothingDiffers(Labs.load(yaml));
+            assertFalse(Command.sh("ip link show dev other").status() == 0, "a device is left");
+            assertReaches(name.equals("sw") ? "10.9.0.3" : "10.9.0.9");
+        }
     }
 
     /** Frames are not resent, and a neighbour may still have the address's old place. */
