@@ -7,16 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jnetlab.cgroup.ControlGroup;
 import io.jnetlab.model.Isolation;
-import io.jnetlab.model.LabName;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.netns.NetworkNamespaces;
 import io.jnetlab.netns.ProgramException;
 import io.jnetlab.observe.Holder;
-import io.jnetlab.observe.Machine;
-import io.jnetlab.observe.ProcessFiles;
-import io.jnetlab.observe.ProcessReader;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
@@ -26,14 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Processes of a namespace get other namespaces too, which end with the lab. */
 final class IsolateIT {
-    private static final LabName LAB = new LabName("iso");
+    private static final LabCommands COMMANDS = new LabCommands("iso");
 
     /** Commands go on to start once {@code up} is done. Prints nothing when the command is seen. */
     private static final String AWAIT_SLEEP = "i=0; until ps -e -o args= | grep -q '^sleep 1000'; do sleep 0.1;"
@@ -43,6 +38,9 @@ final class IsolateIT {
     private static final String SYS =
             "ls /sys/class/net >/tmp/sys.$$; ip -o link | sed 's/^[0-9]*: //; s/[:@].*//' | sort"
                     + " | diff - /tmp/sys.$$; rm /tmp/sys.$$";
+
+    @TempDir
+    Path folder;
 
     private List<String> before = List.of();
 
@@ -65,10 +63,7 @@ final class IsolateIT {
         if (!before.isEmpty()) {
             Labs.down("iso");
             MachineText.assertSame(before, everything());
-            try (Machine machine = Machine.open()) {
-                assertFalse(Objects.requireNonNull(ProcessReader.group(machine, LAB))
-                        .exists());
-            }
+            assertTrue(COMMANDS.areGone());
         }
     }
 
@@ -88,27 +83,8 @@ final class IsolateIT {
         }
     }
 
-    private static String log(String name) throws IOException {
-        return Files.readString(new ProcessFiles(LAB, new NetnsName("a"), name).log());
-    }
-
     private static String own(String kind) throws IOException {
         return Files.readSymbolicLink(Path.of("/proc/self/ns", kind)).toString();
-    }
-
-    /** The processes of a command of namespace a, or of its holder. */
-    private static List<Integer> pids(String name) throws IOException {
-        List<Integer> out = new ArrayList<>();
-        try (Machine machine = Machine.open()) {
-            ControlGroup group =
-                    Objects.requireNonNull(ProcessReader.group(machine, LAB)).child("a");
-            for (ControlGroup one : group.children()) {
-                if (one.name().startsWith(name + "@")) {
-                    out.addAll(one.pids());
-                }
-            }
-        }
-        return out;
     }
 
     @Test
@@ -124,7 +100,7 @@ final class IsolateIT {
             String inside = in("readlink /proc/self/ns/" + kind);
             assertNotEquals(own(kind), inside, kind);
             assertTrue(inside.startsWith(kind + ":["), inside);
-            assertEquals(inside, log("readlink").strip(), kind);
+            assertEquals(inside, COMMANDS.log("readlink").strip(), kind);
             String other = kind.equals("uts") ? "ipc" : "uts";
             assertEquals(own(other), in("readlink /proc/self/ns/" + other), kind);
             assertEquals(List.of(), Labs.tree(Labs.up(yaml)));
@@ -158,23 +134,23 @@ final class IsolateIT {
         String machine = Command.sh("hostname").orFail().out().strip();
         Labs.up(lab("hostname: web", "run: [[sleep, 1000]]"));
         assertEquals("web", in("hostname"));
-        List<Integer> pids = pids("sleep");
-        List<Integer> holder = pids(".isolate");
+        List<Integer> pids = COMMANDS.pids("sleep");
+        List<Integer> holder = COMMANDS.pids(".isolate");
         assertEquals(
                 List.of("namespace a", "~ isolation holder", "~ hostname: web → www.lab.example"),
                 Labs.tree(Labs.up(lab("hostname: www.lab.example", "run: [[sleep, 1000]]"))));
         assertEquals("www.lab.example", in("hostname"));
         Labs.up(lab("isolate: uts", "run: [[sleep, 1000]]"));
         assertEquals(machine, in("hostname"));
-        assertTrue(pids("sleep").containsAll(pids), "it goes on");
-        assertEquals(holder, pids(".isolate"));
+        assertTrue(COMMANDS.pids("sleep").containsAll(pids), "it goes on");
+        assertEquals(holder, COMMANDS.pids(".isolate"));
         assertEquals(machine, Command.sh("hostname").orFail().out().strip());
     }
 
     @Test
     void otherKindsStartTheCommandsAnew() throws Exception {
         Labs.up(lab("isolate: ipc", "run: [[sleep, 1000]]"));
-        List<Integer> pids = pids("sleep");
+        List<Integer> pids = COMMANDS.pids("sleep");
         assertEquals(
                 List.of(
                         "namespace a",
@@ -182,7 +158,7 @@ final class IsolateIT {
                         "~ isolate: ipc → ipc pid",
                         "-/+ process sleep (other namespaces hold it)"),
                 Labs.tree(Labs.up(lab("isolate: [pid, ipc]", "run: [[sleep, 1000]]"))));
-        assertNotEquals(pids, pids("sleep"));
+        assertNotEquals(pids, COMMANDS.pids("sleep"));
         assertEquals(
                 List.of("namespace a", "- isolation holder", "-/+ process sleep (other namespaces hold it)"),
                 Labs.tree(Labs.up(lab("run: [[sleep, 1000]]"))));
@@ -194,7 +170,7 @@ final class IsolateIT {
         String yaml = lab("isolate: [uts, pid]", "run: [[sleep, 1000]]");
         Labs.up(yaml);
         List<ProcessHandle> holder = new ArrayList<>();
-        for (int pid : pids(".isolate")) {
+        for (int pid : COMMANDS.pids(".isolate")) {
             ProcessHandle.of(pid).ifPresent(holder::add);
         }
         assertFalse(holder.isEmpty());
@@ -208,6 +184,51 @@ final class IsolateIT {
         assertTrue(tree.contains("~ state: ended → started"), tree::toString);
         assertTrue(tree.contains("-/+ process sleep (other namespaces hold it)"), tree::toString);
         Labs.assertNothingDiffers(Labs.load(yaml));
+    }
+
+    @Test
+    void limitsHoldInThem() throws Exception {
+        Hermetic.requireFeature(KernelFeature.LIMITS);
+        String run = "run: [[sleep, 1000]]";
+        Labs.up(lab("isolate: [pid, mnt]", "limits: {pids: 50}", run));
+        assertEquals("50", COMMANDS.group().read("pids.max"));
+        List<Integer> pids = COMMANDS.pids("sleep");
+        Labs.up(lab("isolate: [pid, mnt]", "limits: {pids: 60, memory: 256MiB}", run));
+        assertEquals("60", COMMANDS.group().read("pids.max"));
+        assertTrue(COMMANDS.pids("sleep").containsAll(pids), "it goes on");
+        Labs.up(lab("isolate: [uts]", "limits: {memory: 256MiB}", run));
+        assertEquals("max", COMMANDS.group().read("pids.max"));
+        String end = lab("limits: {cpu: 50%}");
+        Labs.up(end);
+        Labs.assertNothingDiffers(Labs.load(end));
+    }
+
+    @Test
+    void whatChangesInTheFilesOfEtcIsSeen() throws Exception {
+        Labs.up(lab("isolate: mnt", "hosts: {one: 192.0.2.1}", "dns: [192.0.2.53]"));
+        assertEquals("192.0.2.1 one", in("getent hosts one | tr -s ' '"));
+        Labs.up(lab("isolate: mnt", "hosts: {two: 192.0.2.2}", "dns: [192.0.2.54]"));
+        assertEquals("192.0.2.2 two", in("getent hosts one two | tr -s ' '"));
+        assertTrue(in("cat /etc/resolv.conf").contains("192.0.2.54"));
+    }
+
+    @Test
+    void killedAtAnyInstant() throws Exception {
+        String yaml = lab("isolate: [mnt, pid]", "hostname: web", "run: [[sleep, 1000]]");
+        KilledUp up = new KilledUp(folder, yaml);
+        up.whole();
+        Labs.assertNothingDiffers(Labs.load(yaml));
+        Labs.down("iso");
+        for (int i = 0; i < 6 / Hermetic.slowness(); i++) {
+            up.killed();
+            if (i % 2 == 0) {
+                Labs.up(yaml);
+                Labs.assertNothingDiffers(Labs.load(yaml));
+                assertEquals("web", in("hostname"));
+            }
+            Labs.down("iso");
+            MachineText.assertSame(before, everything());
+        }
     }
 
     @Test

@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jnetlab.cgroup.ControlGroup;
-import io.jnetlab.model.LabName;
-import io.jnetlab.observe.Machine;
-import io.jnetlab.observe.ProcessReader;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
@@ -20,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Limits hold for what runs in a namespace, change in place, and go. */
 final class LimitsIT {
-    private static final LabName LAB = new LabName("limits");
+    private static final LabCommands COMMANDS = new LabCommands("limits");
 
     private List<String> before = List.of();
 
@@ -51,16 +46,10 @@ final class LimitsIT {
         return "name: limits\nnamespaces:\n  a: {" + String.join(", ", of) + "}\n  b: {}\n";
     }
 
-    private static ControlGroup group() throws IOException {
-        try (Machine machine = Machine.open()) {
-            return Objects.requireNonNull(ProcessReader.group(machine, LAB)).child("a");
-        }
-    }
-
     private static List<String> files() throws IOException {
         List<String> out = new ArrayList<>();
         for (String file : List.of("cpu.max", "memory.max", "pids.max")) {
-            out.add(String.valueOf(group().read(file)));
+            out.add(String.valueOf(COMMANDS.group().read(file)));
         }
         return out;
     }
@@ -83,7 +72,7 @@ final class LimitsIT {
     @Test
     void eachIsSetChangedInPlaceAndTakenAway() throws Exception {
         Labs.up(lab("run: ['sleep 1000']"));
-        List<Integer> running = group().pids();
+        List<Integer> running = COMMANDS.group().pids();
         Labs.up(lab("limits: {cpu: 50%, memory: 256MiB, pids: 100}", "run: ['sleep 1000']"));
         assertEquals(List.of("50000 100000", "268435456", "100"), files());
         String edited = lab("limits: {cpu: 0.5%, memory: 128M}", "run: ['sleep 1000']");
@@ -100,7 +89,7 @@ final class LimitsIT {
         assertEquals(List.of("namespace a", "- control-group limits"), Labs.tree(Labs.up(lab("run: ['sleep 1000']"))));
         assertEquals(List.of("max 1000000", "max", "max"), files());
         // Its shell may have started more meanwhile.
-        assertTrue(group().pids().containsAll(running), "the command went on");
+        assertTrue(COMMANDS.group().pids().containsAll(running), "the command went on");
     }
 
     @Test
@@ -108,13 +97,13 @@ final class LimitsIT {
         String yaml = lab("limits: {memory: 256MiB}");
         Labs.up(yaml);
         assertEquals("[limits]", Labs.labs());
-        group().write("memory.max", "max");
+        COMMANDS.group().write("memory.max", "max");
         Labs.up(lab("limits: {memory: 256MiB, pids: 9}"));
-        group().write("pids.max", "77");
+        COMMANDS.group().write("pids.max", "77");
         assertEquals(
                 List.of("namespace a", "~ control-group limits", "~ limits.pids: 77 → unset"),
                 Labs.tree(Labs.up(yaml)));
-        assertEquals("268435456", group().read("memory.max"));
+        assertEquals("268435456", COMMANDS.group().read("memory.max"));
         Command.sh("ip netns delete a").orFail();
         Labs.up(yaml);
         Labs.assertNothingDiffers(Labs.load(yaml));
@@ -154,14 +143,15 @@ final class LimitsIT {
                 "limits: {pids: 5, memory: 32MiB}",
                 "run: [{command: '(" + forks + ") >" + file + " 2>&1 || :', ready: {exit: 0}}]"));
         assertTrue(Files.readString(file).contains("annot fork"), () -> "no limit");
-        assertTrue(group().pids().size() <= 5, () -> "more than five");
+        assertTrue(COMMANDS.group().pids().size() <= 5, () -> "more than five");
 
         Labs.up(lab("limits: {pids: 20, memory: 32MiB}"));
         Command bomb =
                 Command.run(jnetlab("exec", "a", "sh", "-c", forks.replace("9", "9 10 11 12 13 14 15 16 17 18 19 20")));
         assertTrue(bomb.err().contains("annot fork"), bomb::toString);
-        assertTrue(group().read("pids.events") != null && !"max 0".equals(group().read("pids.events")));
-        for (int pid : group().pids()) {
+        assertTrue(COMMANDS.group().read("pids.events") != null
+                && !"max 0".equals(COMMANDS.group().read("pids.events")));
+        for (int pid : COMMANDS.group().pids()) {
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         }
         Command big = Command.run(jnetlab("exec", "a", "sh", "-c", "head -c 200M /dev/zero | tail -n 1 >/dev/null"));

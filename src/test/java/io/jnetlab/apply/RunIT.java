@@ -5,22 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jnetlab.cgroup.ControlGroup;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.NetnsName;
-import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.ProcessFiles;
-import io.jnetlab.observe.ProcessReader;
 import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of a file run in their namespaces, in order, and end with the lab. */
 final class RunIT {
-    private static final LabName LAB = new LabName("run");
+    private static final LabCommands COMMANDS = new LabCommands("run");
 
     @TempDir
     Path folder;
@@ -46,10 +41,7 @@ final class RunIT {
         if (!before.isEmpty()) {
             Labs.down("run");
             MachineText.assertSame(before, MachineText.everything());
-            try (Machine machine = Machine.open()) {
-                assertFalse(Objects.requireNonNull(ProcessReader.group(machine, LAB))
-                        .exists());
-            }
+            assertTrue(COMMANDS.areGone());
         }
     }
 
@@ -67,25 +59,6 @@ final class RunIT {
         return out.toString();
     }
 
-    /** The processes of a command of namespace a. */
-    private static List<Integer> pids(String name) throws IOException {
-        List<Integer> out = new ArrayList<>();
-        try (Machine machine = Machine.open()) {
-            ControlGroup group =
-                    Objects.requireNonNull(ProcessReader.group(machine, LAB)).child("a");
-            for (ControlGroup one : group.children()) {
-                if (one.name().startsWith(name + "@")) {
-                    out.addAll(one.pids());
-                }
-            }
-        }
-        return out;
-    }
-
-    private static String log(String name) throws IOException {
-        return Files.readString(new ProcessFiles(LAB, new NetnsName("a"), name).log());
-    }
-
     @Test
     void commandsStartInOrderInTheirNamespace() throws Exception {
         Path file = folder.resolve("x");
@@ -95,14 +68,14 @@ final class RunIT {
                 "{name: second, command: 'cat " + file + "', ready: {exit: 0}}",
                 "{name: third, command: " + server(4711) + ", ready: {tcp: 4711}}",
                 "{name: fourth, command: [echo, it is, \"$HOME\"], ready: {command: [grep, -q, it, "
-                        + new ProcessFiles(LAB, new NetnsName("a"), "fourth").log() + "]}}");
+                        + new ProcessFiles(new LabName("run"), new NetnsName("a"), "fourth").log() + "]}}");
         Labs.up(yaml);
         Labs.assertNothingDiffers(Labs.load(yaml));
-        assertEquals("1\n", log("first"));
-        assertEquals("made\n", log("second"));
-        assertEquals("it is $HOME\n", log("fourth"));
+        assertEquals("1\n", COMMANDS.log("first"));
+        assertEquals("made\n", COMMANDS.log("second"));
+        assertEquals("it is $HOME\n", COMMANDS.log("fourth"));
         String own = Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString();
-        for (int pid : pids("third")) {
+        for (int pid : COMMANDS.pids("third")) {
             assertFalse(own.equals(
                     Files.readSymbolicLink(Path.of("/proc/" + pid + "/ns/net")).toString()));
         }
@@ -112,8 +85,8 @@ final class RunIT {
     @Test
     void changedCommandRestartsThatOneAlone() throws Exception {
         Labs.up(lab("sleep 1000 & sleep 1001", "[sleep, '1002']"));
-        List<Integer> changing = pids("sleep");
-        List<Integer> staying = pids("sleep-2");
+        List<Integer> changing = COMMANDS.pids("sleep");
+        List<Integer> staying = COMMANDS.pids("sleep-2");
         assertEquals(4, changing.size(), "the shell that waits, the command and its two children");
         assertEquals(
                 List.of(
@@ -121,7 +94,7 @@ final class RunIT {
                         "-/+ process sleep (command can't be changed in place)",
                         "~ command: sh -c 'sleep 1000 & sleep 1001' → sh -c 'sleep 1000 & sleep 1003'"),
                 Labs.tree(Labs.up(lab("sleep 1000 & sleep 1003", "[sleep, '1002']"))));
-        assertEquals(staying, pids("sleep-2"));
+        assertEquals(staying, COMMANDS.pids("sleep-2"));
         for (int pid : changing) {
             assertFalse(ProcessHandle.of(pid).isPresent(), "ended with its children");
         }
@@ -133,20 +106,20 @@ final class RunIT {
         String yaml =
                 lab("{name: mortal, command: [sleep, '1000']}", "{name: done, command: 'true', ready: {exit: 0}}");
         Labs.up(yaml);
-        for (int pid : pids("mortal")) {
+        for (int pid : COMMANDS.pids("mortal")) {
             ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
             ProcessCalls.kill(pid, ProcessCalls.SIGKILL);
             process.onExit().join();
         }
         assertEquals(List.of("namespace a", "~ process mortal", "~ state: ended → started"), Labs.tree(Labs.up(yaml)));
-        assertEquals(2, pids("mortal").size());
+        assertEquals(2, COMMANDS.pids("mortal").size());
     }
 
     @Test
     void processThatIgnoresTheRequestIsKilled() throws Exception {
         Labs.up(lab("{name: deaf, command: \"trap '' TERM; echo x >" + folder.resolve("y")
                 + "; while :; do sleep 1000; done\", ready: {file: " + folder.resolve("y") + "}}"));
-        List<Integer> pids = pids("deaf");
+        List<Integer> pids = COMMANDS.pids("deaf");
         Labs.down("run");
         for (int pid : pids) {
             assertFalse(ProcessHandle.of(pid).isPresent());
@@ -175,11 +148,11 @@ final class RunIT {
     @Test
     void failedEditLeavesTheOthersRunning() throws Exception {
         Labs.up(lab("[sleep, '1000']"));
-        List<Integer> pids = pids("sleep");
+        List<Integer> pids = COMMANDS.pids("sleep");
         assertThrows(
                 ApplyFailedException.class,
                 () -> Labs.up(lab("[sleep, '1000']", "{command: 'exit 3', ready: {exit: 0}}")));
-        assertEquals(pids, pids("sleep"));
+        assertEquals(pids, COMMANDS.pids("sleep"));
         Labs.assertNothingDiffers(Labs.load(lab("[sleep, '1000']")));
     }
 
