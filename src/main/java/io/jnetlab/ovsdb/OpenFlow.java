@@ -82,10 +82,13 @@ public final class OpenFlow {
         builder.redirectErrorStream(true);
         builder.directory(new File("/"));
         builder.environment().put("OVS_RUNDIR", rundir);
+        if (input.isEmpty()) {
+            builder.redirectInput(new File("/dev/null"));
+        }
         try {
             Process process = builder.start();
-            try (OutputStream to = process.getOutputStream()) {
-                to.write((String.join("\n", input) + "\n").getBytes(StandardCharsets.UTF_8));
+            if (!input.isEmpty()) {
+                write(process, input);
             }
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = process.waitFor();
@@ -98,6 +101,14 @@ public final class OpenFlow {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OpenVswitchException("interrupted while " + PROGRAM + " runs", e);
+        }
+    }
+
+    private static void write(Process process, List<String> input) {
+        try (OutputStream to = process.getOutputStream()) {
+            to.write((String.join("\n", input) + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // It has ended without reading all, and says itself why.
         }
     }
 
