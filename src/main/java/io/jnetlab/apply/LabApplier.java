@@ -102,7 +102,7 @@ public final class LabApplier {
         }
     }
 
-    private ApplyResult apply(LabName lab, LabState wanted, Machine machine)
+    ApplyResult apply(LabName lab, LabState wanted, Machine machine)
             throws IOException, ConflictException, ApplyFailedException {
         switches.connect(machine, listener);
         try {

@@ -13,6 +13,7 @@ final class CommandTable {
         "down",
         "status",
         "list",
+        "watch",
         "ping",
         "pingall",
         "check",
@@ -49,6 +50,7 @@ final class CommandTable {
             case "up" -> new UpCommand();
             case "validate" -> new ValidateCommand();
             case "version" -> new VersionCommand();
+            case "watch" -> new WatchCommand();
             default -> null;
         };
     }

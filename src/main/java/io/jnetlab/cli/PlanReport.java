@@ -27,7 +27,11 @@ final class PlanReport {
     }
 
     static void printTree(Plan plan, Out out, Style style) throws IOException {
-        for (PlanTree.Line line : PlanTree.lines(plan)) {
+        printTree(plan.changes(), out, style);
+    }
+
+    static void printTree(List<Change> changes, Out out, Style style) throws IOException {
+        for (PlanTree.Line line : PlanTree.lines(changes)) {
             out.line(paint(line.action(), line.toString(), style));
         }
     }
@@ -100,7 +104,7 @@ final class PlanReport {
         json.endArray();
     }
 
-    private static void write(Change change, JsonWriter json) throws IOException {
+    static void write(Change change, JsonWriter json) throws IOException {
         json.beginObject();
         json.name("action").value(change.action().label());
         write(change.id(), json);

@@ -1,5 +1,6 @@
 package io.jnetlab.netlink;
 
+import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.Poll;
 import io.jnetlab.sys.SocketCalls;
 import io.jnetlab.sys.SysException;
@@ -51,6 +52,11 @@ public final class NetlinkSubscription implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    /** To wait for several at once: when it can be read, or has failed, {@link #receive} has something to say. */
+    public Fd fd() {
+        return channel.fd;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.jnetlab.observe;
 
 import io.jnetlab.model.OvsColumn;
 import io.jnetlab.ovsdb.DatabaseSchema;
+import io.jnetlab.ovsdb.MonitorRequest;
 import io.jnetlab.ovsdb.OvsdbClient;
 import io.jnetlab.ovsdb.OvsdbException;
 import io.jnetlab.ovsdb.OvsdbOperationException;
@@ -51,6 +52,15 @@ final class OvsQueries {
             }
             return client.read(known);
         }
+    }
+
+    /** The same, to be followed. */
+    static List<MonitorRequest> toFollow(OvsdbClient client) throws OvsdbException {
+        List<MonitorRequest> out = new ArrayList<>();
+        for (TableQuery query : known(client.getSchema(OvsdbClient.OPEN_VSWITCH))) {
+            out.add(MonitorRequest.all(query.table(), query.columns()));
+        }
+        return out;
     }
 
     private static List<TableQuery> known(DatabaseSchema schema) {

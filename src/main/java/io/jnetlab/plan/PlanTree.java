@@ -34,8 +34,13 @@ public final class PlanTree {
 
     /** The lines of all changes, in an order that depends on the plan alone. */
     public static List<Line> lines(Plan plan) {
+        return lines(plan.changes());
+    }
+
+    /** As {@link #lines(Plan)}. */
+    public static List<Line> lines(List<Change> changes) {
         Node top = new Node();
-        for (Change c : plan.changes()) {
+        for (Change c : changes) {
             ResourceId parent = c.parent();
             Node place = parent == null ? top : node(top, parent);
             below(place, c.id()).change = c;

@@ -3,6 +3,7 @@ package io.jnetlab.sys;
 /** Waits for several descriptors: poll(2). Reusable, for one thread. */
 public final class Poll {
     public static final int POLLIN = 1;
+    public static final int POLLPRI = 2;
     public static final int POLLOUT = 4;
     public static final int POLLERR = 8;
     public static final int POLLHUP = 16;

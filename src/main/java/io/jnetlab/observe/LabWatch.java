@@ -1,0 +1,187 @@
+package io.jnetlab.observe;
+
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.LabState;
+import io.jnetlab.model.Namespace;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.Resource;
+import io.jnetlab.ovsdb.MonitoredTables;
+import io.jnetlab.ovsdb.OpenVswitch;
+import io.jnetlab.ovsdb.OvsdbClient;
+import io.jnetlab.ovsdb.OvsdbException;
+import io.jnetlab.ovsdb.OvsdbMonitor;
+import io.jnetlab.ovsdb.PrivateOpenVswitch;
+import io.jnetlab.ovsdb.RowChange;
+import java.io.File;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a lab again and again, and knows when that is worth while: from rtnetlink's groups in its namespaces and the host's,
+ * from the mounts that pins are, and from a monitor of Open vSwitch's database. These only say that something has changed.
+ * What it is, the next reading tells; so nothing is lost where notifications are.
+ *
+ * <p>For one thread, but {@link #wake} is for any.
+ */
+public final class LabWatch implements AutoCloseable {
+    private static final long QUIET_MILLIS = 15;
+    private static final long MOST_MILLIS = 60;
+
+    /** How long a system's Open vSwitch that has ended in good order may take to come back: it is started again. */
+    private static final long RESTART_NANOS = 10_000_000_000L;
+
+    private final Map<String, String> environment;
+    private final Machine machine;
+    private final StateReader reader;
+    private final NetnsEvents events;
+    private @Nullable OvsdbMonitor monitor;
+    private volatile boolean switchLost;
+
+    /** When the system's Open vSwitch was last there; 0 for never. */
+    private long switchSeen;
+
+    private LabWatch(Map<String, String> environment, Machine machine, NetnsEvents events) {
+        this.environment = environment;
+        this.machine = machine;
+        this.events = events;
+        this.reader = new StateReader(machine);
+    }
+
+    /** @param environment of the process, to find Open vSwitch by */
+    public static LabWatch open(Map<String, String> environment) throws IOException {
+        Machine machine = Machine.open();
+        try {
+            return new LabWatch(environment, machine, NetnsEvents.open());
+        } catch (IOException | RuntimeException e) {
+            machine.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads what a plan for the lab must know. Whatever happens in its places from then on ends {@link #await}.
+     *
+     * @throws IOException where something can't be read just now: perhaps it can the next time
+     */
+    public ObservedState read(LabName lab, LabState wanted) throws IOException {
+        try {
+            connect();
+            while (true) {
+                ObservedState observed = reader.read(lab, wanted);
+                if (!events.follow(namespaces(observed), machine)) {
+                    return observed;
+                }
+            }
+        } catch (OvsdbException e) {
+            disconnect();
+            throw e;
+        }
+    }
+
+    private Set<NetnsName> namespaces(ObservedState observed) {
+        Set<NetnsName> out = new HashSet<>();
+        out.add(NetnsName.HOST);
+        for (Resource r : observed.live().state().resources().values()) {
+            Place place = r instanceof Namespace n ? machine.place(n.name()) : null;
+            if (place != null && !place.namespace().id().equals(machine.host().namespace().id())) {
+                out.add(place.name());
+            }
+        }
+        return out;
+    }
+
+    /** Finds Open vSwitch, also one that came or came back meanwhile. */
+    private void connect() throws IOException {
+        if (switchLost) {
+            disconnect();
+        }
+        if (machine.openVswitch() != null) {
+            return;
+        }
+        OpenVswitch found = SwitchFinder.find(environment);
+        if (found == null) {
+            if (switchSeen != 0 && System.nanoTime() - switchSeen < RESTART_NANOS) {
+                throw new OvsdbException("Open vSwitch has ended; perhaps it is started again");
+            }
+            return;
+        }
+        machine.use(found);
+        switchLost = false;
+        monitor = OvsdbMonitor.start(
+                found.client().path(),
+                OvsdbClient.OPEN_VSWITCH,
+                OvsQueries.toFollow(found.client()),
+                new SwitchListener(),
+                OvsdbClient.DEFAULT_TIMEOUT_MILLIS);
+    }
+
+    private void disconnect() {
+        if (monitor != null) {
+            monitor.close();
+            monitor = null;
+        }
+        OpenVswitch lost = machine.openVswitch();
+        if (lost != null) {
+            switchSeen = lost.isPrivate() ? 0 : System.nanoTime();
+            machine.use(null);
+            lost.close();
+        }
+    }
+
+    /** On the monitor's thread. */
+    private final class SwitchListener implements OvsdbMonitor.Listener {
+        @Override
+        public void current(MonitoredTables tables) {
+            events.wake();
+        }
+
+        @Override
+        public void changed(List<RowChange> changes, MonitoredTables tables) {
+            events.wake();
+        }
+
+        @Override
+        public void lost(OvsdbException reason) {
+            switchLost = true;
+            events.wake();
+        }
+    }
+
+    /**
+     * Waits until something may have changed.
+     *
+     * @return false when the time was over
+     */
+    public boolean await(long millis) throws IOException {
+        return events.await(millis);
+    }
+
+    /** Waits a little, so that what happens at once is read at once: until nothing happens for a moment. */
+    public void settle() throws IOException {
+        long end = System.nanoTime() + MOST_MILLIS * 1_000_000;
+        while (events.await(QUIET_MILLIS) && System.nanoTime() - end < 0) {
+            // there is more to come
+        }
+    }
+
+    /** Whether a private Open vSwitch is there, running or not: one that has died is started again by {@code up}. */
+    public static boolean hasPrivateSwitch() {
+        return new File(PrivateOpenVswitch.RUNDIR).exists();
+    }
+
+    /** Lets {@link #await} end. */
+    public void wake() {
+        events.wake();
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+        events.close();
+        machine.close();
+    }
+}
