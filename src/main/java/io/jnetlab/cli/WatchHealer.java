@@ -42,7 +42,8 @@ final class WatchHealer implements ApplyListener {
     long dueIn() {
         long now = now();
         if (pace.differs(now)) {
-            call.warn("lab " + lab + (hasFailed ? " is tried" : " was changed again soon after it was put back; that is done")
+            call.warn("lab " + lab
+                    + (hasFailed ? " is tried" : " was changed again soon after it was put back; that is done")
                     + " again after " + pace.pause() / 1000.0 + " s");
         }
         return pace.dueIn(now);

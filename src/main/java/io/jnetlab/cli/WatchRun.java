@@ -125,7 +125,8 @@ final class WatchRun {
         }
         failures = 0;
         LabState now = observed.live().state();
-        Plan drift = file.topology() == null || file.isDown() ? null : Planner.plan(lab, file.wanted(), observed.live());
+        Plan drift =
+                file.topology() == null || file.isDown() ? null : Planner.plan(lab, file.wanted(), observed.live());
         State before = state;
         if (drift != null) {
             state = drift.isEmpty() ? State.AS_FILE : State.DIFFERS;

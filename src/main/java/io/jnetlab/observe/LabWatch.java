@@ -87,7 +87,8 @@ public final class LabWatch implements AutoCloseable {
         out.add(NetnsName.HOST);
         for (Resource r : observed.live().state().resources().values()) {
             Place place = r instanceof Namespace n ? machine.place(n.name()) : null;
-            if (place != null && !place.namespace().id().equals(machine.host().namespace().id())) {
+            if (place != null
+                    && !place.namespace().id().equals(machine.host().namespace().id())) {
                 out.add(place.name());
             }
         }

@@ -155,7 +155,11 @@ final class WatchIT {
         up(WIRE);
         StringBuilder storm = new StringBuilder();
         for (int i = 0; i < 400; i++) {
-            storm.append("link add s").append(i).append(" type veth peer name t").append(i).append('\n');
+            storm.append("link add s")
+                    .append(i)
+                    .append(" type veth peer name t")
+                    .append(i)
+                    .append('\n');
             storm.append("addr add 10.77.0.1/24 dev s").append(i).append('\n');
             storm.append("link del s").append(i).append('\n');
         }

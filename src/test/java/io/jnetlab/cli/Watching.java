@@ -136,7 +136,8 @@ final class Watching implements AutoCloseable {
         });
     }
 
-    private static @Nullable JsonObject change(JsonObject object, String action, String kind, String namespace, String name) {
+    private static @Nullable JsonObject change(
+            JsonObject object, String action, String kind, String namespace, String name) {
         if (object.has("changes")) {
             for (JsonElement each : object.getAsJsonArray("changes")) {
                 JsonObject change = each.getAsJsonObject();

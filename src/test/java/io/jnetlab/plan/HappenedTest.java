@@ -21,7 +21,7 @@ final class HappenedTest {
     private static final String ONE =
             """
             name: one
-            hosts: off
+            defaults: {namespace: {hosts: off}}
             namespaces:
               a: {interfaces: {eth0: {addresses: [10.8.0.1/24]}}}
               b: {interfaces: {eth0: {addresses: [10.8.0.2/24]}}}
@@ -30,8 +30,8 @@ final class HappenedTest {
             """;
 
     private static LabState state(String yaml) {
-        Topology topology =
-                TopologyLoader.load("one.yaml", yaml.getBytes(StandardCharsets.UTF_8)).topology();
+        Topology topology = TopologyLoader.load("one.yaml", yaml.getBytes(StandardCharsets.UTF_8))
+                .topology();
         return Objects.requireNonNull(topology).desired();
     }
 
