@@ -7,7 +7,7 @@ import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.FileCalls;
 import io.jnetlab.sys.PathCalls;
-import io.jnetlab.sys.ProcessCalls;
+import io.jnetlab.sys.SafeFolder;
 import io.jnetlab.sys.SysException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,6 @@ import java.util.List;
  * each of which appears and goes in one call.
  */
 final class FileWork implements FileStep.Visitor<IOException> {
-    private static final int PUBLIC_UMASK = 022;
     private static final String SCRATCH = ".new";
 
     /** Folders below {@code /etc/netns} that may have become empty. */
@@ -27,17 +26,12 @@ final class FileWork implements FileStep.Visitor<IOException> {
 
     @Override
     public void writeFile(FileStep.Write step) throws SysException {
-        int umask = ProcessCalls.umask(PUBLIC_UMASK);
-        try {
-            byte[] text = step.content().getBytes(StandardCharsets.UTF_8);
-            if (!writeInPlace(step.path(), text)) {
-                mkdir(folder(step.path()));
-                String scratch = step.path() + SCRATCH;
-                write(scratch, FileCalls.O_CREAT, text);
-                PathCalls.rename(scratch, step.path());
-            }
-        } finally {
-            ProcessCalls.umask(umask);
+        byte[] text = step.content().getBytes(StandardCharsets.UTF_8);
+        SafeFolder.make(folder(step.path()));
+        if (!writeInPlace(step.path(), text)) {
+            String scratch = step.path() + SCRATCH;
+            write(scratch, FileCalls.O_CREAT, text);
+            PathCalls.rename(scratch, step.path());
         }
     }
 
@@ -63,24 +57,12 @@ final class FileWork implements FileStep.Visitor<IOException> {
 
     @Override
     public void linkFile(FileStep.Link step) throws IOException {
-        int umask = ProcessCalls.umask(PUBLIC_UMASK);
-        try {
-            if (step.before() != null) {
-                unlink(step.path(), step.before());
-            }
-            try {
-                PathCalls.symlink(step.to(), step.path());
-            } catch (SysException e) {
-                if (e.errno() != Errno.ENOENT) {
-                    throw e;
-                }
-                mkdir(NetnsFile.ETC_NETNS);
-                mkdir(folder(step.path()));
-                PathCalls.symlink(step.to(), step.path());
-            }
-        } finally {
-            ProcessCalls.umask(umask);
+        SafeFolder.make(NetnsFile.ETC_NETNS);
+        SafeFolder.make(folder(step.path()));
+        if (step.before() != null) {
+            unlink(step.path(), step.before());
         }
+        PathCalls.symlink(step.to(), step.path());
     }
 
     @Override
@@ -133,16 +115,6 @@ final class FileWork implements FileStep.Visitor<IOException> {
 
     private static String folder(String path) {
         return path.substring(0, path.lastIndexOf('/'));
-    }
-
-    private static void mkdir(String path) throws SysException {
-        try {
-            PathCalls.mkdir(path, 0755);
-        } catch (SysException e) {
-            if (e.errno() != Errno.EEXIST) {
-                throw e;
-            }
-        }
     }
 
     private static void rmdir(String path) throws SysException {

@@ -50,7 +50,7 @@ final class IsolationWork implements IsolationStep.Visitor<IOException> {
             throw new IOException("there is no namespace " + wanted.namespace());
         }
         HolderFiles files = new HolderFiles(lab, wanted.namespace());
-        Files.createDirectories(files.log().resolveSibling("."));
+        files.makeFolder();
         if (wanted.lower() != null) {
             Files.writeString(files.lower(), wanted.lower());
         }

@@ -76,9 +76,15 @@ public final class LabApplier {
             throws IOException, InterruptedException, ConflictException, ApplyFailedException {
         try (MachineLock lock = MachineLock.take(listener::waiting);
                 Machine machine = Machine.open()) {
-            ApplyResult result = apply(lab, wanted, machine);
-            LabFiles.save(lab, file);
-            return result;
+            // Before anything is changed: where there is no room for it, that is soon enough to know.
+            LabFiles.write(lab, file);
+            try {
+                ApplyResult result = apply(lab, wanted, machine);
+                LabFiles.publish(lab);
+                return result;
+            } finally {
+                LabFiles.discard(lab);
+            }
         }
     }
 
@@ -117,10 +123,10 @@ public final class LabApplier {
                 KernelNeeds.check(plan);
                 Refusals.check(plan, wanted, machine);
                 listener.planned(plan);
+                switches.provide(machine, plan, listener);
                 if (needsGroup(plan)) {
                     ProcessWork.check(machine, lab);
                 }
-                switches.provide(machine, plan, listener);
                 carryOut(lab, wanted, machine, before, plan);
             }
             return new ApplyResult(plan, prunes ? prune(lab, wanted, machine) : List.of());
@@ -231,6 +237,7 @@ public final class LabApplier {
             sweep(lab, machine);
             ObservedState now = new StateReader(machine).read(lab, goal);
             converge(lab, goal, machine, now, Planner.plan(lab, goal, now.live()));
+            ProcessWork.sweep(machine, lab);
             if (goal.isEmpty()) {
                 LabFiles.remove(lab);
             }

@@ -2,12 +2,16 @@ package io.jnetlab.apply;
 
 import io.jnetlab.model.LabName;
 import io.jnetlab.observe.ProcessFiles;
+import io.jnetlab.sys.Fd;
+import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.PathCalls;
+import io.jnetlab.sys.SafeFolder;
+import io.jnetlab.sys.SysException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +33,32 @@ public final class LabFiles {
         return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? path : null;
     }
 
-    /** Keeps a copy of the lab's file. */
-    static void save(LabName lab, byte[] text) throws IOException {
-        Path folder = folder(lab);
-        Files.createDirectories(folder);
-        Path scratch = folder.resolve("topology.new");
-        Files.write(scratch, text);
-        Files.move(scratch, folder.resolve(TOPOLOGY), StandardCopyOption.ATOMIC_MOVE);
+    /** Writes a copy of the lab's file, which only root may read, and which {@link #publish} puts in its place. */
+    static void write(LabName lab, byte[] text) throws IOException {
+        SafeFolder.make(folder(lab).toString());
+        int flags = FileCalls.O_WRONLY | FileCalls.O_CREAT | FileCalls.O_TRUNC | FileCalls.O_NOFOLLOW;
+        // It may hold keys.
+        try (Fd file = FileCalls.open(scratch(lab), flags, 0600)) {
+            FileCalls.write(file, text);
+        }
+    }
+
+    static void publish(LabName lab) throws IOException {
+        PathCalls.rename(scratch(lab), folder(lab) + "/" + TOPOLOGY);
+    }
+
+    /** Removes what was written and not published, and the folder where nothing else is in it. */
+    static void discard(LabName lab) {
+        try {
+            PathCalls.unlink(scratch(lab));
+            PathCalls.rmdir(folder(lab).toString());
+        } catch (SysException e) {
+            // it was published, or the folder holds more of the lab
+        }
+    }
+
+    private static String scratch(LabName lab) {
+        return folder(lab) + "/topology.new";
     }
 
     /** Removes the lab's folder. */
@@ -45,6 +68,9 @@ public final class LabFiles {
 
     /** Removes a folder with all that is in it. */
     static void remove(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return; // nothing, or a link that somebody has put there
+        }
         try (var files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -1,29 +1,37 @@
 package io.jnetlab.apply;
 
+import io.jnetlab.observe.ProcessFiles;
 import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.FileCalls;
 import io.jnetlab.sys.FileStatus;
 import io.jnetlab.sys.PathCalls;
+import io.jnetlab.sys.ProcessCalls;
+import io.jnetlab.sys.SafeFolder;
 import io.jnetlab.sys.SysException;
 
 /** The right to change labs on this machine: flock(2) on a file, which ends with the process however it ends. */
 public final class MachineLock implements AutoCloseable {
     /** The folder of what jnetlab keeps while labs are up. */
-    public static final String FOLDER = "/run/jnetlab";
+    public static final String FOLDER = ProcessFiles.TOP;
 
     private static final String PATH = FOLDER + "/lock";
 
     private static final long PAUSE_MILLIS = 50;
 
+    /** Files that are made while it is held are not for others to write, whatever the user's mask. */
+    private static final int UMASK = 022;
+
     private final Fd file;
+    private final int umask;
 
     private MachineLock(Fd file) {
         this.file = file;
+        this.umask = ProcessCalls.umask(UMASK);
     }
 
     /**
-     * Takes the lock, and waits for it where another process holds it.
+     * Takes the lock, and waits for it where another process holds it. Until it is given back the process's umask is 022.
      *
      * @param waiting called once before waiting
      * @throws InterruptedException where the thread was interrupted while it waited
@@ -57,12 +65,11 @@ public final class MachineLock implements AutoCloseable {
     }
 
     private static void makeFolder() throws SysException {
+        int umask = ProcessCalls.umask(UMASK);
         try {
-            PathCalls.mkdir(FOLDER, 0755);
-        } catch (SysException e) {
-            if (e.errno() != Errno.EEXIST) {
-                throw e;
-            }
+            SafeFolder.make(FOLDER);
+        } finally {
+            ProcessCalls.umask(umask);
         }
     }
 
@@ -88,6 +95,7 @@ public final class MachineLock implements AutoCloseable {
         } catch (SysException e) {
             // a lab is up, and its files are in the folder; or somebody took the file away
         }
+        ProcessCalls.umask(umask);
         file.close();
     }
 }

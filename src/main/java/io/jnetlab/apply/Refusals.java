@@ -2,7 +2,9 @@ package io.jnetlab.apply;
 
 import io.jnetlab.model.LabState;
 import io.jnetlab.observe.Machine;
+import io.jnetlab.plan.NamespaceStep;
 import io.jnetlab.plan.Plan;
+import io.jnetlab.plan.PlanStep;
 import java.io.IOException;
 
 /** What this machine, as it is now, makes impossible or harmful of a plan; found out before anything is changed. */
@@ -16,10 +18,22 @@ public final class Refusals {
      * @throws RefusedException for the first thing that can't be done
      */
     public static void check(Plan plan, LabState wanted, Machine machine) throws IOException {
+        machine.reserve(newNamespaces(plan));
         AttachCheck.check(plan, wanted, machine);
         MoveCheck.check(plan, machine);
         IsolationNeeds.check(plan);
         NsidCheck.check(plan, machine);
+        SysctlCheck.check(plan);
         ParentCheck.check(plan, wanted, machine);
+    }
+
+    private static int newNamespaces(Plan plan) {
+        int count = 0;
+        for (PlanStep step : plan.steps()) {
+            if (step instanceof NamespaceStep.Add) {
+                count++;
+            }
+        }
+        return count;
     }
 }

@@ -5,6 +5,8 @@ import io.jnetlab.apply.RefusedException;
 import io.jnetlab.observe.NoNftablesException;
 import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.SysException;
+import io.jnetlab.sys.TooFewFilesException;
+import io.jnetlab.sys.UnsafeFolderException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -95,6 +97,11 @@ final class ErrorReport {
 
     private static ErrorReport ofInput(IOException e) {
         int errno = errno(e);
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof UnsafeFolderException unsafe) {
+                return new ErrorReport(ExitCode.MACHINE, text(e), List.of(), unsafe.help(), e);
+            }
+        }
         if (errno == Errno.EPERM || errno == Errno.EACCES) {
             return new ErrorReport(ExitCode.MACHINE, text(e), List.of(), NEEDS_ROOT, e);
         }
@@ -102,7 +109,8 @@ final class ErrorReport {
             return new ErrorReport(ExitCode.MACHINE, text(e), List.of(), "make room there, df -h shows where", e);
         }
         if (errno == Errno.EMFILE) {
-            return new ErrorReport(ExitCode.MACHINE, text(e), List.of(), "raise the limit: ulimit -n 65536", e);
+            String help = "raise the limit, as root: ulimit -n " + Math.max(65536, filesNeeded(e));
+            return new ErrorReport(ExitCode.MACHINE, text(e), List.of(), help, e);
         }
         if (e instanceof FileSystemException file) {
             return ofFile(file);
@@ -136,6 +144,15 @@ final class ErrorReport {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof SysException sys) {
                 return sys.errno();
+            }
+        }
+        return 0;
+    }
+
+    private static long filesNeeded(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof TooFewFilesException few) {
+                return few.need();
             }
         }
         return 0;

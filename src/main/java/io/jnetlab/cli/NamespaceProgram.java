@@ -2,6 +2,7 @@ package io.jnetlab.cli;
 
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.netns.NetnsExec;
+import io.jnetlab.netns.NetnsProcess;
 import io.jnetlab.netns.NetworkNamespace;
 import io.jnetlab.netns.ProcessEnvironment;
 import io.jnetlab.netns.ProgramException;
@@ -21,16 +22,26 @@ final class NamespaceProgram {
     /**
      * Does not return where it works.
      *
+     * @param user whom it runs as; null for the one that jnetlab runs as
      * @param command the program's name and arguments
      */
-    static int run(Invocation call, String name, List<byte[]> command) throws CliException, IOException {
+    static int run(Invocation call, String name, @Nullable TargetUser user, List<byte[]> command)
+            throws CliException, IOException {
         try (NetworkNamespace namespace = NamespaceArgument.open(name)) {
             boolean host = name.equals(NetnsName.HOST.value());
             Holder holder = host ? null : Holder.of(namespace);
-            List<byte[]> words = holder == null ? command : inside(holder, command, call.environment("PATH"));
+            List<byte[]> words = user == null ? command : user.become(command);
+            if (holder != null) {
+                words = inside(holder, command, words, call.environment("PATH"));
+            } else if (user != null) {
+                NetnsProcess.find(new String(command.get(0), StandardCharsets.UTF_8), call.environment("PATH"));
+            }
             NetnsExec exec = new NetnsExec(words, ProcessEnvironment.ofThisProcess())
                     .with("JNETLAB_NS", name)
                     .warnings(new Warnings(call));
+            if (user != null) {
+                become(user, holder, exec);
+            }
             if (!host) {
                 Path joining = LimitsReader.joining(name);
                 exec.joining(joining == null ? null : joining.toString());
@@ -43,15 +54,29 @@ final class NamespaceProgram {
     }
 
     /** The command that enters what the namespace's processes are isolated by. */
-    private static List<byte[]> inside(Holder holder, List<byte[]> command, @Nullable String path)
+    private static List<byte[]> inside(Holder holder, List<byte[]> command, List<byte[]> words, @Nullable String path)
             throws ProgramException {
         holder.find(new String(command.get(0), StandardCharsets.UTF_8), path);
         List<byte[]> out = new ArrayList<>();
         for (String word : holder.enter()) {
             out.add(word.getBytes(StandardCharsets.UTF_8));
         }
-        out.addAll(command);
+        out.addAll(words);
         return out;
+    }
+
+    /** Gives the program the variables that su(1) gives. */
+    private static void become(TargetUser user, @Nullable Holder holder, NetnsExec exec) throws CliException {
+        if (holder != null && holder.kinds().contains("user")) {
+            throw new CliException(
+                    ExitCode.MACHINE,
+                    "the commands of the namespace are in a user namespace, where there is no other user than root",
+                    "leave --user away, or take user out of \"isolate\"");
+        }
+        exec.with("HOME", user.home())
+                .with("SHELL", user.shell())
+                .with("USER", user.name())
+                .with("LOGNAME", user.name());
     }
 
     private static final class Warnings implements NetnsExec.Warnings {

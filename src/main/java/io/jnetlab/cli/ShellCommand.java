@@ -44,6 +44,6 @@ final class ShellCommand implements Command {
     public int run(Invocation call) throws CliException, IOException {
         String shell = call.environment("SHELL");
         byte[] program = (shell == null ? "/bin/sh" : shell).getBytes(StandardCharsets.UTF_8);
-        return NamespaceProgram.run(call, call.parameter(0), List.of(program));
+        return NamespaceProgram.run(call, call.parameter(0), null, List.of(program));
     }
 }

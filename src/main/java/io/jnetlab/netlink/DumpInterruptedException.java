@@ -8,6 +8,7 @@ import java.io.IOException;
  */
 public final class DumpInterruptedException extends IOException {
     DumpInterruptedException(String request, int attempts) {
-        super(request + ": the table changed while it was read, " + attempts + " times in a row");
+        super(request + ": the table changed while it was read, " + attempts
+                + " times in a row: something on this machine changes it all the time");
     }
 }

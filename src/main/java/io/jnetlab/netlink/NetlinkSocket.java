@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  * at a time.
  */
 public final class NetlinkSocket implements AutoCloseable {
-    /** How often a dump is read again because the table changed meanwhile. */
+    /** How often a dump is read again at least because the table changed meanwhile. */
     static final int DUMP_ATTEMPTS = 10;
+
+    /** How long it is tried at least: who changes the table as fast as can be lets one dump in a hundred through. */
+    private static final long DUMP_NANOS = 3_000_000_000L;
 
     private static final int RECEIVE_QUEUE = 212_992;
 
@@ -62,13 +65,14 @@ public final class NetlinkSocket implements AutoCloseable {
      * Reads a table: one consistent state of it, or an exception.
      *
      * @throws NetlinkException if the kernel refuses
-     * @throws DumpInterruptedException if the table changed during each of ten attempts
+     * @throws DumpInterruptedException if the table changed during each of ten attempts or more, for three seconds
      */
     public synchronized List<NlMessage> dump(NlRequest request) throws IOException {
         Buffers buffers = Buffers.borrow();
         try {
             int interrupted = 0;
-            while (interrupted < DUMP_ATTEMPTS) {
+            long start = System.nanoTime();
+            while (interrupted < DUMP_ATTEMPTS || System.nanoTime() - start < DUMP_NANOS) {
                 List<NlMessage> messages = new ArrayList<>();
                 DumpEnd end = dump(request, buffers, messages);
                 if (end == DumpEnd.WHOLE) {

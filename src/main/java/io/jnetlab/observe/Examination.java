@@ -42,6 +42,7 @@ public final class Examination {
 
     /** Everything that was looked at, in a fixed order. */
     public List<Finding> run() {
+        findings.addAll(Capabilities.look());
         if (namespaces()) {
             kinds(NEEDED, true);
             kinds(USEFUL, false);

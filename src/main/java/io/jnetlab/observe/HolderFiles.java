@@ -2,6 +2,7 @@ package io.jnetlab.observe;
 
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.sys.SysException;
 import java.nio.file.Path;
 
 /** The files beside the process that holds a namespace's other namespaces, under {@code /run/jnetlab/lab-LAB}. */
@@ -14,6 +15,11 @@ public record HolderFiles(LabName lab, NetnsName namespace) {
     /** The path of the folder below its root. */
     public Path lower() {
         return run(".isolate.lower");
+    }
+
+    /** Makes their folder. */
+    public void makeFolder() throws SysException {
+        ProcessFiles.makeFolders(lab, "run", namespace);
     }
 
     private Path run(String name) {

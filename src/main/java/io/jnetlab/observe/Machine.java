@@ -12,6 +12,8 @@ import io.jnetlab.netns.NoSuchNetnsException;
 import io.jnetlab.netns.NotANetnsException;
 import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.rtnetlink.RtnetlinkClient;
+import io.jnetlab.sys.OpenFiles;
+import io.jnetlab.sys.SysException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Not for several threads at once.
  */
 public final class Machine implements AutoCloseable {
+    /** Its descriptor, and the socket inside. */
+    private static final int FILES_OF_A_PLACE = 2;
+
     private final NetworkNamespaces namespaces = new NetworkNamespaces();
     private final Place host;
     private final Map<NetnsName, Place> places = new HashMap<>();
@@ -82,6 +87,7 @@ public final class Machine implements AutoCloseable {
                 forget(place.name());
             }
         }
+        reserve(there.size() - places.size());
         List<NetworkNamespace> fresh = new ArrayList<>();
         for (NetnsName name : there.keySet()) {
             if (!places.containsKey(name)) {
@@ -94,6 +100,17 @@ public final class Machine implements AutoCloseable {
         }
         NetnsThread.each(fresh, this::openInside);
         return pins;
+    }
+
+    /**
+     * Makes sure that so many more namespaces can be open.
+     *
+     * @throws SysException EMFILE where this process may not open as many files
+     */
+    public void reserve(int more) throws SysException {
+        if (more > 0) {
+            OpenFiles.reserve(FILES_OF_A_PLACE * more, FILES_OF_A_PLACE * places.size());
+        }
     }
 
     private void openInside(NetworkNamespace namespace) throws IOException {

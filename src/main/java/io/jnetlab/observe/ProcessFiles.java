@@ -2,6 +2,8 @@ package io.jnetlab.observe;
 
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.sys.SafeFolder;
+import io.jnetlab.sys.SysException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +14,10 @@ import java.util.List;
 
 /** The files beside a process of a lab, under {@code /run/jnetlab/lab-LAB}. */
 public record ProcessFiles(LabName lab, NetnsName namespace, String name) {
-    private static final String FOLDER = "/run/jnetlab/lab-";
+    /** Where all that is kept while labs are up lies. */
+    public static final String TOP = "/run/jnetlab";
+
+    private static final String FOLDER = TOP + "/lab-";
 
     /** The folder of what is kept of a lab while it is up. */
     public static Path folder(LabName lab) {
@@ -62,10 +67,18 @@ public record ProcessFiles(LabName lab, NetnsName namespace, String name) {
             text.append(word).append('\0');
         }
         Path file = run(".command");
-        Files.createDirectories(file.resolveSibling("."));
-        Files.createDirectories(log().resolveSibling("."));
+        makeFolders(lab, "run", namespace);
+        makeFolders(lab, "log", namespace);
         Files.deleteIfExists(exit());
         Files.writeString(file, text);
+    }
+
+    /** Makes a folder of a namespace below that of its lab, each on the way so that only root writes there. */
+    static void makeFolders(LabName lab, String sort, NetnsName namespace) throws SysException {
+        String folder = folder(lab).toString();
+        SafeFolder.make(folder);
+        SafeFolder.make(folder + "/" + sort);
+        SafeFolder.make(folder + "/" + sort + "/" + namespace);
     }
 
     /** Removes all of them but the log. */

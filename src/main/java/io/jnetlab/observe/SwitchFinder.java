@@ -4,6 +4,7 @@ import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.ovsdb.OvsdbClient;
 import io.jnetlab.ovsdb.OvsdbException;
 import io.jnetlab.ovsdb.PrivateOpenVswitch;
+import io.jnetlab.sys.SafeFolder;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
@@ -20,6 +21,8 @@ public final class SwitchFinder {
      * @throws IOException where there is one that does not answer: what it has is not known
      */
     public static @Nullable OpenVswitch find(Map<String, String> environment) throws IOException {
+        // Who can write there could give us a switch of theirs.
+        SafeFolder.check(ProcessFiles.TOP);
         String system = OpenVswitch.systemRundir(environment);
         OpenVswitch found = OpenVswitch.find(PrivateOpenVswitch.RUNDIR, system, OvsdbClient.DEFAULT_TIMEOUT_MILLIS);
         if (found == null) {

@@ -4,7 +4,7 @@ import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.FileCalls;
 import io.jnetlab.sys.FileStatus;
-import io.jnetlab.sys.PathCalls;
+import io.jnetlab.sys.SafeFolder;
 import io.jnetlab.sys.SysException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class FolderLock {
         Deadline deadline = Deadline.after(timeoutMillis);
         try {
             while (true) {
-                makeFolders(folder);
+                SafeFolder.make(folder);
                 FolderLock lock = tryTake(folder);
                 if (lock != null) {
                     return lock;
@@ -73,21 +73,6 @@ final class FolderLock {
                 return false;
             }
             throw e;
-        }
-    }
-
-    /** {@code mkdir -p} with mode 0755. */
-    static void makeFolders(String folder) throws SysException {
-        try {
-            PathCalls.mkdir(folder, 0755);
-        } catch (SysException e) {
-            int slash = folder.lastIndexOf('/');
-            if (e.errno() == Errno.ENOENT && slash > 0) {
-                makeFolders(folder.substring(0, slash));
-                makeFolders(folder);
-            } else if (e.errno() != Errno.EEXIST) {
-                throw e;
-            }
         }
     }
 

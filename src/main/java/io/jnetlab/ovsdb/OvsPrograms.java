@@ -1,5 +1,6 @@
 package io.jnetlab.ovsdb;
 
+import io.jnetlab.sys.OpenFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Open vSwitch's programs and files as they are installed here, and how to run one. */
 final class OvsPrograms {
+    private static final int OPEN_FILES = 65_536;
+
     private static final String USUAL = "/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin";
     private static final int MAX_OUTPUT = 4000;
 
@@ -71,6 +74,8 @@ final class OvsPrograms {
         String name = new File(command.get(0)).getName();
         Process process;
         try {
+            // ovs-vswitchd has some open for each port, and would stop in the middle of a lab.
+            OpenFiles.raiseTo(OPEN_FILES);
             process = builder.start();
             process.getOutputStream().close();
         } catch (IOException e) {

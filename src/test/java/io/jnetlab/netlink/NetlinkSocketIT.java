@@ -215,7 +215,7 @@ class NetlinkSocketIT {
     }
 
     @Test
-    void aDumpIsConsistentOrFailsWhileLinksComeAndGo() throws Exception {
+    void aDumpIsConsistentWhileLinksComeAndGo() throws Exception {
         AtomicBoolean stop = new AtomicBoolean();
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try (NetlinkSocket socket = namespace.open();
@@ -230,24 +230,14 @@ class NetlinkSocketIT {
                 }
                 return rounds;
             });
-            int whole = 0;
-            int interrupted = 0;
-            // Until both were seen: the churn's deletions are slow, so that some dumps pass between two changes.
-            for (int i = 0; i < 100 && (whole == 0 || interrupted == 0); i++) {
-                try {
-                    List<String> names = made(socket);
-                    Set<String> set = new HashSet<>(names);
-                    assertEquals(names.size(), set.size(), "an entry came twice");
-                    assertEquals(300, set.size());
-                    whole++;
-                } catch (DumpInterruptedException e) {
-                    assertEquals("RTM_GETLINK: the table changed while it was read, 10 times in a row", e.getMessage());
-                    interrupted++;
-                }
+            for (int i = 0; i < 20; i++) {
+                List<String> names = made(socket);
+                Set<String> set = new HashSet<>(names);
+                assertEquals(names.size(), set.size(), "an entry came twice");
+                assertEquals(300, set.size());
             }
             stop.set(true);
             assertTrue(churn.get(10, TimeUnit.SECONDS) > 0);
-            assertTrue(whole + interrupted > 0);
             assertEquals(300, made(socket).size());
         } finally {
             stop.set(true);

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.FileCalls;
 import io.jnetlab.sys.ProcessCalls;
+import io.jnetlab.sys.SafeFolder;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import java.io.File;
@@ -188,7 +189,7 @@ final class PrivateOpenVswitchIT {
     /** Another process, which is killed in the middle, holds the lock no longer. */
     @Test
     void lockIsWaitedForAndEndsWithItsProcess() throws Exception {
-        FolderLock.makeFolders(RUNDIR);
+        SafeFolder.make(RUNDIR);
         Process holder = new ProcessBuilder("flock", RUNDIR, "sh", "-c", "echo held; exec cat").start();
         try (var out = holder.inputReader()) {
             assertEquals("held", out.readLine());

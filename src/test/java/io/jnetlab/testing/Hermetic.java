@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.jnetlab.cgroup.ControlGroup;
 import io.jnetlab.model.Isolation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +63,22 @@ public final class Hermetic {
     public static boolean hasControlGroups() {
         ControlGroup root = ControlGroup.root();
         return root != null && Files.isWritable(root.procs());
+    }
+
+    /** Whether there are other users than root here, as in a user namespace of an ordinary user there are not. */
+    public static boolean hasOtherUsers() {
+        try {
+            return Files.readString(Path.of("/proc/self/uid_map")).strip().endsWith(" 4294967295");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Skips the calling test where there are no other users than root. */
+    public static void requireOtherUsers() {
+        if (!hasOtherUsers()) {
+            abort("an ordinary user's namespace knows no other user than root");
+        }
     }
 
     /** As {@link #requireFeature}, for Open vSwitch's datapath in the kernel. */
