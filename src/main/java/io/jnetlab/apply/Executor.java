@@ -40,6 +40,7 @@ final class Executor implements StepVisitor<IOException> {
     private final ObservedState observed;
     private final ApplyListener listener;
     private final boolean waiting;
+    private boolean following = true;
     private final Indexes indexes;
     private final RequestQueues queues;
     private final DuplicateDetection duplicates;
@@ -61,6 +62,12 @@ final class Executor implements StepVisitor<IOException> {
         this.duplicates = new DuplicateDetection(machine, indexes);
         this.namespaces = new NamespaceWork(lab, machine, queues, files);
         this.links = new LinkWork(lab, machine, indexes, queues);
+    }
+
+    /** Makes it change Open vSwitch's database and not wait for a switch that is known to be dead. */
+    Executor withoutFollowing() {
+        following = false;
+        return this;
     }
 
     /**
@@ -95,7 +102,7 @@ final class Executor implements StepVisitor<IOException> {
         namespaces.flush();
         queues.end();
         if (!switchSteps.isEmpty()) {
-            new SwitchWork(lab, machine, observed.ovs(), indexes).run(switchSteps);
+            new SwitchWork(lab, machine, observed.ovs(), indexes).run(switchSteps, following);
             switchSteps.clear();
         }
         if (isolations != null) {
@@ -181,7 +188,7 @@ final class Executor implements StepVisitor<IOException> {
         if (ovs == null) {
             throw new IOException("no Open vSwitch runs");
         }
-        new OpenFlow(ovs.rundir(), System.getenv())
+        new OpenFlow(ovs, System.getenv())
                 .replace(step.bridge().value(), step.versions(), OvsFlows.canBundle(step.versions()), step.lines());
     }
 

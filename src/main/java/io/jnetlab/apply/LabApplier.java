@@ -2,7 +2,6 @@ package io.jnetlab.apply;
 
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
-import io.jnetlab.model.LiveState;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.netns.NetnsLeftover;
 import io.jnetlab.observe.Machine;
@@ -10,20 +9,19 @@ import io.jnetlab.observe.Mark;
 import io.jnetlab.observe.ObservedState;
 import io.jnetlab.observe.StateReader;
 import io.jnetlab.ovsdb.OpenVswitch;
+import io.jnetlab.ovsdb.OvsdbClient;
 import io.jnetlab.plan.Action;
 import io.jnetlab.plan.Change;
 import io.jnetlab.plan.IsolationStep;
 import io.jnetlab.plan.LimitsStep;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanStep;
-import io.jnetlab.plan.PlanTree;
 import io.jnetlab.plan.Planner;
 import io.jnetlab.plan.ProcessStep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a machine to what a lab wants, all or nothing: reads, plans, carries out, reads again. While it works it holds the
@@ -44,9 +42,14 @@ public final class LabApplier {
      * @param environment of the process, to find Open vSwitch by
      */
     public LabApplier(ApplyListener listener, boolean rollback, Map<String, String> environment) {
+        this(listener, rollback, environment, OvsdbClient.DEFAULT_TIMEOUT_MILLIS);
+    }
+
+    /** @param answerMillis how long Open vSwitch may be silent */
+    LabApplier(ApplyListener listener, boolean rollback, Map<String, String> environment, long answerMillis) {
         this.listener = listener;
         this.rollback = rollback;
-        this.switches = new SwitchProvider(environment);
+        this.switches = new SwitchProvider(environment, answerMillis);
     }
 
     /** Makes it end without waiting until addresses are free of duplicates: they come into use a moment later. */
@@ -111,6 +114,7 @@ public final class LabApplier {
     ApplyResult apply(LabName lab, LabState wanted, Machine machine)
             throws IOException, ConflictException, ApplyFailedException {
         switches.connect(machine, listener);
+        boolean done = false;
         try {
             sweep(lab, machine);
             settle(machine);
@@ -121,6 +125,7 @@ public final class LabApplier {
             }
             if (!plan.isEmpty()) {
                 KernelNeeds.check(plan);
+                SwitchNeeds.check(plan, before.ovs());
                 Refusals.check(plan, wanted, machine);
                 listener.planned(plan);
                 switches.provide(machine, plan, listener);
@@ -129,9 +134,22 @@ public final class LabApplier {
                 }
                 carryOut(lab, wanted, machine, before, plan);
             }
-            return new ApplyResult(plan, prunes ? prune(lab, wanted, machine) : List.of());
+            ApplyResult result = new ApplyResult(plan, prunes ? prune(lab, wanted, machine) : List.of());
+            done = true;
+            return result;
         } finally {
-            switches.release(machine);
+            release(machine, done);
+        }
+    }
+
+    /** @param done whether all went well: else there is something to tell already, and this is not to hide it */
+    private void release(Machine machine, boolean done) throws IOException {
+        try {
+            switches.release(machine, listener);
+        } catch (IOException e) {
+            if (done) {
+                throw e;
+            }
         }
     }
 
@@ -172,10 +190,10 @@ public final class LabApplier {
     }
 
     /** One that was killed before the switch had followed has left devices that appear or go at any moment. */
-    private static void settle(Machine machine) throws IOException {
+    static void settle(Machine machine) throws IOException {
         OpenVswitch ovs = machine.openVswitch();
         if (ovs != null) {
-            ovs.client().awaitPending(SwitchWork.AT_LEAST_MILLIS);
+            ovs.awaitPending();
         }
     }
 
@@ -201,7 +219,7 @@ public final class LabApplier {
                 throw new ApplyFailedException(cause, plan, ApplyFailedException.Undone.NOT_TRIED, List.of());
             }
             listener.undoing();
-            List<String> left = undo(lab, machine, before.live());
+            List<String> left = new WayBack(this, switches, listener, lab, machine, before).go(plan);
             throw new ApplyFailedException(
                     cause,
                     plan,
@@ -211,7 +229,7 @@ public final class LabApplier {
     }
 
     /** Carries a plan out and reads again, until nothing differs. */
-    private void converge(LabName lab, LabState goal, Machine machine, ObservedState before, Plan first)
+    void converge(LabName lab, LabState goal, Machine machine, ObservedState before, Plan first)
             throws IOException, InterruptedApplyException, DifferenceLeftException {
         ObservedState observed = before;
         Plan plan = first;
@@ -225,41 +243,8 @@ public final class LabApplier {
         }
     }
 
-    /**
-     * Plans back to what the lab had before.
-     *
-     * @return what is left, a line each
-     */
-    private List<String> undo(LabName lab, Machine machine, LiveState before) {
-        LabState goal = Planner.ownPart(lab, before);
-        @Nullable String why;
-        try {
-            sweep(lab, machine);
-            ObservedState now = new StateReader(machine).read(lab, goal);
-            converge(lab, goal, machine, now, Planner.plan(lab, goal, now.live()));
-            ProcessWork.sweep(machine, lab);
-            if (goal.isEmpty()) {
-                LabFiles.remove(lab);
-            }
-            return List.of();
-        } catch (IOException | InterruptedApplyException | DifferenceLeftException | RuntimeException e) {
-            why = e.toString();
-        }
-        List<String> left = new ArrayList<>();
-        left.add("undoing failed: " + why);
-        try {
-            ObservedState now = new StateReader(machine).read(lab, goal);
-            for (PlanTree.Line line : PlanTree.lines(Planner.plan(lab, goal, now.live()))) {
-                left.add(line.toString());
-            }
-        } catch (IOException e) {
-            left.add("what is left can't be read: " + e.getMessage());
-        }
-        return left;
-    }
-
     /** Removes files in the pin folder that a crash of this lab left between two system calls. */
-    private static void sweep(LabName lab, Machine machine) throws IOException {
+    static void sweep(LabName lab, Machine machine) throws IOException {
         for (NetnsLeftover leftover : machine.namespaces().pins().leftovers()) {
             Mark mark = Mark.parse(leftover.text());
             if (mark != null && mark.lab().equals(lab)) {

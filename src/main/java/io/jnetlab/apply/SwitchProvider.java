@@ -5,26 +5,33 @@ import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.OvsRows;
 import io.jnetlab.observe.SwitchFinder;
 import io.jnetlab.ovsdb.OpenVswitch;
+import io.jnetlab.ovsdb.OvsdbException;
 import io.jnetlab.ovsdb.PrivateOpenVswitch;
 import io.jnetlab.plan.OvsStep;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanStep;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Map;
 
 /** Starts a private Open vSwitch where one is needed and none runs, and ends it when no lab is on it any more. */
 final class SwitchProvider {
+    private static final int RETRY_MILLIS = 20;
+
     private final PrivateOpenVswitch own;
     private final Map<String, String> environment;
+    private final long answerMillis;
 
-    SwitchProvider(Map<String, String> environment) {
+    /** @param answerMillis how long to wait for each answer of a database server */
+    SwitchProvider(Map<String, String> environment, long answerMillis) {
         this.environment = environment;
+        this.answerMillis = answerMillis;
         this.own = new PrivateOpenVswitch(PrivateOpenVswitch.RUNDIR, environment);
     }
 
     /** Gives the machine the Open vSwitch to work with, if one runs; a private one that a crash left is put right first. */
     void connect(Machine machine, ApplyListener listener) throws IOException {
-        machine.use(own.exists() ? start(listener) : SwitchFinder.find(environment));
+        machine.use(own.exists() ? start(listener) : SwitchFinder.find(environment, answerMillis));
     }
 
     /** Starts a private one where none runs and the plan needs one. */
@@ -38,7 +45,7 @@ final class SwitchProvider {
         if (!own.isWhole()) {
             listener.note("starting Open vSwitch in " + own.rundir());
         }
-        return own.start(!GenericNetlink.has("ovs_datapath"), listener::note);
+        return own.start(!GenericNetlink.has("ovs_datapath"), answerMillis, listener::note);
     }
 
     private static boolean needsSwitch(Plan plan) {
@@ -50,10 +57,83 @@ final class SwitchProvider {
         return false;
     }
 
-    /** Ends the private one if nothing that is marked is on it. */
-    void release(Machine machine) throws IOException {
+    /**
+     * Connects anew where the connection is lost, so that what was done can be undone. The private one is put right first;
+     * for the system's it is waited a moment, since it may just be starting again.
+     *
+     * @throws IOException where it does not answer
+     */
+    void restore(Machine machine, ApplyListener listener) throws IOException {
         OpenVswitch ovs = machine.openVswitch();
-        if (ovs != null && ovs.isPrivate() && !OvsRows.read(ovs.client()).hasMarked()) {
+        if (ovs == null) {
+            return;
+        }
+        if (ovs.isPrivate()) {
+            ovs.close();
+            machine.use(start(listener));
+            return;
+        }
+        if (answers(machine)) {
+            return;
+        }
+        ovs.close();
+        long limit = System.nanoTime() + answerMillis / 2 * 1_000_000;
+        while (true) {
+            try {
+                OpenVswitch found = SwitchFinder.find(environment, answerMillis);
+                if (found == null) {
+                    throw new OvsdbException(OpenVswitch.socket(ovs.rundir()) + " is gone");
+                }
+                machine.use(found);
+                found.client().echo();
+                return;
+            } catch (OvsdbException e) {
+                if (System.nanoTime() - limit >= 0) {
+                    throw e;
+                }
+            }
+            pause();
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(RETRY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
+    /** Whether the database server can be asked. */
+    static boolean answers(Machine machine) {
+        OpenVswitch ovs = machine.openVswitch();
+        if (ovs == null || ovs.client().isClosed()) {
+            return false;
+        }
+        try {
+            ovs.client().echo();
+            return true;
+        } catch (OvsdbException e) {
+            return false;
+        }
+    }
+
+    /** Ends the private one if nothing that is marked is on it. One that does not answer is put right first, to know that. */
+    void release(Machine machine, ApplyListener listener) throws IOException {
+        OpenVswitch ovs = machine.openVswitch();
+        if (ovs == null || !ovs.isPrivate()) {
+            return;
+        }
+        OvsRows rows;
+        try {
+            rows = OvsRows.read(ovs.client());
+        } catch (OvsdbException e) {
+            restore(machine, listener);
+            ovs = machine.openVswitch();
+            rows = ovs == null ? OvsRows.NONE : OvsRows.read(ovs.client());
+        }
+        if (ovs != null && !rows.hasMarked()) {
             ovs.close();
             machine.use(null);
             own.stop();

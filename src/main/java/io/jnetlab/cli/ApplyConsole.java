@@ -127,7 +127,7 @@ final class ApplyConsole implements ApplyListener {
                 details.add("from " + origin);
             }
         }
-        String help = null;
+        String help = SwitchHelp.of(e);
         switch (e.undone()) {
             case WHOLLY -> details.add("all that was done is undone: the machine is as it was");
             case NOT_TRIED -> {
@@ -136,7 +136,8 @@ final class ApplyConsole implements ApplyListener {
             }
             case PARTLY -> {
                 details.addAll(e.left());
-                help = "jnetlab down " + e.plan().lab() + " removes what is left";
+                String down = "jnetlab down " + e.plan().lab() + " removes what is left";
+                help = help == null ? down : help + "; " + down;
             }
         }
         return new CliException(exitCode(e), message, details, help, e);

@@ -125,7 +125,8 @@ final class ErrorReport {
             return new ErrorReport(ExitCode.MACHINE, text(e), List.of(), nft.help(), e);
         }
         boolean file = e instanceof FileNotFoundException || e instanceof EOFException;
-        return new ErrorReport(file ? ExitCode.USAGE : ExitCode.MACHINE, text(e), List.of(), null, e);
+        return new ErrorReport(
+                file ? ExitCode.USAGE : ExitCode.MACHINE, text(e), List.of(), file ? null : SwitchHelp.of(e), e);
     }
 
     private static ErrorReport ofFile(FileSystemException e) {

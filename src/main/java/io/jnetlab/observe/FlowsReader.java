@@ -46,7 +46,7 @@ final class FlowsReader {
     }
 
     private static OpenFlow openFlow(@Nullable OpenVswitch ovs) {
-        return new OpenFlow(ovs == null ? OpenVswitch.SYSTEM_RUNDIR : ovs.rundir(), System.getenv());
+        return ovs == null ? new OpenFlow(System.getenv()) : new OpenFlow(ovs, System.getenv());
     }
 
     /** @param going whether the bridge is not wanted: then what can't be read is nothing to wait for */

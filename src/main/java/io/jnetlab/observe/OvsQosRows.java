@@ -5,9 +5,11 @@ import io.jnetlab.model.OvsQos;
 import io.jnetlab.ovsdb.OvsdbAtom;
 import io.jnetlab.ovsdb.OvsdbDecodeException;
 import io.jnetlab.ovsdb.OvsdbInteger;
+import io.jnetlab.ovsdb.OvsdbMap;
 import io.jnetlab.ovsdb.OvsdbRow;
 import io.jnetlab.ovsdb.OvsdbSnapshot;
 import io.jnetlab.ovsdb.OvsdbUuid;
+import io.jnetlab.ovsdb.OvsdbValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,11 @@ public final class OvsQosRows {
         for (OvsdbRow row : snapshot.table("QoS").byUuid().values()) {
             TreeMap<Long, SortedMap<String, String>> queues = new TreeMap<>();
             List<OvsdbUuid> keys = new ArrayList<>();
-            for (Map.Entry<OvsdbAtom, OvsdbAtom> e : row.get("queues").pairs().entrySet()) {
+            OvsdbValue numbered = row.get("queues");
+            if (!(numbered instanceof OvsdbMap) && !numbered.isEmpty()) {
+                throw new OvsdbDecodeException("column queues: a map expected");
+            }
+            for (Map.Entry<OvsdbAtom, OvsdbAtom> e : numbered.pairs().entrySet()) {
                 if (!(e.getKey() instanceof OvsdbInteger number) || !(e.getValue() instanceof OvsdbUuid uuid)) {
                     throw new OvsdbDecodeException("column queues: numbers with rows expected");
                 }

@@ -10,6 +10,7 @@ import io.jnetlab.ovsdb.OvsdbSnapshot;
 import io.jnetlab.ovsdb.TableQuery;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is read of an Open vSwitch database. */
 final class OvsQueries {
@@ -29,6 +30,22 @@ final class OvsQueries {
             TableQuery.all("QoS", List.of("type", "other_config", "queues", "external_ids")),
             TableQuery.all("Queue", List.of("dscp", "other_config", "external_ids")));
 
+    /** Without these it could not be told what is there, or whose it is. */
+    private static final String[][] ESSENTIAL = {
+        {"Open_vSwitch", "bridges"},
+        {"Open_vSwitch", "cur_cfg"},
+        {"Open_vSwitch", "next_cfg"},
+        {"Bridge", "name"},
+        {"Bridge", "ports"},
+        {"Bridge", "datapath_type"},
+        {"Bridge", "external_ids"},
+        {"Port", "name"},
+        {"Port", "interfaces"},
+        {"Port", "external_ids"},
+        {"Interface", "name"},
+        {"Interface", "type"},
+    };
+
     private OvsQueries() {}
 
     private static List<String> columns(List<OvsColumn> known, OvsColumn.Table table, List<String> first) {
@@ -41,16 +58,37 @@ final class OvsQueries {
         return out;
     }
 
-    /** Reads all of it in one transaction; without what an older server lacks. */
-    static OvsdbSnapshot read(OvsdbClient client) throws OvsdbException {
+    /**
+     * What was read.
+     *
+     * @param schema the database's, where it lacks something of ours; null where it does not
+     */
+    record Reading(OvsdbSnapshot snapshot, @Nullable DatabaseSchema schema) {}
+
+    /**
+     * Reads all of it in one transaction; without what an older server lacks.
+     *
+     * @throws OvsdbException also where that is more than can be done without
+     */
+    static Reading read(OvsdbClient client) throws OvsdbException {
         try {
-            return client.read(ALL);
+            return new Reading(client.read(ALL), null);
         } catch (OvsdbOperationException e) {
-            List<TableQuery> known = known(client.getSchema(OvsdbClient.OPEN_VSWITCH));
+            DatabaseSchema schema = client.getSchema(OvsdbClient.OPEN_VSWITCH);
+            List<TableQuery> known = known(schema);
             if (known.equals(ALL)) {
                 throw e;
             }
-            return client.read(known);
+            for (String[] column : ESSENTIAL) {
+                if (schema.column(column[0], column[1]) == null) {
+                    throw new OvsdbException(
+                            client.path() + ": this database is too old (schema " + schema.version()
+                                    + "), it has no column " + column[0] + "." + column[1]
+                                    + "; Open vSwitch 3.1 has all that is needed",
+                            e);
+                }
+            }
+            return new Reading(client.read(known), schema);
         }
     }
 

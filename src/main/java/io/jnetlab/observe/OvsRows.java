@@ -7,6 +7,7 @@ import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsColumn;
 import io.jnetlab.model.OvsMirror;
 import io.jnetlab.model.OvsPort;
+import io.jnetlab.ovsdb.DatabaseSchema;
 import io.jnetlab.ovsdb.OvsdbClient;
 import io.jnetlab.ovsdb.OvsdbDecodeException;
 import io.jnetlab.ovsdb.OvsdbException;
@@ -59,12 +60,20 @@ public final class OvsRows {
     private final SortedMap<String, BridgeRow> bridges = new TreeMap<>();
     private final SortedMap<String, PortRow> ports = new TreeMap<>();
     private List<OvsQosRows.Row> qos = List.of();
+    private @Nullable DatabaseSchema schema;
 
     private OvsRows() {}
 
     /** Reads all bridges and ports, in one transaction. */
     public static OvsRows read(OvsdbClient client) throws OvsdbException {
-        return of(OvsQueries.read(client));
+        OvsQueries.Reading reading = OvsQueries.read(client);
+        try {
+            OvsRows rows = of(reading.snapshot());
+            rows.schema = reading.schema();
+            return rows;
+        } catch (OvsdbDecodeException e) {
+            throw new OvsdbDecodeException(client.path() + ": " + e.getMessage(), e);
+        }
     }
 
     static OvsRows of(OvsdbSnapshot snapshot) throws OvsdbDecodeException {
@@ -199,6 +208,11 @@ public final class OvsRows {
     /** The key of a port, a bridge's own included; null where there is none of that name. */
     public @Nullable OvsdbUuid portUuid(String name) {
         return portUuids.get(name);
+    }
+
+    /** The database's schema, where it lacks something that labs may need; else null. */
+    public @Nullable DatabaseSchema schema() {
+        return schema;
     }
 
     /** All rows of table QoS. */

@@ -21,20 +21,37 @@ public final class SwitchFinder {
      * @throws IOException where there is one that does not answer: what it has is not known
      */
     public static @Nullable OpenVswitch find(Map<String, String> environment) throws IOException {
+        return find(environment, OvsdbClient.DEFAULT_TIMEOUT_MILLIS);
+    }
+
+    /**
+     * The same, with an own limit for answers of the server.
+     *
+     * @param answerMillis how long to wait for each
+     */
+    public static @Nullable OpenVswitch find(Map<String, String> environment, long answerMillis) throws IOException {
         // Who can write there could give us a switch of theirs.
         SafeFolder.check(ProcessFiles.TOP);
         String system = OpenVswitch.systemRundir(environment);
-        OpenVswitch found = OpenVswitch.find(PrivateOpenVswitch.RUNDIR, system, OvsdbClient.DEFAULT_TIMEOUT_MILLIS);
+        OpenVswitch found = OpenVswitch.find(PrivateOpenVswitch.RUNDIR, system, answerMillis);
         if (found == null) {
-            refuseDead(PrivateOpenVswitch.RUNDIR, "up and down of any lab put it right");
-            refuseDead(system, "start it (systemctl start openvswitch-switch), or remove its socket");
+            String mended = "up and down of any lab put it right";
+            refuseDead(PrivateOpenVswitch.RUNDIR, mended, mended);
+            refuseDead(
+                    system,
+                    "start it (systemctl start openvswitch-switch), or remove its socket",
+                    "restart it (systemctl restart openvswitch-switch)");
         }
         return found;
     }
 
-    private static void refuseDead(String rundir, String help) throws OvsdbException {
+    private static void refuseDead(String rundir, String help, String again) throws OvsdbException {
         String socket = OpenVswitch.socket(rundir);
-        if (new File(socket).exists()) {
+        if (!new File(socket).exists()) {
+            if (OpenVswitch.runs(rundir)) {
+                throw new OvsdbException(socket + ": this socket is gone, though Open vSwitch runs; " + again);
+            }
+        } else {
             throw new OvsdbException(socket + ": nobody answers, Open vSwitch has ended without its clean-up; " + help);
         }
     }

@@ -1,5 +1,6 @@
 package io.jnetlab.ovsdb;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public record Insert(String table, OvsdbRow row, @Nullable String uuidName) impl
     @Override
     public String describe() {
         return "insert into " + table;
+    }
+
+    @Override
+    public Collection<String> columns() {
+        return row.columns().keySet();
     }
 
     @Override

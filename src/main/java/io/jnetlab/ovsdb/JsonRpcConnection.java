@@ -53,16 +53,16 @@ public final class JsonRpcConnection implements Closeable {
         send(method, params, id, timeoutMillis);
         while (true) {
             JsonObject message = receive(deadline.leftMillis());
-            if (message == null) {
-                if (deadline.isOver()) {
-                    close();
-                    throw new OvsdbTimeoutException(path() + ": no answer to " + method + " within " + timeoutMillis
-                            + " ms; is the server stopped?");
-                }
-            } else if (message.has("method")) {
-                serve(message, timeoutMillis);
-            } else {
+            if (message != null && !message.has("method")) {
                 return answer(message, method, id);
+            }
+            if (message != null) {
+                serve(message, timeoutMillis);
+            }
+            // Also for a server that says everything but the answer.
+            if (deadline.isOver()) {
+                throw broken(new OvsdbTimeoutException(path() + ": no answer to " + method + " within " + timeoutMillis
+                        + " ms; is the server stopped?"));
             }
         }
     }
@@ -77,14 +77,14 @@ public final class JsonRpcConnection implements Closeable {
         Deadline deadline = Deadline.after(timeoutMillis);
         while (notifications.isEmpty()) {
             JsonObject message = receive(deadline.leftMillis());
-            if (message == null) {
-                if (deadline.isOver()) {
-                    return null;
-                }
-            } else if (message.has("method")) {
+            if (message != null && !message.has("method")) {
+                throw broken(OvsdbDecodeException.expected(path() + ": a notification", message));
+            }
+            if (message != null) {
                 serve(message, Math.max(timeoutMillis, 1000));
-            } else {
-                throw broken(OvsdbDecodeException.expected("a notification", message));
+            }
+            if (deadline.isOver()) {
+                break;
             }
         }
         return notifications.poll();
@@ -166,11 +166,23 @@ public final class JsonRpcConnection implements Closeable {
             throw broken(new OvsdbDecodeException(path() + ": " + e.getMessage(), e));
         } catch (OvsdbException e) {
             throw broken(e);
+        } catch (OutOfMemoryError e) {
+            splitter.forget();
+            throw broken(tooLarge(path(), e));
         }
     }
 
+    /** Of a server that says more than this process can hold: the labs of others are no business of this error. */
+    static OvsdbDecodeException tooLarge(String path, OutOfMemoryError cause) {
+        return new OvsdbDecodeException(
+                path + ": the server's answer does not fit into Java's memory ("
+                        + (Runtime.getRuntime().maxMemory() >> 20) + " MiB)",
+                cause);
+    }
+
     private JsonElement answer(JsonObject message, String method, long id) throws OvsdbException {
-        if (!(OvsdbAtom.decode(message.get("id")) instanceof OvsdbInteger number) || number.value() != id) {
+        JsonElement told = message.get("id");
+        if (told == null || !Json.text(told).equals(Long.toString(id))) {
             throw broken(OvsdbDecodeException.expected(path() + ": the answer to request " + id, message));
         }
         JsonElement error = message.get("error");
@@ -186,8 +198,14 @@ public final class JsonRpcConnection implements Closeable {
 
     /** Keeps a notification, answers an {@code echo} (section 4.1.11), refuses other requests. */
     private void serve(JsonObject message, long timeoutMillis) throws OvsdbException {
-        String method = Json.string(message.get("method"), "method");
-        JsonArray params = Json.array(message.get("params"), "params");
+        String method;
+        JsonArray params;
+        try {
+            method = Json.string(message.get("method"), "method");
+            params = Json.array(message.get("params"), "params");
+        } catch (OvsdbDecodeException e) {
+            throw broken(new OvsdbDecodeException(path() + ": " + e.getMessage(), e));
+        }
         JsonElement id = message.get("id");
         if (id == null || id instanceof JsonNull) {
             notifications.add(new JsonRpcNotification(method, params));

@@ -45,6 +45,14 @@ final class MessageSplitter {
         end += length;
     }
 
+    /** Lets go of what has arrived; nothing can be read of this stream any more. */
+    void forget() {
+        buffer = new byte[0];
+        start = 0;
+        scanned = 0;
+        end = 0;
+    }
+
     /** Whether a message has begun that has not ended. */
     boolean inMessage() {
         return depth > 0;

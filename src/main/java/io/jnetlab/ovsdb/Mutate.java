@@ -1,5 +1,7 @@
 package io.jnetlab.ovsdb;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -10,6 +12,15 @@ public record Mutate(String table, List<Condition> where, List<Mutation> mutatio
     @Override
     public String op() {
         return "mutate";
+    }
+
+    @Override
+    public Collection<String> columns() {
+        List<String> out = new ArrayList<>(mutations.size());
+        for (Mutation mutation : mutations) {
+            out.add(mutation.column());
+        }
+        return out;
     }
 
     @Override

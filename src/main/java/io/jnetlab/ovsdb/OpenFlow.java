@@ -20,11 +20,22 @@ public final class OpenFlow {
 
     private final String rundir;
     private final OvsPrograms programs;
+    private final long seconds;
 
-    /** @param rundir where the switch has its sockets, see {@link OpenVswitch#rundir} */
-    public OpenFlow(String rundir, Map<String, String> environment) {
+    /** For {@link #canonical} only: nothing is asked of a switch. */
+    public OpenFlow(Map<String, String> environment) {
+        this(OpenVswitch.SYSTEM_RUNDIR, environment, OvsdbClient.DEFAULT_TIMEOUT_MILLIS);
+    }
+
+    /** Of this switch, which may take as long for an answer as its database. */
+    public OpenFlow(OpenVswitch ovs, Map<String, String> environment) {
+        this(ovs.rundir(), environment, ovs.client().timeoutMillis());
+    }
+
+    private OpenFlow(String rundir, Map<String, String> environment, long timeoutMillis) {
         this.rundir = rundir;
         this.programs = new OvsPrograms(environment);
+        this.seconds = Math.max(1, timeoutMillis / 1000);
     }
 
     /** The rules as a switch would say them; nothing is asked of one: {@code ovs-ofctl parse-flows}. */
@@ -76,7 +87,7 @@ public final class OpenFlow {
     private List<String> run(List<String> input, List<String> words) throws OvsdbException {
         List<String> command = new ArrayList<>();
         command.add(programs.find(PROGRAM, "openvswitch-common"));
-        command.add("--timeout=10");
+        command.add("--timeout=" + seconds);
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true);

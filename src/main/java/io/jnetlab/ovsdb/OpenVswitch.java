@@ -2,6 +2,7 @@ package io.jnetlab.ovsdb;
 
 import java.io.Closeable;
 import java.io.File;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class OpenVswitch implements Closeable {
     /** Where Debian's package, and most others, let the daemons put their sockets. */
     public static final String SYSTEM_RUNDIR = "/run/openvswitch";
+
+    private static final long FOLLOW_MILLIS = 15_000;
+
+    /** After so long without the switch's following it is looked whether it can. */
+    private static final long LOOK_MILLIS = 1000;
 
     private final String rundir;
     private final boolean own;
@@ -67,6 +73,11 @@ public final class OpenVswitch implements Closeable {
         }
     }
 
+    /** Whether one of its daemons is reachable in a folder, whatever has become of the database's socket. */
+    public static boolean runs(String rundir) {
+        return OvsDaemon.OVSDB_SERVER.listens(rundir) || OvsDaemon.VSWITCHD.listens(rundir);
+    }
+
     /** The folder with its sockets and process ids: {@code OVS_RUNDIR} for its own programs. */
     public String rundir() {
         return rundir;
@@ -80,6 +91,57 @@ public final class OpenVswitch implements Closeable {
     /** The connection to its database. */
     public OvsdbClient client() {
         return client;
+    }
+
+    /**
+     * Waits until ovs-vswitchd has followed the database up to a change, and then reads, as
+     * {@link OvsdbClient#awaitConfig}. Does not wait long for one that cannot follow.
+     *
+     * @param moreMillis how long it may take beyond what it always may
+     * @throws OvsdbTimeoutException where it has not followed in time, or does not run; with the reason, if one is seen
+     */
+    public OvsdbSnapshot awaitConfig(long nextCfg, long moreMillis, List<TableQuery> thenRead) throws OvsdbException {
+        long waitMillis = FOLLOW_MILLIS + moreMillis;
+        long look = Math.min(LOOK_MILLIS, client.timeoutMillis() / 4);
+        boolean suspected = false;
+        for (long left = waitMillis; ; left -= look) {
+            try {
+                return client.awaitConfig(nextCfg, Math.min(left, look), thenRead);
+            } catch (OvsdbTimeoutException e) {
+                if (client.isClosed()) {
+                    throw e;
+                }
+            }
+            String trouble = trouble();
+            // One that is being started again is not there for a moment.
+            if (trouble != null && suspected || left <= look) {
+                throw new OvsdbTimeoutException(
+                        client.path() + ": ovs-vswitchd has not applied configuration " + nextCfg + " within "
+                                + (waitMillis - left + look) + " ms" + (trouble == null ? "" : ": " + trouble));
+            }
+            suspected = trouble != null;
+        }
+    }
+
+    /**
+     * Waits until ovs-vswitchd has followed the database up to what it says now, for whoever changed it and did not wait.
+     *
+     * @throws OvsdbTimeoutException as {@link #awaitConfig}
+     */
+    public void awaitPending() throws OvsdbException {
+        long pending = client.pendingConfig();
+        if (pending >= 0) {
+            awaitConfig(pending, 0, List.of());
+        }
+    }
+
+    /** Why ovs-vswitchd cannot follow; null where nothing is seen to be wrong with it. */
+    private @Nullable String trouble() {
+        int pid = OvsDaemon.VSWITCHD.pid(rundir, own);
+        if (pid > 0) {
+            return Proc.isStopped(pid) ? "it is stopped, kill -CONT " + pid + " lets it go on" : null;
+        }
+        return OvsDaemon.VSWITCHD.listens(rundir) ? null : "it does not run";
     }
 
     /** Whether ovs-vswitchd runs, as far as its process id says. */

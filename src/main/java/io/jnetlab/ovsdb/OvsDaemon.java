@@ -2,6 +2,7 @@ package io.jnetlab.ovsdb;
 
 import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.sys.SysException;
+import java.io.File;
 import java.util.List;
 
 /** One of the two daemons, found by its file of the process id. */
@@ -60,6 +61,7 @@ record OvsDaemon(String program, String debianPackage) {
      */
     void stop(String rundir, int pid, boolean cleanup, long timeoutMillis) throws OvsdbException {
         long started = Proc.startTicks(pid);
+        wake(pid);
         try {
             exit(controlSocket(rundir, pid), cleanup, timeoutMillis);
             if (awaitEnd(pid, started, timeoutMillis)) {
@@ -75,6 +77,55 @@ record OvsDaemon(String program, String debianPackage) {
                 throw new OpenVswitchException(program + " (process " + pid + ") does not end, not even by SIGKILL");
             }
         }
+    }
+
+    /** Whether a private one runs; where somebody has stopped it, it goes on. */
+    boolean isGoing(String rundir, PrivateOpenVswitch.Progress progress) throws OvsdbException {
+        int pid = pid(rundir, true);
+        if (pid > 0 && wake(pid)) {
+            progress.say(program + " (process " + pid + ") was stopped and goes on");
+        }
+        return pid > 0;
+    }
+
+    /** The same of a server; one whose socket is gone, which nobody can reach any more, is ended. */
+    boolean isServing(String rundir, PrivateOpenVswitch.Progress progress) throws OvsdbException {
+        if (!isGoing(rundir, progress)) {
+            return false;
+        }
+        if (new File(OpenVswitch.socket(rundir)).exists()) {
+            return true;
+        }
+        progress.say(program + " had lost its socket and starts again");
+        stop(rundir, pid(rundir, true), false, KILL_MILLIS);
+        return false;
+    }
+
+    /** Lets it go on where a signal has stopped it; says whether that was so. */
+    private static boolean wake(int pid) throws OvsdbException {
+        boolean stopped = Proc.isStopped(pid);
+        if (stopped) {
+            signal(pid, ProcessCalls.SIGCONT);
+        }
+        return stopped;
+    }
+
+    /** Whether anybody listens on a control socket of such a daemon, which is so in other PID namespaces too. */
+    boolean listens(String rundir) {
+        String[] names = new File(rundir).list();
+        for (String name : names == null ? new String[0] : names) {
+            if (name.startsWith(program + ".") && name.endsWith(".ctl")) {
+                try {
+                    LibcTransport.connect(rundir + "/" + name, 0).close();
+                    return true;
+                } catch (OvsdbTimeoutException busy) {
+                    return true;
+                } catch (OvsdbException dead) {
+                    // One that was killed leaves its socket.
+                }
+            }
+        }
+        return false;
     }
 
     /** The daemons' control sockets speak the same JSON-RPC as the database's: ovs-appctl(8). */

@@ -14,6 +14,7 @@ final class OvsPrograms {
     private static final int OPEN_FILES = 65_536;
 
     private static final String USUAL = "/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin";
+    private static final String TUN = "/dev/net/tun";
     private static final int MAX_OUTPUT = 4000;
 
     private final String path;
@@ -23,6 +24,19 @@ final class OvsPrograms {
         String given = environment.get("PATH");
         path = given == null || given.isEmpty() ? USUAL : given + ":" + USUAL;
         this.environment = environment;
+    }
+
+    /** What ovs-vswitchd needs for internal ports of the userspace datapath. */
+    static void requireTun() throws OpenVswitchException {
+        File tun = new File(TUN);
+        if (!tun.exists()) {
+            throw new OpenVswitchException(TUN + " is missing, which Open vSwitch's userspace datapath needs:"
+                    + " modprobe tun; mkdir -p /dev/net; mknod " + TUN + " c 10 200");
+        }
+        if (!tun.canRead() || !tun.canWrite()) {
+            throw new OpenVswitchException("not allowed to open " + TUN
+                    + ", which Open vSwitch's userspace datapath needs: run as root, or chmod 0666 " + TUN);
+        }
     }
 
     /** Where a program is. */

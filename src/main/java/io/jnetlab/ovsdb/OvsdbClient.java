@@ -49,7 +49,12 @@ public final class OvsdbClient implements Closeable {
 
     /** A database's schema (section 4.1.2), which is large. {@code ovsdb-client get-schema} */
     public DatabaseSchema getSchema(String database) throws OvsdbException {
-        return DatabaseSchema.decode(connection.call("get_schema", new RpcParams.Text(database), timeoutMillis));
+        JsonElement schema = connection.call("get_schema", new RpcParams.Text(database), timeoutMillis);
+        try {
+            return DatabaseSchema.decode(schema);
+        } catch (OvsdbDecodeException e) {
+            throw located(e);
+        }
     }
 
     /** Whether the server answers at all (section 4.1.11). */
@@ -75,7 +80,13 @@ public final class OvsdbClient implements Closeable {
     private TransactionResult transact(String database, List<OvsdbOperation> operations, long waitMillis)
             throws OvsdbException {
         JsonElement result = connection.call("transact", new RpcParams.Transaction(database, operations), waitMillis);
-        return TransactionResult.decode(path(), operations, result);
+        try {
+            return TransactionResult.decode(path(), operations, result);
+        } catch (OvsdbDecodeException e) {
+            throw located(e);
+        } catch (OutOfMemoryError e) {
+            throw JsonRpcConnection.tooLarge(path(), e);
+        }
     }
 
     /** Rows of several tables of the Open_vSwitch database at one moment, by one transaction of selects. */
@@ -89,7 +100,20 @@ public final class OvsdbClient implements Closeable {
         for (TableQuery query : queries) {
             query.addTo(operations);
         }
-        return OvsdbSnapshot.of(queries, transact(database, operations), 0);
+        return snapshot(queries, transact(database, operations), 0);
+    }
+
+    private OvsdbSnapshot snapshot(List<TableQuery> queries, TransactionResult result, int first)
+            throws OvsdbDecodeException {
+        try {
+            return OvsdbSnapshot.of(queries, result, first);
+        } catch (OvsdbDecodeException e) {
+            throw located(e);
+        }
+    }
+
+    private OvsdbDecodeException located(OvsdbDecodeException e) {
+        return new OvsdbDecodeException(path() + ": " + e.getMessage(), e);
     }
 
     /**
@@ -124,7 +148,7 @@ public final class OvsdbClient implements Closeable {
             query.addTo(operations);
         }
         try {
-            return OvsdbSnapshot.of(thenRead, transact(OPEN_VSWITCH, operations, waitMillis + timeoutMillis), 1);
+            return snapshot(thenRead, transact(OPEN_VSWITCH, operations, waitMillis + timeoutMillis), 1);
         } catch (OvsdbOperationException.TimedOut e) {
             throw new OvsdbTimeoutException(path() + ": ovs-vswitchd has not applied configuration " + nextCfg
                     + " within " + waitMillis + " ms; does it run?");
@@ -137,13 +161,22 @@ public final class OvsdbClient implements Closeable {
      * @throws OvsdbTimeoutException where the switch has not followed in time
      */
     public void awaitPending(long waitMillis) throws OvsdbException {
+        long pending = pendingConfig();
+        if (pending >= 0) {
+            awaitConfig(pending, waitMillis, List.of());
+        }
+    }
+
+    /** The change up to which ovs-vswitchd has still to follow the database, or -1. */
+    long pendingConfig() throws OvsdbException {
         TransactionResult result =
                 transact(OPEN_VSWITCH, List.of(Select.all("Open_vSwitch", List.of("next_cfg", "cur_cfg"))));
         for (OvsdbRow row : result.rows(0)) {
             if (row.integer("cur_cfg") < row.integer("next_cfg")) {
-                awaitConfig(row.integer("next_cfg"), waitMillis, List.of());
+                return row.integer("next_cfg");
             }
         }
+        return -1;
     }
 
     /**
@@ -174,6 +207,16 @@ public final class OvsdbClient implements Closeable {
     /** What {@code ovs-vswitchd} can do, from its row in Open_vSwitch. */
     public SwitchFacts switchFacts() throws OvsdbException {
         return SwitchFacts.of(read(List.of(SwitchFacts.QUERY)));
+    }
+
+    /** How long it waits for each answer. */
+    long timeoutMillis() {
+        return timeoutMillis;
+    }
+
+    /** Whether the connection has ended: by {@link #close}, or by an error after which it cannot be used. */
+    public boolean isClosed() {
+        return connection.isClosed();
     }
 
     /** The connection below, for methods that are not here. */

@@ -1,5 +1,6 @@
 package io.jnetlab.ovsdb;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ public sealed interface OvsdbOperation extends JsonWritable
     /** The table that it is about, if any. */
     default @Nullable String table() {
         return null;
+    }
+
+    /** The columns of the table that it sets or changes. */
+    default Collection<String> columns() {
+        return List.of();
     }
 
     /** For people: {@code insert into Port}. */

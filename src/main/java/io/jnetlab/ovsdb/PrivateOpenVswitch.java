@@ -26,7 +26,6 @@ public final class PrivateOpenVswitch {
     private static final long LOCK_MILLIS = 30_000;
     private static final long START_MILLIS = 10_000;
     private static final long STOP_MILLIS = 30_000;
-    private static final String TUN = "/dev/net/tun";
 
     private final String rundir;
     private final Map<String, String> environment;
@@ -63,24 +62,33 @@ public final class PrivateOpenVswitch {
      * @throws OpenVswitchException where it cannot run here; nothing that this call started or made is left then
      */
     public OpenVswitch start(boolean userspace, Progress progress) throws OvsdbException {
+        return start(userspace, START_MILLIS, progress);
+    }
+
+    /**
+     * The same, with an own limit for answers of the server.
+     *
+     * @param answerMillis how long to wait for each
+     */
+    public OpenVswitch start(boolean userspace, long answerMillis, Progress progress) throws OvsdbException {
         OvsPrograms programs = new OvsPrograms(environment);
         String tool = programs.find("ovsdb-tool", "openvswitch-common");
         String server = programs.find(OvsDaemon.OVSDB_SERVER.program(), OvsDaemon.OVSDB_SERVER.debianPackage());
         String vswitchd = programs.find(OvsDaemon.VSWITCHD.program(), OvsDaemon.VSWITCHD.debianPackage());
         String schema = programs.schema();
         if (userspace) {
-            requireTun();
+            OvsPrograms.requireTun();
         }
         FolderLock lock = lock();
         try {
             boolean existed = !isEmpty();
-            boolean hadServer = OvsDaemon.OVSDB_SERVER.pid(rundir, true) > 0;
-            boolean hadSwitch = OvsDaemon.VSWITCHD.pid(rundir, true) > 0;
+            boolean hadServer = OvsDaemon.OVSDB_SERVER.isServing(rundir, progress);
+            boolean hadSwitch = OvsDaemon.VSWITCHD.isGoing(rundir, progress);
             try {
                 if (!hadServer) {
                     startServer(programs, server, tool, schema, progress);
                 }
-                return startSwitch(programs, vswitchd, hadSwitch, progress);
+                return startSwitch(programs, vswitchd, hadSwitch, answerMillis, progress);
             } catch (OvsdbException e) {
                 undo(e, existed, hadServer, hadSwitch);
                 throw e;
@@ -90,9 +98,10 @@ public final class PrivateOpenVswitch {
         }
     }
 
-    private OpenVswitch startSwitch(OvsPrograms programs, String vswitchd, boolean hadSwitch, Progress progress)
+    private OpenVswitch startSwitch(
+            OvsPrograms programs, String vswitchd, boolean hadSwitch, long answerMillis, Progress progress)
             throws OvsdbException {
-        OpenVswitch found = find(START_MILLIS);
+        OpenVswitch found = find(answerMillis);
         if (found == null) {
             throw new OpenVswitchException("ovsdb-server runs (process " + OvsDaemon.OVSDB_SERVER.pid(rundir, true)
                     + ") but does not listen on " + OpenVswitch.socket(rundir));
@@ -120,19 +129,6 @@ public final class PrivateOpenVswitch {
 
     private FolderLock lock() throws OvsdbException {
         return FolderLock.take(rundir, LOCK_MILLIS);
-    }
-
-    /** What ovs-vswitchd needs for internal ports of the userspace datapath. */
-    private static void requireTun() throws OpenVswitchException {
-        File tun = new File(TUN);
-        if (!tun.exists()) {
-            throw new OpenVswitchException(TUN + " is missing, which Open vSwitch's userspace datapath needs:"
-                    + " modprobe tun; mkdir -p /dev/net; mknod " + TUN + " c 10 200");
-        }
-        if (!tun.canRead() || !tun.canWrite()) {
-            throw new OpenVswitchException("not allowed to open " + TUN
-                    + ", which Open vSwitch's userspace datapath needs: run as root, or chmod 0666 " + TUN);
-        }
     }
 
     private void startServer(OvsPrograms programs, String server, String tool, String schema, Progress progress)

@@ -27,6 +27,11 @@ final class Proc {
         return state != null && !state.equals("Z") && !state.equals("X");
     }
 
+    /** Whether a signal has stopped the process, which stands still until {@code SIGCONT}. */
+    static boolean isStopped(int pid) {
+        return "T".equals(stat(pid, FIELD_STATE));
+    }
+
     /** Waits, as long as a process takes to end, where it is past its last instruction and still holds locks on files. */
     static void awaitDying(int pid) {
         long limit = System.nanoTime() + DYING_NANOS;

@@ -1,5 +1,6 @@
 package io.jnetlab.ovsdb;
 
+import java.util.Collection;
 import java.util.List;
 
 /** Sets columns of rows (RFC 7047 section 5.2.3); the result is their count. {@code ovs-vsctl set TABLE …} */
@@ -7,6 +8,11 @@ public record Update(String table, List<Condition> where, OvsdbRow row) implemen
     @Override
     public String op() {
         return "update";
+    }
+
+    @Override
+    public Collection<String> columns() {
+        return row.columns().keySet();
     }
 
     @Override

@@ -10,6 +10,7 @@ public final class ProcessCalls {
     public static final int SIGKILL = 9;
     public static final int SIGPIPE = 13;
     public static final int SIGTERM = 15;
+    public static final int SIGCONT = 18;
     public static final int RLIMIT_NOFILE = 7;
 
     private static final int SIG_SETMASK = 2;
