@@ -93,7 +93,7 @@ public final class FaultySwitch implements AutoCloseable {
         for (OvsDaemon daemon : List.of(OvsDaemon.VSWITCHD, OvsDaemon.OVSDB_SERVER)) {
             int pid = daemon.pid(RUNDIR.toString(), true);
             if (pid > 0) {
-                daemon.stop(RUNDIR.toString(), pid, daemon == OvsDaemon.VSWITCHD, MILLIS);
+                daemon.stop(RUNDIR.toString(), pid, daemon.equals(OvsDaemon.VSWITCHD), MILLIS);
             }
         }
         File[] files = RUNDIR.toFile().listFiles();
