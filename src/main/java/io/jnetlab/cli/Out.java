@@ -98,9 +98,11 @@ final class Out extends Writer {
 
     /** Java gives no errno, and libc's text for it depends on the locale. */
     private boolean isBrokenPipe(IOException e) {
-        if ("Broken pipe".equals(e.getMessage())) {
-            return true;
-        }
+        return "Broken pipe".equals(e.getMessage()) || isAbandoned();
+    }
+
+    /** Whether it is known that nobody reads any more what would be written now. */
+    boolean isAbandoned() {
         if (fd < 0) {
             return false;
         }

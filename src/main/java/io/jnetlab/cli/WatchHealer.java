@@ -43,8 +43,8 @@ final class WatchHealer implements ApplyListener {
         long now = now();
         if (pace.differs(now)) {
             call.warn("lab " + lab
-                    + (hasFailed ? " is tried" : " was changed again soon after it was put back; that is done")
-                    + " again after " + pace.pause() / 1000.0 + " s");
+                    + (hasFailed ? " is still not as its file says" : " was changed again soon after it was put back")
+                    + ": the next time comes " + pace.pause() / 1000.0 + " s after the last");
         }
         return pace.dueIn(now);
     }

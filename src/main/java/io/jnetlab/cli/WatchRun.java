@@ -74,6 +74,9 @@ final class WatchRun {
                 }
             }
         }
+        if (call.out().isAbandoned()) {
+            return ExitCode.OK;
+        }
         report.end(begin, Instant.now(), state, reports, healer == null ? 0 : healer.heals());
         return reports >= count ? ExitCode.OK : ExitCode.INTERRUPTED;
     }
@@ -83,7 +86,7 @@ final class WatchRun {
         Event event = Event.BEGIN;
         while (!stopped) {
             boolean read = read(watch, event, heard);
-            if (reports >= count) {
+            if (reports >= count || call.out().isAbandoned()) {
                 return;
             }
             long wait = read ? Math.max(LOOK_MILLIS, READ_SHARE * readMillis) : retryMillis();

@@ -21,6 +21,7 @@ import io.jnetlab.topology.TopologyLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -244,9 +245,9 @@ final class WatchIT {
                 sh("ip -n a link set eth0 mtu 1400");
                 assertTrue(isAsFile(watch.next(o -> o.get("event").getAsString().equals("heal"))));
             }
-            watch.told("again after 0.5 s");
-            watch.told("again after 1.0 s");
-            watch.told("again after 2.0 s");
+            watch.told("comes 0.5 s after the last");
+            watch.told("comes 1.0 s after the last");
+            watch.told("comes 2.0 s after the last");
         }
     }
 
@@ -356,6 +357,16 @@ final class WatchIT {
         CliRun plan = CliRun.of("plan", "--exit-code", file);
         assertEquals(ExitCode.NO, plan.status());
         assertTrue(plan.out().contains("mtu: 1400 → 1500"), plan.out());
+    }
+
+    @Test
+    void itEndsWhenNobodyReads() throws Exception {
+        up(WIRE);
+        String watch = "'" + String.join("' '", Watching.words(List.of("seen"))) + "'";
+        Command piped = Command.run("bash", "-c", watch + " | head -n 1; exit ${PIPESTATUS[0]}");
+        assertEquals("", piped.err());
+        assertEquals(ExitCode.OK, piped.status());
+        assertTrue(piped.out().endsWith("  watching lab seen, which is as its file says\n"), piped.out());
     }
 
     @Test

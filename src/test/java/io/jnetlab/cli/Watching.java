@@ -28,6 +28,13 @@ final class Watching implements AutoCloseable {
     private final BlockingQueue<String> err = new LinkedBlockingQueue<>();
 
     private Watching(List<String> arguments) throws IOException {
+        process = new ProcessBuilder(words(arguments)).start();
+        read(process.inputReader(StandardCharsets.UTF_8), out);
+        read(process.errorReader(StandardCharsets.UTF_8), err);
+    }
+
+    /** The words that start it. */
+    static List<String> words(List<String> arguments) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -36,10 +43,12 @@ final class Watching implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "watch"));
+        if (Runtime.version().feature() >= 24) {
+            // As the launcher does: else the JVM warns on standard error.
+            line.addAll(1, List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
         line.addAll(arguments);
-        process = new ProcessBuilder(line).start();
-        read(process.inputReader(StandardCharsets.UTF_8), out);
-        read(process.errorReader(StandardCharsets.UTF_8), err);
+        return line;
     }
 
     /** As JSON; it has begun. */
