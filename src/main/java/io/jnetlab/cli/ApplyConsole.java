@@ -23,8 +23,6 @@ final class ApplyConsole implements ApplyListener {
     /** Work that is shorter shows no progress. */
     private static final long QUIET_NANOS = 500_000_000L;
 
-    private static final String CLEAR_LINE = "\r\u001b[K";
-
     private final Invocation call;
     private final long start = System.nanoTime();
     private boolean progressShown;
@@ -65,7 +63,7 @@ final class ApplyConsole implements ApplyListener {
     @Override
     public void step(int number, int total, PlanStep step) {
         if (call.showsProgress() && System.nanoTime() - start > QUIET_NANOS) {
-            print(CLEAR_LINE + number + " of " + total + "  " + step.target());
+            showProgress(number + " of " + total + "  " + step.target());
             progressShown = true;
         }
     }
@@ -73,7 +71,7 @@ final class ApplyConsole implements ApplyListener {
     /** Takes the progress off the terminal. */
     void end() {
         if (progressShown) {
-            print(CLEAR_LINE);
+            showProgress("");
             progressShown = false;
         }
     }
@@ -87,8 +85,9 @@ final class ApplyConsole implements ApplyListener {
         }
     }
 
-    private void print(String text) {
+    private void showProgress(String text) {
         try {
+            call.err().clearLine();
             call.err().print(text);
             call.err().flush();
         } catch (IOException e) {

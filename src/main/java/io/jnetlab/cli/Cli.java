@@ -57,6 +57,10 @@ final class Cli {
         return errStyle;
     }
 
+    boolean isOutTerminal() {
+        return outTerminal;
+    }
+
     boolean isErrTerminal() {
         return errTerminal;
     }
@@ -148,7 +152,7 @@ final class Cli {
         if (words.isEmpty()) {
             RootHelp.print(out, outStyle);
         } else {
-            out.print(CommandHelp.of(command(words.get(0)), outStyle));
+            out.trusted(CommandHelp.of(command(words.get(0)), outStyle));
         }
         return ExitCode.OK;
     }
@@ -157,7 +161,7 @@ final class Cli {
         CommandSpec spec = spec(command);
         CommandLine.ParseResult parsed = parser(spec).parseArgs(arguments.toArray(new String[0]));
         if (parsed.isUsageHelpRequested()) {
-            out.print(CommandHelp.of(command, outStyle));
+            out.trusted(CommandHelp.of(command, outStyle));
             return ExitCode.OK;
         }
         return command.run(new Invocation(parsed, this));
@@ -188,6 +192,8 @@ final class Cli {
         boolean wanted = auto ? environment("NO_COLOR") == null && !isDumb() : color.equals("always");
         outStyle = wanted && (!auto || outTerminal) ? Style.COLOR : Style.PLAIN;
         errStyle = wanted && (!auto || errTerminal) ? Style.COLOR : Style.PLAIN;
+        out.allowColors(outStyle.isColor());
+        err.allowColors(errStyle.isColor());
     }
 
     private boolean isDumb() {

@@ -3,6 +3,7 @@ package io.jnetlab.cli;
 import com.google.gson.stream.JsonWriter;
 import io.jnetlab.apply.KernelNeeds;
 import io.jnetlab.apply.MissingFeatureException;
+import io.jnetlab.diag.VisibleText;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.Resource;
@@ -152,7 +153,7 @@ final class DoctorCommand implements Command {
                     case WARNING -> style.notable("warn");
                     case FAILURE -> style.bad("FAIL");
                 };
-        call.out().line(sign + "  " + finding.what() + ": " + finding.text());
+        call.out().line(sign + "  " + VisibleText.escape(finding.what() + ": " + finding.text()));
         if (finding.help() != null) {
             call.out().line("      help: " + finding.help());
         }

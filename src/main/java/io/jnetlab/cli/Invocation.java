@@ -42,6 +42,11 @@ final class Invocation {
         return cli.isErrTerminal() && !isQuiet();
     }
 
+    /** Whether results go to a terminal. */
+    boolean isOutTerminal() {
+        return cli.isOutTerminal();
+    }
+
     /** Says something at once that is no result, unless {@code -q} was given. */
     void tell(String line) throws IOException {
         if (!isQuiet()) {

@@ -14,6 +14,7 @@ final class Json {
 
     /** Begins the object; {@link #end} ends it. */
     static JsonWriter begin(Out out) throws IOException {
+        out.beginJson();
         JsonWriter json = new JsonWriter(out);
         json.setStrictness(Strictness.STRICT);
         json.setFormattingStyle(FormattingStyle.PRETTY.withIndent("  ").withNewline("\n"));

@@ -1,6 +1,7 @@
 package io.jnetlab.cli;
 
 import io.jnetlab.diag.SourceRange;
+import io.jnetlab.diag.VisibleText;
 import io.jnetlab.model.LabName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ final class JunitReport {
         xml.append("</testcase>\n");
     }
 
-    /** Characters that XML 1.0 can't hold at all are replaced. */
+    /** Characters that XML 1.0 can't hold at all are replaced, those that a terminal hides are written by number. */
     private static void escape(StringBuilder xml, String text) {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
@@ -71,7 +72,11 @@ final class JunitReport {
                 case '\t' -> xml.append("&#9;");
                 default -> {
                     boolean legal = c >= 0x20 && c < 0xd800 || c > 0xdfff && c != 0xfffe && c != 0xffff;
-                    xml.appendCodePoint(legal ? c : 0xfffd);
+                    if (legal && VisibleText.isHidden(c)) {
+                        xml.append("&#").append(c).append(';');
+                    } else {
+                        xml.appendCodePoint(legal ? c : 0xfffd);
+                    }
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.jnetlab.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -13,7 +14,10 @@ final class LogFile {
     private final Path file;
     private final String label;
     private long at;
-    private final StringBuilder rest = new StringBuilder();
+    /** The beginning of a line that has not ended. */
+    private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
+
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
 
     /** @param namespace in which the command runs that writes it */
     LogFile(Path file, String namespace) {
@@ -46,25 +50,48 @@ final class LogFile {
     }
 
     /** Prints the whole lines that have come since the last time. */
-    void print(boolean labelled, Out out) throws IOException {
+    void print(boolean labelled, boolean terminal, Out out) throws IOException {
         byte[] chunk;
         do {
             chunk = read();
-            rest.append(new String(chunk, StandardCharsets.UTF_8));
             int from = 0;
-            for (int end = rest.indexOf("\n"); end >= 0; end = rest.indexOf("\n", from)) {
-                out.line((labelled ? label : "") + rest.substring(from, end));
-                from = end + 1;
+            for (int i = 0; i < chunk.length; i++) {
+                if (chunk[i] == '\n') {
+                    rest.write(chunk, from, i + 1 - from);
+                    from = i + 1;
+                    endLine(labelled);
+                }
             }
-            rest.delete(0, from);
+            rest.write(chunk, from, chunk.length - from);
+            show(terminal, out);
         } while (chunk.length > 0);
     }
 
     /** Prints a last line without an end. */
-    void finish(boolean labelled, Out out) throws IOException {
-        if (rest.length() > 0) {
-            out.line((labelled ? label : "") + rest);
+    void finish(boolean labelled, boolean terminal, Out out) throws IOException {
+        if (rest.size() > 0) {
+            rest.write('\n');
+            endLine(labelled);
+            show(terminal, out);
         }
+    }
+
+    private void endLine(boolean labelled) {
+        if (labelled) {
+            lines.writeBytes(label.getBytes(StandardCharsets.UTF_8));
+        }
+        lines.writeBytes(rest.toByteArray());
+        rest.reset();
+    }
+
+    /** To a terminal as all text is, elsewhere as the bytes that they are. */
+    private void show(boolean terminal, Out out) throws IOException {
+        if (terminal) {
+            out.print(lines.toString(StandardCharsets.UTF_8));
+        } else {
+            out.bytes(lines.toByteArray(), lines.size());
+        }
+        lines.reset();
     }
 
     private byte[] read() throws IOException {

@@ -33,7 +33,9 @@ final class LogsCommand implements Command {
     public String[] description() {
         return new String[] {
             "Prints the standard output and standard error of the commands that the file starts under \"run\". They are"
-                    + " kept in /run/jnetlab/lab-LAB/log/NS/NAME.log until the lab goes down."
+                    + " kept in /run/jnetlab/lab-LAB/log/NS/NAME.log until the lab goes down.",
+            "On a terminal, characters that would steer it are shown as \\u001b; elsewhere, as in jnetlab logs LAB | cat,"
+                    + " everything is as it was written."
         };
     }
 
@@ -84,14 +86,14 @@ final class LogsCommand implements Command {
             print(logs, labelled, call);
         }
         for (LogFile log : logs) {
-            log.finish(labelled, call.out());
+            log.finish(labelled, call.isOutTerminal(), call.out());
         }
         return ExitCode.OK;
     }
 
     private static void print(List<LogFile> logs, boolean labelled, Invocation call) throws IOException {
         for (LogFile log : logs) {
-            log.print(labelled, call.out());
+            log.print(labelled, call.isOutTerminal(), call.out());
         }
         call.out().flush();
     }

@@ -1,5 +1,6 @@
 package io.jnetlab.cli;
 
+import io.jnetlab.diag.VisibleText;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.Poll;
 import io.jnetlab.sys.SysException;
@@ -13,14 +14,22 @@ import java.nio.charset.StandardCharsets;
 /**
  * Text on its way to standard output or standard error: always UTF-8, kept until {@link #flush} or until there is much of
  * it. After the first failure everything is dropped.
+ *
+ * <p>Wherever the text comes from, a file, the kernel, a database, a program: it can't steer a terminal, nor show what
+ * isn't there. Control characters but line ends and tabs, and those that change how others are shown, are written as
+ * {@link VisibleText} has them. Only the colours that jnetlab itself writes pass, and {@link #clearLine}.
  */
 final class Out extends Writer {
+    static final char ESCAPE = '\u001b';
     private static final int LIMIT = 1 << 16;
+    private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final OutputStream stream;
     private final int fd;
     private final StringBuilder pending = new StringBuilder();
     private boolean broken;
+    private boolean colors;
+    private boolean json;
 
     /** @param fd the number of the descriptor behind the stream, or -1 */
     Out(OutputStream stream, int fd) {
@@ -36,16 +45,74 @@ final class Out extends Writer {
         return new Out(new FileOutputStream(FileDescriptor.err), 2);
     }
 
+    /** Whether colours may pass from here on. */
+    void allowColors(boolean allowed) {
+        colors = allowed;
+    }
+
+    /** From here on it is JSON: what is hidden can only stand in a string, and is written as that has it. */
+    void beginJson() {
+        json = true;
+    }
+
     void print(String text) throws IOException {
-        pending.append(text);
-        if (pending.length() > LIMIT) {
-            flush();
-        }
+        append(text);
+        flushMuch();
     }
 
     /** Prints the text and a line end. */
     void line(String text) throws IOException {
-        pending.append(text).append('\n');
+        append(text);
+        pending.append('\n');
+        flushMuch();
+    }
+
+    /** Prints a text that is the program's own, with whatever colours. */
+    void trusted(String text) {
+        pending.append(text);
+    }
+
+    /** Goes back to the start of a terminal's line and empties it. */
+    void clearLine() {
+        pending.append(CLEAR_LINE);
+    }
+
+    /** Prints bytes as they are. */
+    void bytes(byte[] bytes, int length) throws IOException {
+        flush();
+        send(bytes, length);
+    }
+
+    private void append(String text) {
+        int start = 0; // of what was not appended yet
+        for (int i = 0; i < text.length(); ) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c < 0x7f || c == '\n' || c == '\t') {
+                i++;
+                continue;
+            }
+            int color = colors && c == ESCAPE ? Style.lengthAt(text, i) : 0;
+            if (color > 0) {
+                i += color;
+                continue;
+            }
+            int point = text.codePointAt(i);
+            int end = i + Character.charCount(point);
+            if (VisibleText.isHidden(point)) {
+                pending.append(text, start, i);
+                if (json) {
+                    VisibleText.appendJson(pending, point);
+                } else {
+                    VisibleText.append(pending, point);
+                }
+                start = end;
+            }
+            i = end;
+        }
+        pending.append(text, start, text.length());
+    }
+
+    private void flushMuch() throws IOException {
         if (pending.length() > LIMIT) {
             flush();
         }
@@ -53,10 +120,7 @@ final class Out extends Writer {
 
     @Override
     public void write(char[] chars, int offset, int length) throws IOException {
-        pending.append(chars, offset, length);
-        if (pending.length() > LIMIT) {
-            flush();
-        }
+        print(new String(chars, offset, length));
     }
 
     @Override
@@ -77,11 +141,15 @@ final class Out extends Writer {
         }
         byte[] bytes = pending.toString().getBytes(StandardCharsets.UTF_8);
         pending.setLength(0);
+        send(bytes, bytes.length);
+    }
+
+    private void send(byte[] bytes, int length) throws IOException {
         if (broken) {
             return;
         }
         try {
-            stream.write(bytes);
+            stream.write(bytes, 0, length);
             stream.flush();
         } catch (IOException e) {
             broken = true;

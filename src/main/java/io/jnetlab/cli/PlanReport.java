@@ -1,6 +1,7 @@
 package io.jnetlab.cli;
 
 import com.google.gson.stream.JsonWriter;
+import io.jnetlab.diag.VisibleText;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.plan.Action;
 import io.jnetlab.plan.AttributeChange;
@@ -32,7 +33,7 @@ final class PlanReport {
 
     static void printTree(List<Change> changes, Out out, Style style) throws IOException {
         for (PlanTree.Line line : PlanTree.lines(changes)) {
-            out.line(paint(line.action(), line.toString(), style));
+            out.line(paint(line.action(), VisibleText.escape(line.toString()), style));
         }
     }
 
@@ -51,7 +52,7 @@ final class PlanReport {
     static List<String> conflicts(Plan plan) {
         List<String> out = new ArrayList<>();
         for (Conflict conflict : plan.conflicts()) {
-            out.add(conflict.id()
+            out.add(VisibleText.escape(conflict.id().toString())
                     + (conflict.owner() == null
                             ? " was made by something else"
                             : " belongs to lab " + conflict.owner()));
@@ -62,7 +63,7 @@ final class PlanReport {
     /** What is left alone, a line each. */
     static void printStrangers(Plan plan, Out out, Style style) throws IOException {
         for (ResourceId id : plan.strangers()) {
-            out.line(style.faint("?   " + id + " is not the lab's, and left alone"));
+            out.line(style.faint("?   " + VisibleText.escape(id.toString()) + " is not the lab's, and left alone"));
         }
     }
 

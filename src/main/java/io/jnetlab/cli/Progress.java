@@ -6,7 +6,6 @@ import java.io.IOException;
 final class Progress implements AutoCloseable {
     private static final long FIRST_MILLIS = 500;
     private static final long NEXT_MILLIS = 100;
-    private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final Invocation call;
     private final Thread thread;
@@ -66,14 +65,15 @@ final class Progress implements AutoCloseable {
                         Progress.this.wait(left);
                         continue;
                     }
-                    call.err().print(CLEAR_LINE + text);
+                    call.err().clearLine();
+                    call.err().print(text);
                     call.err().flush();
                     shown = true;
                     until = System.nanoTime() + NEXT_MILLIS * 1_000_000;
                 }
             }
             if (shown) {
-                call.err().print(CLEAR_LINE);
+                call.err().clearLine();
                 call.err().flush();
             }
         }

@@ -123,7 +123,8 @@ final class StatusText {
             out += " " + port.vlanMode();
         }
         if (port.type().equals("patch")) {
-            out = "patch to " + port.options().get("peer") + (out.isEmpty() ? "" : "  " + out);
+            out = "patch to " + VisibleText.escape(String.valueOf(port.options().get("peer")))
+                    + (out.isEmpty() ? "" : "  " + out);
         }
         return out;
     }

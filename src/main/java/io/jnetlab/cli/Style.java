@@ -1,5 +1,7 @@
 package io.jnetlab.cli;
 
+import io.jnetlab.diag.DiagnosticPrinter;
+
 /**
  * How text is made to stand out. Colours only repeat what a sign or a word says, and are told apart by those who see no
  * red or no green: blue, orange, and bold.
@@ -14,11 +16,27 @@ final class Style {
     private static final String BLUE = "\u001b[94m";
     private static final String YELLOW = "\u001b[33m";
     private static final String BOLD_ORANGE = "\u001b[1;38;5;208m";
+    private static final String[] CODES = {RESET, BOLD, FAINT, BLUE, YELLOW, BOLD_ORANGE};
 
     private final boolean color;
 
     private Style(boolean color) {
         this.color = color;
+    }
+
+    /** How long the colour is that begins at a place of a text, if it is one that jnetlab writes; else 0. */
+    static int lengthAt(String text, int at) {
+        for (String code : CODES) {
+            if (text.startsWith(code, at)) {
+                return code.length();
+            }
+        }
+        for (String code : DiagnosticPrinter.COLORS) {
+            if (text.startsWith(code, at)) {
+                return code.length();
+            }
+        }
+        return 0;
     }
 
     boolean isColor() {

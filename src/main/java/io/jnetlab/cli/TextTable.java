@@ -66,12 +66,17 @@ final class TextTable {
 
     /** Columns on a terminal, where colours take none. */
     static int width(String text) {
-        int escape = text.indexOf('\u001b');
-        if (escape < 0) {
-            return TextWidth.of(text);
+        int width = 0;
+        for (int i = 0; i < text.length(); ) {
+            int color = text.charAt(i) == Out.ESCAPE ? Style.lengthAt(text, i) : 0;
+            if (color > 0) {
+                i += color;
+            } else {
+                int c = text.codePointAt(i);
+                width += TextWidth.of(c);
+                i += Character.charCount(c);
+            }
         }
-        int width = TextWidth.of(text.substring(0, escape));
-        int end = text.indexOf('m', escape);
-        return end < 0 ? width : width + width(text.substring(end + 1));
+        return width;
     }
 }

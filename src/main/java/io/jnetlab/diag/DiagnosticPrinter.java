@@ -27,6 +27,9 @@ public final class DiagnosticPrinter {
     private static final String BOLD = "\u001b[1m";
     private static final String RESET = "\u001b[0m";
 
+    /** The colours that it writes. */
+    public static final List<String> COLORS = List.of(RED, YELLOW, BLUE, BOLD, RESET);
+
     private final Map<String, SourceFile> files = new HashMap<>();
     private final boolean color;
 

@@ -29,7 +29,7 @@ public final class VisibleText {
     }
 
     /** Appends one code point, as itself or as its escape. */
-    static void append(StringBuilder out, int c) {
+    public static void append(StringBuilder out, int c) {
         if (c < 0x7f && c >= 0x20 || !isHidden(c)) {
             out.appendCodePoint(c);
         } else if (c == '\n') {
@@ -39,11 +39,21 @@ public final class VisibleText {
         } else if (c == '\r') {
             out.append("\\r");
         } else {
-            boolean wide = c > 0xffff;
-            out.append(wide ? "\\U" : "\\u");
-            for (int shift = wide ? 28 : 12; shift >= 0; shift -= 4) {
-                out.append(HEX.charAt(c >>> shift & 15));
-            }
+            out.append(c > 0xffff ? "\\U" : "\\u");
+            appendHex(out, c, c > 0xffff ? 8 : 4);
+        }
+    }
+
+    /** Appends one code point as its escape in a string of JSON: {@code \\uXXXX}, twice for one beyond 16 bits. */
+    public static void appendJson(StringBuilder out, int c) {
+        for (char half : Character.toChars(c)) {
+            appendHex(out.append("\\u"), half, 4);
+        }
+    }
+
+    private static void appendHex(StringBuilder out, int c, int digits) {
+        for (int shift = 4 * digits - 4; shift >= 0; shift -= 4) {
+            out.append(HEX.charAt(c >>> shift & 15));
         }
     }
 
@@ -51,7 +61,8 @@ public final class VisibleText {
         return c >= 0x20 && c < 0x7f;
     }
 
-    private static boolean isHidden(int c) {
+    /** Whether a code point has no glyph of its own or changes how others are shown; line ends and tabs too. */
+    public static boolean isHidden(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

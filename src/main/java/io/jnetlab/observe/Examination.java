@@ -18,6 +18,7 @@ import io.jnetlab.rtnetlink.RtnetlinkClient;
 import io.jnetlab.sys.SysException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -182,7 +183,7 @@ public final class Examination {
     /** Where the folder of pins is a mount, as after the first {@code ip netns add}, others must see what is pinned. */
     private void pinFolder() {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc/self/mountinfo"))) {
+            for (String line : Files.readAllLines(Path.of("/proc/self/mountinfo"), StandardCharsets.ISO_8859_1)) {
                 if (line.contains(" " + NetworkNamespaces.RUN_NETNS + " ") && !line.contains(" shared:")) {
                     findings.add(Finding.warning(
                             NetworkNamespaces.RUN_NETNS,

@@ -38,7 +38,8 @@ record OriginText(@Nullable Origin origin, int end) {
         try {
             int end = from + Integer.parseInt(parts[6]);
             String mac = parts[5];
-            boolean good = IfName.fault(parts[0]) == null && (mac.isEmpty() || mac.length() == MAC_DIGITS);
+            boolean good = IfName.fault(parts[0]) == null
+                    && (mac.isEmpty() || mac.length() == MAC_DIGITS && Character.digit(mac.charAt(0), 16) >= 0);
             return !good || end < from || end > text.length()
                     ? NONE
                     : new OriginText(

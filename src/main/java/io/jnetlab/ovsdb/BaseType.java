@@ -20,9 +20,13 @@ public record BaseType(String type, @Nullable List<OvsdbAtom> allowed, @Nullable
             return new BaseType(atomic(json), null, null);
         }
         JsonElement values = object.get("enum");
+        OvsdbValue allowed = values == null ? null : OvsdbValue.decode(values);
+        if (allowed instanceof OvsdbMap) {
+            throw OvsdbDecodeException.expected("an enum: a set", values);
+        }
         return new BaseType(
                 atomic(object.get("type")),
-                values == null ? null : OvsdbValue.decode(values).atoms(),
+                allowed == null ? null : allowed.atoms(),
                 Json.stringOrNull(object.get("refTable")));
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonRpcConnection implements Closeable {
     private static final int MAX_MESSAGE = 512 << 20;
     private static final int BLOCK = 65536;
+    private static final int MAX_KEPT = 100_000;
 
     private final OvsdbTransport transport;
     private final MessageSplitter splitter = new MessageSplitter(MAX_MESSAGE);
@@ -208,6 +209,9 @@ public final class JsonRpcConnection implements Closeable {
         }
         JsonElement id = message.get("id");
         if (id == null || id instanceof JsonNull) {
+            if (notifications.size() == MAX_KEPT) {
+                throw broken(new OvsdbDecodeException(path() + ": more than " + MAX_KEPT + " notifications at once"));
+            }
             notifications.add(new JsonRpcNotification(method, params));
             return;
         }

@@ -92,9 +92,8 @@ public final class MonitoredTables {
         LinkedHashMap<String, OvsdbValue> values = new LinkedHashMap<>();
         List<String> wanted = columns.get(table);
         for (String column : wanted == null ? List.<String>of() : wanted) {
-            values.put(
-                    column,
-                    sent.has(column) ? sent.get(column) : column(table, column).defaultValue());
+            ColumnSchema type = column(table, column);
+            values.put(column, sent.has(column) ? checked(type, column, sent.get(column)) : type.defaultValue());
         }
         return OvsdbRow.of(values);
     }
@@ -103,7 +102,7 @@ public final class MonitoredTables {
         OvsdbRow after = before;
         for (Map.Entry<String, OvsdbValue> column : difference.columns().entrySet()) {
             ColumnSchema type = column(table, column.getKey());
-            OvsdbValue value = column.getValue();
+            OvsdbValue value = checked(type, column.getKey(), column.getValue());
             if (type.isMap()) {
                 value = toggledPairs(before.get(column.getKey()), value);
             } else if (type.isMany()) {
@@ -112,6 +111,15 @@ public final class MonitoredTables {
             after = after.with(column.getKey(), value);
         }
         return after;
+    }
+
+    /** The value, of a form that the column can hold. */
+    private static OvsdbValue checked(ColumnSchema type, String column, OvsdbValue value) throws OvsdbDecodeException {
+        if (!value.isEmpty() && type.isMap() != value instanceof OvsdbMap) {
+            throw new OvsdbDecodeException("column " + column + ": " + type.describe() + " expected, not "
+                    + OvsdbDecodeException.shorten(value.toJson()));
+        }
+        return value;
     }
 
     /** Of a set the elements are sent that came or went. */

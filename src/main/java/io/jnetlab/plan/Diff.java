@@ -34,7 +34,7 @@ final class Diff {
     private final Set<ResourceId> compared = new HashSet<>();
     private final Replacements replacements;
     private boolean outOfOrder;
-    private final LabName lab;
+    final LabName lab;
     private final LabState wanted;
     private final LiveState live;
     private final boolean prunes;

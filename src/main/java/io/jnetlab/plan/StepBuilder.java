@@ -37,6 +37,9 @@ final class StepBuilder {
     private final Diff diff;
     private final LabState wanted;
     private final LiveState live;
+    /** Where the lab's control group would be on a machine that has none of version 2, and where up refuses. */
+    private static final String NO_GROUPS = "/sys/fs/cgroup/jnetlab/";
+
     private final StepList steps = new StepList();
     private final LinkSteps links;
     private final OvsSteps ovs;
@@ -44,6 +47,7 @@ final class StepBuilder {
     private final BridgeVlanSteps bridgeVlans;
     private final WireguardSteps wireguards;
     private final Losses losses;
+    private final String labGroup;
     private final IsolationSteps isolations;
     private final ProcessSteps processes;
 
@@ -57,8 +61,10 @@ final class StepBuilder {
         NarrowPorts narrow = new NarrowPorts(diff, wanted, live.state());
         this.links = new LinkSteps(diff, wanted, live.state(), narrow, steps);
         this.ovs = new OvsSteps(diff, wanted, links, steps);
-        this.isolations = new IsolationSteps(live.machine().processGroup(), steps);
-        this.processes = new ProcessSteps(live.machine().processGroup(), wanted, steps);
+        String given = live.machine().processGroup();
+        this.labGroup = given.isEmpty() ? NO_GROUPS + diff.lab : given;
+        this.isolations = new IsolationSteps(labGroup, steps);
+        this.processes = new ProcessSteps(labGroup, wanted, steps);
         this.bridgeVlans = new BridgeVlanSteps(diff, wanted, steps);
         this.wireguards = new WireguardSteps(diff, wanted, live.state(), steps);
         this.qdiscs = new QdiscSteps(diff, wanted, steps);
@@ -85,8 +91,7 @@ final class StepBuilder {
                 case OVS_PORT -> ovs.port(c, (OvsPort) r);
                 case MIRROR -> ovs.parts().mirror(c, (OvsMirror) r);
                 case FLOWS -> ovs.parts().flows(c, (OvsFlows) r);
-                case CONTROL_GROUP ->
-                    LimitsSteps.add(c, (Limits) r, live.machine().processGroup(), steps);
+                case CONTROL_GROUP -> LimitsSteps.add(c, (Limits) r, labGroup, steps);
                 case ISOLATION -> isolations.add(c);
                 case PROCESS -> processes.add(c);
                 default -> throw new IllegalStateException("no steps for " + c.id());

@@ -121,7 +121,7 @@ final class RunReader {
         }
         if (value.kind() == YamlNode.Kind.SCALAR) {
             String line = value.text("a command");
-            return line == null || hasNul(value, line) ? null : List.of("sh", "-c", line);
+            return line == null ? null : List.of("sh", "-c", line);
         }
         List<Value> words = value.list("words");
         if (words == null) {
@@ -134,7 +134,7 @@ final class RunReader {
         List<String> out = new ArrayList<>();
         for (Value word : words) {
             String text = word.kind() == YamlNode.Kind.SCALAR ? word.textOrEmpty() : word.text("a word");
-            if (text == null || hasNul(word, text)) {
+            if (text == null) {
                 return null;
             }
             out.add(text);
@@ -144,14 +144,6 @@ final class RunReader {
             return null;
         }
         return out;
-    }
-
-    private static boolean hasNul(Value value, String text) {
-        if (text.indexOf('\0') < 0) {
-            return false;
-        }
-        value.error("a command can't hold a NUL character", null);
-        return true;
     }
 
     private static @Nullable Ready ready(@Nullable Value value, @Nullable Value withinValue) {
@@ -176,7 +168,7 @@ final class RunReader {
         Value fileValue = fields.get("file");
         String file = fileValue == null ? null : fileValue.text("a file's path");
         if (fileValue != null && file != null) {
-            if (file.startsWith("/") && file.indexOf('\0') < 0) {
+            if (file.startsWith("/")) {
                 conditions.add(new Ready.FileExists(file));
             } else {
                 fileValue.error(Words.quote(file) + " is no absolute path", "write it from the root: /run/…");

@@ -143,7 +143,29 @@ final class YamlReader {
 
     private YamlNode scalar(ScalarEvent event, int end) {
         refuseTag(event.getTag(), event);
-        return YamlNode.scalar(event.getStartMark().getIndex(), end, event.getValue(), event.isPlain());
+        String text = event.getValue();
+        if (!event.isPlain()) {
+            refuseNoCharacters(text, event.getStartMark().getIndex(), end);
+        }
+        return YamlNode.scalar(event.getStartMark().getIndex(), end, text, event.isPlain());
+    }
+
+    /** What an escape in double quotes can write and no program takes: a NUL, which ends texts, and half a character. */
+    private void refuseNoCharacters(String text, int start, int end) {
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (c == 0) {
+                throw stop(start, end, "a text can't hold the character U+0000, which ends it for all programs", null);
+            }
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                throw stop(
+                        start,
+                        end,
+                        "a text can't hold U+" + Integer.toHexString(c) + ", which is half of a character",
+                        "write the character itself, or all of it as \\UXXXXXXXX");
+            }
+            i += Character.charCount(c);
+        }
     }
 
     private YamlNode collection(CollectionStartEvent event, int depth) {

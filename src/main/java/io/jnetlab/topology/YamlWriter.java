@@ -1,5 +1,7 @@
 package io.jnetlab.topology;
 
+import io.jnetlab.diag.VisibleText;
+
 /** Writes nodes as YAML, in the same way each time: small things on one line, the others one entry a line. */
 final class YamlWriter {
     private static final int WIDTH = 100;
@@ -112,10 +114,12 @@ final class YamlWriter {
         if (text.indexOf('\n') < 0 || text.charAt(0) <= ' ' || !text.endsWith("\n") || text.endsWith("\n\n")) {
             return false;
         }
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) != '\n' && needsEscape(text.charAt(i))) {
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (c != '\n' && VisibleText.isHidden(c)) {
                 return false;
             }
+            i += Character.charCount(c);
         }
         return true;
     }
@@ -149,26 +153,16 @@ final class YamlWriter {
 
     private static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
             if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c == '\n') {
-                out.append("\\n");
-            } else if (c == '\t') {
-                out.append("\\t");
-            } else if (needsEscape(c)) {
-                String hex = Integer.toHexString(c);
-                out.append("\\u").append("0000", 0, 4 - hex.length()).append(hex);
+                out.append('\\');
+                out.append((char) c);
             } else {
-                out.append(c);
+                VisibleText.append(out, c);
             }
+            i += Character.charCount(c);
         }
         return out.append('"').toString();
-    }
-
-    /** What is no ordinary character of a line; halves of those beyond 16 bits are. */
-    private static boolean needsEscape(char c) {
-        return c < ' ' || c >= 0x7f && c < 0xa0 || c == 0x2028 || c == 0x2029 || c == 0xfeff || c >= 0xfffe;
     }
 }

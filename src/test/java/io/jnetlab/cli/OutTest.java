@@ -43,6 +43,44 @@ final class OutTest {
         assertEquals(1, stream.writes);
     }
 
+    private static String shown(boolean colors, boolean json, String... texts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Out out = new Out(bytes, -1)) {
+            out.allowColors(colors);
+            if (json) {
+                out.beginJson();
+            }
+            for (String text : texts) {
+                out.print(text);
+            }
+            out.flush();
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void nothingSteersATerminal() throws IOException {
+        assertEquals(
+                "a\\u001b[2Jb\\u001b]0;x\\u0007 \\u009b31m \\u202ec\\r\\u007f\\ud800 \\U000e0001 \u00e9\u4e2d\tx\ny",
+                shown(
+                        true,
+                        false,
+                        "a\u001b[2Jb\u001b]0;x\u0007 \u009b31m \u202ec\r\u007f\ud800 \udb40\udc01 \u00e9\u4e2d\tx\ny"));
+    }
+
+    @Test
+    void onlyOurOwnColorsPassAndOnlyWhereThereAreColors() throws IOException {
+        String good = Style.COLOR.good("a");
+        assertEquals(good, shown(true, false, good));
+        assertEquals("\\u001b[94ma\\u001b[0m", shown(false, false, good));
+        assertEquals("\\u001b[31ma\\u001b[8m", shown(true, false, "\u001b[31ma\u001b[8m"));
+    }
+
+    @Test
+    void jsonStaysJson() throws IOException {
+        assertEquals("\"\\udb40\\udc01\\u009b\"\n", shown(false, true, "\"\udb40\udc01\u009b\"\n"));
+    }
+
     private static final class FailingStream extends OutputStream {
         private int writes;
 

@@ -207,6 +207,50 @@ final class JsonRpcConnectionTest {
         }
     }
 
+    /** Echoes and notifications without end are no answer. */
+    @ParameterizedTest
+    @EnumSource
+    void talkOfOtherThingsDoesNotProlongTheTimeout(TransportKind kind) throws Exception {
+        for (String talk : List.of(
+                "{\"id\":null,\"method\":\"update2\",\"params\":[]}", "{\"id\":7,\"method\":\"echo\",\"params\":[]}")) {
+            play(channel -> {
+                hear(channel);
+                channel.configureBlocking(false);
+                ByteBuffer heard = ByteBuffer.allocate(65_536);
+                ByteBuffer said = ByteBuffer.wrap(talk.repeat(100).getBytes(StandardCharsets.UTF_8));
+                try {
+                    while (channel.read(heard.clear()) >= 0) {
+                        channel.write(said.hasRemaining() ? said : said.rewind());
+                    }
+                } catch (IOException closed) {
+                    // The client gave up, as it should.
+                }
+            });
+            try (JsonRpcConnection connection = connect(kind)) {
+                assertInstanceOf(OvsdbTimeoutException.class, failure(connection, 50));
+                assertTrue(connection.isClosed());
+            }
+        }
+    }
+
+    /** What follows an answer that makes no sense is not taken for the next one's. */
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsReadAfterAMessageThatMakesNoSense(TransportKind kind) throws Exception {
+        for (String wrong :
+                List.of("{\"method\":7,\"params\":[]}", "{\"method\":\"m\"}", "{\"id\":{}}", "{\"id\":[\"set\",[]]}")) {
+            play(channel -> {
+                hear(channel);
+                say(channel, wrong + ANSWER);
+                hearTheEnd(channel);
+            });
+            try (JsonRpcConnection connection = connect(kind)) {
+                assertInstanceOf(OvsdbDecodeException.class, failure(connection, TIMEOUT));
+                assertTrue(connection.isClosed());
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void peerThatDoesNotRead(TransportKind kind) throws Exception {

@@ -2,6 +2,7 @@ package io.jnetlab.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.jnetlab.fuzz.Shown;
 import io.jnetlab.testing.Command;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,5 +44,23 @@ final class ShellCommandTest {
         line.addAll(words);
         String out = Command.sh(new ShellCommand(line).toString()).orFail().out();
         assertEquals(String.join("\001", words) + "\001", out, "seed " + seed);
+    }
+
+    /** In a terminal, and in an editor, the script shows what it does. */
+    @Test
+    void charactersThatCanNotBeSeenAreWrittenAsNumbers() {
+        assertEquals(
+                "echo 'a'\"$(printf '\\033')\"'[2J' > '/x'\"$(printf '\\342\\200\\256')\"''",
+                ShellCommand.of("echo", "a\u001b[2J").into("/x\u202e").toString());
+        String hidden = "\u001b\u0007\u007f\u0085\u009b\u200b\u202e\ufeff\ue000\udb40\udc01\r";
+        String word = hidden + "it's \\033 %s \n\t" + hidden + hidden.charAt(0) + "'";
+        String line = ShellCommand.of("printf", "%s", word).toString();
+        String text = new ShellCommand(List.of("cat"))
+                .reading(word + "\nEOF\n$(id)\\c\\0101")
+                .toString();
+        Shown.check(line);
+        Shown.check(text);
+        assertEquals(word, Command.sh(line).orFail().out());
+        assertEquals(word + "\nEOF\n$(id)\\c\\0101\n", Command.sh(text).orFail().out());
     }
 }
