@@ -57,12 +57,19 @@ final class FileWork implements FileStep.Visitor<IOException> {
 
     @Override
     public void linkFile(FileStep.Link step) throws IOException {
-        SafeFolder.make(NetnsFile.ETC_NETNS);
-        SafeFolder.make(folder(step.path()));
-        if (step.before() != null) {
-            unlink(step.path(), step.before());
+        String folder = folder(step.path());
+        try {
+            SafeFolder.make(NetnsFile.ETC_NETNS);
+            SafeFolder.make(folder);
+            if (step.before() != null) {
+                unlink(step.path(), step.before());
+            }
+            PathCalls.symlink(step.to(), step.path());
+        } catch (IOException e) {
+            rmdir(folder);
+            rmdir(NetnsFile.ETC_NETNS);
+            throw e;
         }
-        PathCalls.symlink(step.to(), step.path());
     }
 
     @Override

@@ -57,7 +57,8 @@ final class LinkWork implements LinkStep.Visitor<IOException> {
                         ? LinkRequests.addVeth(there, here)
                         : LinkRequests.addVeth(here, there),
                 mark(near),
-                unmark(near.iface()));
+                unmark(near.iface()),
+                remove(near.iface()));
         later.add(step, mark(far));
     }
 
@@ -108,6 +109,10 @@ final class LinkWork implements LinkStep.Visitor<IOException> {
         return LinkRequests.set(named(iface).alias("").build());
     }
 
+    private static NlRequest remove(InterfaceId iface) {
+        return LinkRequests.delete(iface.name().value());
+    }
+
     /** A message on a link by its name, which needs no index. */
     static LinkBuilder named(InterfaceId iface) {
         return new LinkBuilder().name(iface.name().value());
@@ -142,7 +147,7 @@ final class LinkWork implements LinkStep.Visitor<IOException> {
                     LinkRequests.set(
                             named(iface).alias(aliasOf(wanted)).group(0).build()));
         } else {
-            creation.addCreation(step, LinkRequests.add(link.build()), mark(wanted), unmark(iface));
+            creation.addCreation(step, LinkRequests.add(link.build()), mark(wanted), unmark(iface), remove(iface));
         }
     }
 
@@ -158,7 +163,12 @@ final class LinkWork implements LinkStep.Visitor<IOException> {
         }
         link.kind("bridge", LinkOptions.encode(step.bridge(), devices(step.iface())));
         queues.creations(step.namespace())
-                .addCreation(step, LinkRequests.add(link.build()), mark(step.link()), unmark(step.iface()));
+                .addCreation(
+                        step,
+                        LinkRequests.add(link.build()),
+                        mark(step.link()),
+                        unmark(step.iface()),
+                        remove(step.iface()));
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class MachineLock implements AutoCloseable {
         boolean told = false;
         while (true) {
             makeFolder();
-            Fd file = FileCalls.open(PATH, FileCalls.O_RDWR | FileCalls.O_CREAT | FileCalls.O_NOFOLLOW, 0600);
+            Fd file = open();
             boolean held = false;
             try {
                 // Not a flock that waits: an interrupt of the thread would not end it.
@@ -73,6 +73,23 @@ public final class MachineLock implements AutoCloseable {
         }
     }
 
+    private static Fd open() throws SysException {
+        try {
+            return FileCalls.open(PATH, FileCalls.O_RDWR | FileCalls.O_CREAT | FileCalls.O_NOFOLLOW, 0600);
+        } catch (SysException e) {
+            removeFolder();
+            throw e;
+        }
+    }
+
+    private static void removeFolder() {
+        try {
+            PathCalls.rmdir(FOLDER);
+        } catch (SysException e) {
+            // a lab is up, and its files are in it
+        }
+    }
+
     private static boolean isAtPath(Fd file) throws SysException {
         try {
             FileStatus there = FileStatus.ofLink(PATH);
@@ -91,10 +108,10 @@ public final class MachineLock implements AutoCloseable {
     public void close() {
         try {
             PathCalls.unlink(PATH);
-            PathCalls.rmdir(FOLDER);
         } catch (SysException e) {
-            // a lab is up, and its files are in the folder; or somebody took the file away
+            // somebody took it away
         }
+        removeFolder();
         ProcessCalls.umask(umask);
         file.close();
     }

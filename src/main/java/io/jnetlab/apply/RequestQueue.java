@@ -8,7 +8,6 @@ import io.jnetlab.rtnetlink.RtnetlinkClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Requests for one namespace, with the steps that they belong to; sent many at a time. */
@@ -20,9 +19,17 @@ final class RequestQueue {
      * Requests that go in one datagram: the kernel works through it whole, also when the process is killed meanwhile.
      *
      * @param tolerated the errno that means that it was done before
-     * @param withdrawal undoes the other requests where the first is refused; null for none
+     * @param creation what to send where one of two is refused, a creation and a mark; null for other requests
      */
-    private record Unit(PlanStep step, List<NlRequest> requests, int tolerated, @Nullable NlRequest withdrawal) {}
+    private record Unit(PlanStep step, List<NlRequest> requests, int tolerated, @Nullable HalfDone creation) {}
+
+    /**
+     * How to go back from half of a creation.
+     *
+     * @param unmark where only the mark was accepted
+     * @param remove where only the creation was
+     */
+    private record HalfDone(NlRequest unmark, NlRequest remove) {}
 
     private final RtnetlinkClient client;
     private final List<Unit> units = new ArrayList<>();
@@ -37,10 +44,11 @@ final class RequestQueue {
 
     /**
      * Adds a request that makes something and one that marks it by its name. Where somebody else has made something of
-     * that name meanwhile, the first is refused and the second marks what is not ours: then the mark is withdrawn.
+     * that name meanwhile, the first is refused and the second marks what is not ours: then the mark is withdrawn. What
+     * can't be marked is removed.
      */
-    void addCreation(PlanStep step, NlRequest creation, NlRequest mark, NlRequest withdrawal) {
-        units.add(new Unit(step, List.of(creation, mark), 0, withdrawal));
+    void addCreation(PlanStep step, NlRequest creation, NlRequest mark, NlRequest unmark, NlRequest remove) {
+        units.add(new Unit(step, List.of(creation, mark), 0, new HalfDone(unmark, remove)));
     }
 
     /** Adds a request that may fail with that errno, which then counts as done. */
@@ -88,11 +96,11 @@ final class RequestQueue {
             if (failure == null || failure.errno() == unit.tolerated()) {
                 continue;
             }
-            if (unit.withdrawal() != null
-                    && i + 1 < replies.size()
-                    && owners.get(i + 1).equals(unit)
-                    && replies.get(i + 1).failure() == null) {
-                withdraw(unit);
+            HalfDone creation = unit.creation();
+            if (creation != null && isDone(unit, i + 1, owners, replies)) {
+                send(unit, creation.unmark());
+            } else if (creation != null && isDone(unit, i - 1, owners, replies)) {
+                send(unit, creation.remove());
             }
             if (first == null) {
                 first = new StepFailedException(unit.step(), failure);
@@ -103,9 +111,17 @@ final class RequestQueue {
         }
     }
 
-    private void withdraw(Unit unit) throws StepFailedException {
+    /** Whether the other half of a creation was accepted. */
+    private static boolean isDone(Unit unit, int other, List<Unit> owners, List<NlReply> replies) {
+        return other >= 0
+                && other < replies.size()
+                && owners.get(other).equals(unit)
+                && replies.get(other).failure() == null;
+    }
+
+    private void send(Unit unit, NlRequest request) throws StepFailedException {
         try {
-            client.executeAll(List.of(Objects.requireNonNull(unit.withdrawal())));
+            client.executeAll(List.of(request));
         } catch (IOException e) {
             throw new StepFailedException(unit.step(), e);
         }

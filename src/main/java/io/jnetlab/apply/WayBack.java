@@ -80,8 +80,8 @@ final class WayBack {
     }
 
     private void end() throws IOException {
-        ProcessWork.sweep(machine, lab);
         if (goal.isEmpty()) {
+            ProcessWork.sweep(machine, lab);
             LabFiles.remove(lab);
         }
     }

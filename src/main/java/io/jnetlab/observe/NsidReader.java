@@ -3,7 +3,6 @@ package io.jnetlab.observe;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
-import io.jnetlab.model.Resource;
 import java.io.IOException;
 import java.util.Map;
 
@@ -11,19 +10,19 @@ import java.util.Map;
 final class NsidReader {
     private NsidReader() {}
 
-    /** Asks for those that are to have a certain id. */
+    /** Asks for those that are to have a certain id, and for those that are to go, which may have to be made again. */
     static void read(LabState wanted, Machine machine, Map<NetnsName, PlaceReading> readings, StateBuilder builder)
             throws IOException {
-        for (Resource r : wanted.resources().values()) {
-            PlaceReading reading = r instanceof Namespace namespace && namespace.nsid() != null
-                    ? readings.get(namespace.name())
-                    : null;
-            if (reading != null) {
-                int fd = reading.place().namespace().fd().number();
-                int nsid = machine.host().client().nsid(fd);
-                if (nsid >= 0) {
-                    builder.addNsid(reading.name(), nsid);
-                }
+        for (PlaceReading reading : readings.values()) {
+            Namespace want = wanted.namespace(reading.name());
+            if (reading.name().isHost() || want != null && want.nsid() == null) {
+                continue;
+            }
+            int nsid = machine.host()
+                    .client()
+                    .nsid(reading.place().namespace().fd().number());
+            if (nsid >= 0) {
+                builder.addNsid(reading.name(), nsid);
             }
         }
     }

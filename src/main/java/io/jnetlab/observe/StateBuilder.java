@@ -162,7 +162,7 @@ final class StateBuilder {
     void addNsid(NetnsName name, int nsid) {
         ResourceId id = ResourceId.namespace(name);
         if (resources.get(id) instanceof Namespace namespace) {
-            resources.put(id, new Namespace(name, namespace.sysctls(), nsid));
+            resources.put(id, new Namespace(name, namespace.sysctls(), nsid, namespace.attachment()));
         }
     }
 

@@ -18,8 +18,9 @@ final class LibC {
     static {
         System.setProperty("jnr.ffi.x86asm.enabled", "false");
         // The full name: "c" would make JNR search folders for it.
-        C = LibraryLoader.create(Functions.class).failImmediately().load("libc.so.6");
-        RUNTIME = Runtime.getRuntime(C);
+        Functions libc = LibraryLoader.create(Functions.class).failImmediately().load("libc.so.6");
+        RUNTIME = Runtime.getRuntime(libc);
+        C = Sys.interposer == null ? libc : Sys.interposer.apply(libc);
     }
 
     private LibC() {}

@@ -61,17 +61,51 @@ final class MachineText {
 
     private static final Pattern FLAGS = Pattern.compile("<(?:[^>]*,)?(UP)?(?:,[^>]*)?>");
     private static final Pattern MOVING = Pattern.compile(
-            "(?: state| \\S+_timer| topology_change| root_port| root_path_cost| \\S+_lft) +\\S+| tentative| linkdown| dadfailed| sysctls=\\S+|^\\d+: (?=spare0)");
+            "(?: state| \\S+_timer| topology_change| root_port| root_path_cost| \\S+_lft) +\\S+| tentative| linkdown| dadfailed| sysctls=\\S+|\"\\{tx_bytes=[^}]*\\}\"|(?<=,)\\{\\}$|^\\d+: (?=spare0)");
+
+    /** Numbers of interfaces, processes, and namespaces where the kernel has chosen them; MAC addresses; UUIDs. */
+    private static final Pattern IDENTITY = Pattern.compile(
+            "^\\d+:? |^nsid \\d (?=\\()|(?<=tbf |netem )\\S+:|@if\\d+|link-netnsid \\d+|(?:[0-9a-f]{2}:){5}[0-9a-f]{2}"
+                    + "|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** A process that has ended, and that nobody has waited for yet. */
+    private static final Pattern ENDED = Pattern.compile("\\d+ ");
+
+    private static final String NO_DIFFERENCE = "gone [], come []";
 
     private MachineText() {}
 
     /** Fails with the lines that are in one list only. */
     static void assertSame(List<String> before, List<String> after) {
+        assertEquals(NO_DIFFERENCE, difference(before, after));
+    }
+
+    private static String difference(List<String> before, List<String> after) {
         List<String> gone = new ArrayList<>(before);
         after.forEach(gone::remove);
         List<String> come = new ArrayList<>(after);
         before.forEach(come::remove);
-        assertEquals("gone [], come []", "gone " + gone + ", come " + come);
+        return "gone " + gone + ", come " + come;
+    }
+
+    /** As {@link #assertSame}, where things may have been taken away and made again: another index, MAC, UUID or process. */
+    static void assertAlike(List<String> before, List<String> after) {
+        assertSame(alike(before), alike(after));
+    }
+
+    static boolean areAlike(List<String> before, List<String> after) {
+        return difference(alike(before), alike(after)).equals(NO_DIFFERENCE);
+    }
+
+    private static List<String> alike(List<String> lines) {
+        List<String> out = new ArrayList<>();
+        for (String line : lines) {
+            if (ENDED.matcher(line).matches()) {
+                continue;
+            }
+            out.add(IDENTITY.matcher(line).replaceAll(""));
+        }
+        return out;
     }
 
     /** Namespaces, links, addresses, routes, rows of Open vSwitch. */

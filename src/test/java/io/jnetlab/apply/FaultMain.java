@@ -1,0 +1,142 @@
+package io.jnetlab.apply;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.jnetlab.sys.Effects;
+import io.jnetlab.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a machine from one state of a lab to another, in a process of its own, with a fault at one effect after the other:
+ * {@code LAB BEFORE AFTER DRAWN FAULT...}, where a state is a file, or {@code -} for none of the lab, and so many effects are
+ * drawn, 0 for all. The machine must be as before when it starts. Prints {@code total N}, and a line for each attempt:
+ * {@code FAULT NUMBER RESULT EFFECT}. With {@code @NUMBER} for DRAWN there is one attempt, at that effect.
+ */
+final class FaultMain {
+    private final String lab;
+    private final @Nullable Topology before;
+    private final @Nullable Topology after;
+    private final Effects effects;
+
+    private FaultMain(Effects effects, String lab, String before, String after) throws IOException {
+        this.effects = effects;
+        this.lab = lab;
+        this.before = load(before);
+        this.after = load(after);
+    }
+
+    private static @Nullable Topology load(String file) throws IOException {
+        return file.equals("-") ? null : Labs.load(Files.readString(Path.of(file)));
+    }
+
+    public static void main(String[] args) throws Exception {
+        FaultMain main = new FaultMain(Effects.install(), args[0], args[1], args[2]);
+        List<String> faults = List.of(args).subList(4, args.length);
+        if (args[3].startsWith("@")) {
+            main.attempt(Effects.Fault.valueOf(faults.get(0)), Integer.parseInt(args[3].substring(1)));
+            return;
+        }
+        main.effects.arm(null, 0);
+        main.go(main.after);
+        int total = main.effects.disarm();
+        main.go(main.before);
+        System.out.println("total " + total);
+        for (String fault : faults) {
+            for (int number : draw(total, Integer.parseInt(args[3]))) {
+                System.out.println(fault + " " + number + " " + main.attempt(Effects.Fault.valueOf(fault), number));
+            }
+        }
+    }
+
+    /** All effects, or a few with the first and the last. */
+    private static Set<Integer> draw(int total, int drawn) {
+        Random random = new Random(total);
+        Set<Integer> out = new TreeSet<>(Set.of(1));
+        out.add(total);
+        while (out.size() < (drawn == 0 ? total : Math.min(total, drawn))) {
+            out.add(drawn == 0 ? out.size() : 1 + random.nextInt(total));
+        }
+        return out;
+    }
+
+    private void go(@Nullable Topology state)
+            throws IOException, ConflictException, ApplyFailedException, InterruptedException {
+        if (state == null) {
+            Labs.down(lab);
+        } else {
+            Labs.up(state);
+        }
+    }
+
+    private String attempt(Effects.Fault fault, int number) throws Exception {
+        List<String> machine = MachineText.everything();
+        Exception failure = null;
+        effects.arm(fault, number);
+        try {
+            go(after);
+        } catch (IOException | ApplyFailedException | InterruptedException e) {
+            failure = e;
+        } finally {
+            effects.disarm();
+        }
+        boolean interrupted = Thread.interrupted();
+        String what = effects.hit();
+        if (what.isEmpty()) {
+            return "PAST";
+        }
+        try {
+            if (failure != null && isToldAfterwards(failure)) {
+                go(after);
+                assertReached();
+                go(before);
+                return "told " + what;
+            }
+            if (failure != null) {
+                asBefore(failure, machine);
+                return "undone " + what;
+            }
+            assertReached();
+            go(before);
+            return (interrupted ? "late " : "done ") + what;
+        } catch (IOException | AssertionError e) {
+            return "LOST " + what + ": " + failure + ": " + e.getMessage();
+        }
+    }
+
+    /** Whether all was done, and what failed is clearing up after it: the next time heals that. */
+    private boolean isToldAfterwards(Exception failure) throws IOException {
+        return !(failure instanceof ApplyFailedException)
+                && after == null
+                && Labs.labs().equals("[]");
+    }
+
+    /** The way back was found wholly. */
+    private static void asBefore(Exception failure, List<String> machine) throws IOException {
+        if (failure instanceof ApplyFailedException failed) {
+            assertEquals(ApplyFailedException.Undone.WHOLLY, failed.undone(), () -> failed.left()
+                    .toString());
+        }
+        // Some of it follows in the kernel's own time: what a bridge knows of its ports, for example.
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (!MachineText.areAlike(machine, MachineText.everything()) && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        MachineText.assertAlike(machine, MachineText.everything());
+    }
+
+    private void assertReached() throws IOException {
+        if (after == null) {
+            assertEquals("[]", Labs.labs());
+        } else {
+            Labs.assertNothingDiffers(after);
+        }
+    }
+}
