@@ -79,9 +79,9 @@ public final class LabApplier {
             throws IOException, InterruptedException, ConflictException, ApplyFailedException {
         try (MachineLock lock = MachineLock.take(listener::waiting);
                 Machine machine = Machine.open()) {
-            // Before anything is changed: where there is no room for it, that is soon enough to know.
-            LabFiles.write(lab, file);
             try {
+                // Before anything is changed: where there is no room for it, that is soon enough to know.
+                LabFiles.write(lab, file);
                 ApplyResult result = apply(lab, wanted, machine);
                 LabFiles.publish(lab);
                 return result;

@@ -51,9 +51,13 @@ public final class LabFiles {
     static void discard(LabName lab) {
         try {
             PathCalls.unlink(scratch(lab));
+        } catch (SysException e) {
+            // it was published, or could not be made
+        }
+        try {
             PathCalls.rmdir(folder(lab).toString());
         } catch (SysException e) {
-            // it was published, or the folder holds more of the lab
+            // it holds more of the lab
         }
     }
 

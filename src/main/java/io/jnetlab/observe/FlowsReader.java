@@ -74,7 +74,7 @@ final class FlowsReader {
                     OvsFlows.rules(only),
                     OvsFlows.rules(missing));
         } catch (OvsdbException e) {
-            if (going) {
+            if (going && !Thread.currentThread().isInterrupted()) {
                 return null;
             }
             throw new OvsdbException("bridge " + name + ": " + e.getMessage(), e);
