@@ -18,7 +18,7 @@ final class LiveMachine implements AutoCloseable {
 
     private LiveMachine(Machine machine) {
         this.machine = machine;
-        this.reader = new StateReader(machine);
+        this.reader = new StateReader(machine).unlocked(System.getenv());
     }
 
     static LiveMachine open() throws IOException {

@@ -14,6 +14,7 @@ import io.jnetlab.netlink.GenericNetlink;
 import io.jnetlab.netns.NetnsLeftover;
 import io.jnetlab.netns.NetnsPins;
 import io.jnetlab.ovsdb.OpenVswitch;
+import io.jnetlab.ovsdb.OvsdbConnectionException;
 import io.jnetlab.rtnetlink.LinkMessage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +37,15 @@ public final class StateReader {
 
     private static final String OVS_FAMILY = "ovs_datapath";
 
+    /** How often who holds no lock reads again, and how long it waits before. */
+    private static final int AGAIN = 5;
+
+    private static final long PAUSE_NANOS = 30_000_000L;
+
     private final Machine machine;
     private boolean strangers;
     private @Nullable OvsRows assumed;
+    private @Nullable Map<String, String> environment;
 
     public StateReader(Machine machine) {
         this.machine = machine;
@@ -56,12 +64,50 @@ public final class StateReader {
     }
 
     /**
+     * Reads again where the private Open vSwitch ended meanwhile, with the one that there is then: for who holds no lock, so
+     * that another process may take its last lab down.
+     *
+     * @param variables of the process, to find Open vSwitch by
+     */
+    public StateReader unlocked(Map<String, String> variables) {
+        environment = variables;
+        return this;
+    }
+
+    /** Whether it is worth to read once more; finds Open vSwitch anew then. */
+    private boolean isGone(int attempt) throws IOException {
+        OpenVswitch ovs = machine.openVswitch();
+        if (environment == null || attempt > AGAIN || ovs != null && !ovs.isPrivate()) {
+            return false;
+        }
+        if (ovs != null) {
+            ovs.close();
+        }
+        machine.use(null);
+        LockSupport.parkNanos(PAUSE_NANOS);
+        machine.use(SwitchFinder.find(environment));
+        return true;
+    }
+
+    /**
      * Reads all that a plan for a lab must know: what carries its mark, what has a wanted name, and everything in
      * namespaces of either sort.
      *
      * @param wanted empty to read what the lab has
      */
     public ObservedState read(LabName lab, LabState wanted) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return readOnce(lab, wanted);
+            } catch (OvsdbConnectionException e) {
+                if (!isGone(attempt)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private ObservedState readOnce(LabName lab, LabState wanted) throws IOException {
         NetnsPins pins = machine.refresh();
         Map<NetnsName, PlaceReading> readings = new TreeMap<>();
         List<Place> own = new ArrayList<>();
@@ -110,6 +156,18 @@ public final class StateReader {
 
     /** Every lab of which something is marked on this machine. */
     public SortedSet<LabName> labs() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return labsOnce();
+            } catch (OvsdbConnectionException e) {
+                if (!isGone(attempt)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private SortedSet<LabName> labsOnce() throws IOException {
         SortedSet<LabName> out = new TreeSet<>();
         NetnsPins pins = machine.refresh();
         for (Place place : machine.places()) {

@@ -8,10 +8,16 @@ import io.jnetlab.sys.SafeFolder;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the Open vSwitch to work with. */
 public final class SwitchFinder {
+    /** How long the private one may take to start, or to end, while another process sees to that. */
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
+
+    private static final long PAUSE_NANOS = 30_000_000L;
+
     private SwitchFinder() {}
 
     /**
@@ -34,6 +40,11 @@ public final class SwitchFinder {
         SafeFolder.check(ProcessFiles.TOP);
         String system = OpenVswitch.systemRundir(environment);
         OpenVswitch found = OpenVswitch.find(PrivateOpenVswitch.RUNDIR, system, answerMillis);
+        long start = System.nanoTime();
+        while (found == null && isHalf(PrivateOpenVswitch.RUNDIR) && System.nanoTime() - start < PATIENCE_NANOS) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            found = OpenVswitch.find(PrivateOpenVswitch.RUNDIR, system, answerMillis);
+        }
         if (found == null) {
             String mended = "up and down of any lab put it right";
             refuseDead(PrivateOpenVswitch.RUNDIR, mended, mended);
@@ -43,6 +54,11 @@ public final class SwitchFinder {
                     "restart it (systemctl restart openvswitch-switch)");
         }
         return found;
+    }
+
+    /** Whether there is something of it, though it does not answer. */
+    private static boolean isHalf(String rundir) {
+        return new File(OpenVswitch.socket(rundir)).exists() || OpenVswitch.runs(rundir);
     }
 
     private static void refuseDead(String rundir, String help, String again) throws OvsdbException {

@@ -69,7 +69,7 @@ final class Foreign {
         List<String> gone = new ArrayList<>(before);
         now.forEach(gone::remove);
         if (!gone.isEmpty()) {
-            throw new AssertionError("gone " + gone + ", there is " + String.join("\n", now));
+            throw new AssertionError("gone " + gone);
         }
     }
 }

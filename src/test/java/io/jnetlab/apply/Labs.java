@@ -114,6 +114,7 @@ final class Labs {
                     topology.lab(),
                     topology.desired(),
                     new StateReader(machine)
+                            .unlocked(System.getenv())
                             .read(topology.lab(), topology.desired())
                             .live());
         }
@@ -123,7 +124,7 @@ final class Labs {
     static String labs() throws IOException {
         try (Machine machine = Machine.open()) {
             machine.use(SwitchFinder.find(System.getenv()));
-            return new StateReader(machine).labs().toString();
+            return new StateReader(machine).unlocked(System.getenv()).labs().toString();
         }
     }
 

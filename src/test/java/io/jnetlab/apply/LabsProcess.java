@@ -30,7 +30,7 @@ final class LabsProcess implements AutoCloseable {
     LabsProcess(List<String> before, List<String> options) throws IOException {
         List<String> words = new ArrayList<>(before);
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xshare:auto"));
         words.addAll(options);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), LabsMain.class.getName()));
         process = new ProcessBuilder(words)

@@ -7,6 +7,7 @@ import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.topology.Topology;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,12 @@ final class LifeIT {
     /** Memory that Java's heap, and what lies beside it, may have more at the end; garbage is not collected whole. */
     private static final long HEAP_KIB = 2_000;
 
-    private static final long PROCESS_KIB = 24_000;
+    /** Classes, compiled code. */
+    private static final long NON_HEAP_KIB = 8_000;
+
+    /** Buffers for the kernel's calls. */
+    private static final long DIRECT_KIB = 500;
+
     private static final long SWITCH_KIB = 12_000;
 
     /**
@@ -39,7 +45,9 @@ final class LifeIT {
      *
      * @param kernel network namespaces that the kernel has, with those that it is about to free; 0 where it does not say
      * @param heapKib of the JVM after a collection
-     * @param residentKib of the whole process
+     * @param nonHeapKib of the JVM, for classes and compiled code
+     * @param directKib outside of the heap, for the kernel's calls
+     * @param residentKib of the whole process; the heap, which the JVM makes larger as it likes, is most of it
      * @param switchKib of ovs-vswitchd and ovsdb-server
      */
     private record Figures(
@@ -50,6 +58,8 @@ final class LifeIT {
             int rows,
             int kernel,
             long heapKib,
+            long nonHeapKib,
+            long directKib,
             long residentKib,
             long switchKib) {
         static Figures now() throws IOException {
@@ -62,6 +72,8 @@ final class LifeIT {
                     countRows(),
                     kernelNamespaces(),
                     ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024,
+                    ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getUsed() / 1024,
+                    direct(),
                     resident("self"),
                     resident(pid("ovs-vswitchd")) + resident(pid("ovsdb-server")));
         }
@@ -95,6 +107,14 @@ final class LifeIT {
                     .out()
                     .strip();
             return count.isEmpty() ? 0 : Integer.parseInt(count);
+        }
+
+        private static long direct() {
+            long bytes = 0;
+            for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
+                bytes += pool.getMemoryUsed();
+            }
+            return bytes / 1024;
         }
 
         private static long resident(String pid) throws IOException {
@@ -137,7 +157,8 @@ final class LifeIT {
             assertEquals(warm.rows(), end.rows(), "rows");
             assertTrue(end.threads() <= warm.threads() + 4, () -> warm + ", " + end);
             assertTrue(end.heapKib() <= warm.heapKib() + HEAP_KIB, () -> warm + ", " + end);
-            assertTrue(end.residentKib() <= warm.residentKib() + PROCESS_KIB, () -> warm + ", " + end);
+            assertTrue(end.nonHeapKib() <= warm.nonHeapKib() + NON_HEAP_KIB, () -> warm + ", " + end);
+            assertTrue(end.directKib() <= warm.directKib() + DIRECT_KIB, () -> warm + ", " + end);
             assertTrue(end.switchKib() <= warm.switchKib() + SWITCH_KIB, () -> warm + ", " + end);
         } finally {
             Labs.down("keeper");
