@@ -41,7 +41,20 @@ final class Problems {
     }
 
     void error(int start, int end, String message, @Nullable String help) {
-        add(source.range(start, end), "", message, help);
+        if (found.size() == MAX) {
+            unlisted++;
+        } else {
+            add(source.range(start, end), "", message, help);
+        }
+    }
+
+    /** Whether one more is counted only. */
+    boolean isFull() {
+        return found.size() == MAX;
+    }
+
+    void addUnlisted() {
+        unlisted++;
     }
 
     void errorInFile(String message, @Nullable String help) {

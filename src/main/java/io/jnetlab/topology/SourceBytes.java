@@ -77,7 +77,9 @@ final class SourceBytes {
                     || c == 0x85
                     || c >= 0xa0 && c < 0xfffe
                     || c > 0xffff;
-            if (!printable) {
+            if (!printable && problems.isFull()) {
+                problems.addUnlisted();
+            } else if (!printable) {
                 problems.error(
                         point,
                         point + 1,
