@@ -81,7 +81,7 @@ final class SafeFilesIT {
                 "rm -r /run/jnetlab");
         assertRefused(
                 LAB,
-                "mkdir -p /run/jnetlab/lab-safe; chown 4711 /run/jnetlab/lab-safe",
+                "mkdir -p /run/jnetlab/lab-safe/theirs; chown 4711 /run/jnetlab/lab-safe",
                 "/run/jnetlab/lab-safe, which belongs to user 4711",
                 "rm -r /run/jnetlab");
         assertRefused(
