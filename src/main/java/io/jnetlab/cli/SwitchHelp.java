@@ -15,8 +15,9 @@ final class SwitchHelp {
     /** The help for the Open vSwitch error that is behind this one; null where there is none, or nothing to say. */
     static @Nullable String of(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof OvsdbException ovsdb) {
-                return of(ovsdb);
+            String help = t instanceof OvsdbException ovsdb ? of(ovsdb) : null;
+            if (help != null) {
+                return help;
             }
         }
         return null;

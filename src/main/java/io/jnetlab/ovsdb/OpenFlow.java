@@ -17,6 +17,8 @@ public final class OpenFlow {
     private static final String ADDED = ": ADD ";
     /** The exit status of {@code diff-flows} where something differs. */
     private static final int DIFFERENT = 2;
+    /** What the JVM gives for the end by SIGALRM, which {@code --timeout} means. */
+    private static final int TIMED_OUT = 128 + 14;
 
     private final String rundir;
     private final OvsPrograms programs;
@@ -103,6 +105,10 @@ public final class OpenFlow {
             }
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = process.waitFor();
+            if (status == TIMED_OUT) {
+                throw new OvsdbTimeoutException(rundir + ": ovs-vswitchd has not answered " + PROGRAM + " within "
+                        + seconds + " s; is it stopped?");
+            }
             if (status != 0 && status != DIFFERENT) {
                 throw new OpenVswitchException(explain(text.strip(), input));
             }

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,15 @@ final class SwitchDaemonFaultIT {
         return count;
     }
 
+    /** All requests, or without {@code -Dfaults.all=true} the first, the transaction and that after it. */
+    private static SortedSet<Integer> places(int count) {
+        SortedSet<Integer> out = new TreeSet<>(List.of(1, 3, 4));
+        for (int k = 1; k <= count && Boolean.getBoolean("faults.all"); k++) {
+            out.add(k);
+        }
+        return out;
+    }
+
     /** What the kernel has of the lab. */
     private static List<String> kernelsPart() {
         return MachineText.network().stream()
@@ -87,7 +98,7 @@ final class SwitchDaemonFaultIT {
         try (FaultySwitch ovs = new FaultySwitch()) {
             List<String> before = MachineText.network();
             int count = requests(ovs.proxy());
-            for (int k = 1; k <= count; k++) {
+            for (int k : places(count)) {
                 ovs.proxy().arm(k, Fault.NONE, false, () -> {
                     FaultySwitch.kill(FaultySwitch.server(FaultySwitch.RUNDIR));
                     ovs.startServer();
@@ -113,7 +124,7 @@ final class SwitchDaemonFaultIT {
             List<String> kernel = kernelsPart();
             int vswitchd = FaultySwitch.vswitchd(FaultySwitch.RUNDIR);
             int count = requests(ovs.proxy());
-            for (int k = 1; k <= count; k++) {
+            for (int k : places(count)) {
                 boolean failed;
                 try {
                     ovs.proxy().arm(k, Fault.NONE, false, () -> ProcessCalls.kill(vswitchd, SIGSTOP));
@@ -135,7 +146,7 @@ final class SwitchDaemonFaultIT {
             List<String> before = MachineText.network();
             List<String> kernel = kernelsPart();
             int count = requests(ovs.proxy());
-            for (int k = 1; k <= count; k++) {
+            for (int k : places(count)) {
                 ovs.proxy()
                         .arm(k, Fault.NONE, false, () -> FaultySwitch.kill(FaultySwitch.vswitchd(FaultySwitch.RUNDIR)));
                 boolean failed = checkDeadSwitch(failureOfUp(MILLIS), "it does not run");
@@ -181,7 +192,7 @@ final class SwitchDaemonFaultIT {
             Path spare = PRIVATE.resolve("spare.sock");
             try (OvsdbProxy proxy = OvsdbProxy.inFrontOf(socket, spare)) {
                 int count = requests(proxy);
-                for (int k = 1; k <= count; k++) {
+                for (int k : places(count)) {
                     String place = what + " at " + k + " of " + count;
                     proxy.arm(k, Fault.NONE, false, harm);
                     Exception failure = failureOfUp(MILLIS);

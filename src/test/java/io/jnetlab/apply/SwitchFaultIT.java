@@ -86,6 +86,11 @@ final class SwitchFaultIT {
         void run(LabApplier applier) throws Exception;
     }
 
+    /** A short look whether the machine is as before. */
+    private interface Check {
+        void check() throws Exception;
+    }
+
     private static Doing up(Topology topology) {
         return applier -> applier.up(topology.lab(), topology.desired(), new byte[0]);
     }
@@ -142,9 +147,12 @@ final class SwitchFaultIT {
         }
     }
 
-    private boolean each(Fault fault, Doing command, int count, Doing back, List<String> before) throws Exception {
-        boolean failed = false;
+    private void each(Fault fault, Doing command, int count, Doing back, List<String> before, Check checkQuickly)
+            throws Exception {
         for (int k = 1; k <= count; k++) {
+            if (fault == Fault.HUGE && k != 2 && !Boolean.getBoolean("faults.all")) {
+                continue;
+            }
             String place = fault + " at " + k + " of " + count;
             ovs.proxy().arm(k, fault);
             Exception failure = failure(command, SILENT.contains(fault) ? SHORT : LONG);
@@ -153,10 +161,9 @@ final class SwitchFaultIT {
             if (failure == null) {
                 back.run(applier(LONG));
             }
-            failed |= failure != null;
-            MachineText.assertSame(before, MachineText.network());
+            checkQuickly.check();
         }
-        return failed;
+        MachineText.assertSame(before, MachineText.network());
     }
 
     @ParameterizedTest
@@ -166,7 +173,7 @@ final class SwitchFaultIT {
         requests = count;
         Labs.down("faulty");
         assertTrue(count > 3, () -> count + " requests");
-        each(fault, up(lab), count, down(), nothing);
+        each(fault, up(lab), count, down(), nothing, () -> assertEquals("[]", Labs.labs()));
         Labs.up(lab);
         Labs.assertNothingDiffers(lab);
         Labs.down("faulty");
@@ -182,7 +189,7 @@ final class SwitchFaultIT {
             int count = requests(up(edited));
             Labs.up(lab);
             List<String> before = MachineText.network();
-            each(fault, up(edited), count, up(lab), before);
+            each(fault, up(edited), count, up(lab), before, () -> Labs.assertNothingDiffers(lab));
         } finally {
             Labs.down("faulty");
         }
@@ -202,8 +209,8 @@ final class SwitchFaultIT {
             ovs.proxy().disarm();
             check(failure, fault, fault + " at " + k + " of " + count);
             Labs.assertNothingDiffers(lab);
-            assertEquals(before.size(), MachineText.network().size());
         }
+        assertEquals(before.size(), MachineText.network().size());
         Labs.down("faulty");
         MachineText.assertSame(nothing, MachineText.network());
     }
@@ -249,8 +256,9 @@ final class SwitchFaultIT {
                 Labs.assertNothingDiffers(lab);
             }
             Labs.down("faulty");
-            MachineText.assertSame(nothing, MachineText.network());
+            assertEquals("[]", Labs.labs(), place);
         }
+        MachineText.assertSame(nothing, MachineText.network());
     }
 
     @Test
@@ -281,7 +289,7 @@ final class SwitchFaultIT {
         Path file = Files.writeString(folder.resolve("lab.yaml"), LAB);
         int count = requests(up(lab));
         Labs.down("faulty");
-        for (int k : new int[] {2, 3, count}) {
+        for (int k : new int[] {2, 3}) {
             ovs.proxy().arm(k, Fault.HUGE);
             Command result = Command.sh("echo | '" + Path.of(System.getProperty("java.home"), "bin", "java")
                     + "' -Xmx64m -XX:TieredStopAtLevel=1 -Xshare:auto -cp '" + System.getProperty("java.class.path")
