@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Faults at each effect of bringing up, editing and taking down labs that between them have every kind of resource. A few
  * effects are drawn from each; {@code -Dfaults=all} takes all, {@code soft} all but of the kills, and target/faults.md gets the table.
  */
-@Tag("launcher") // it starts many JVMs
+@Tag("processes")
 final class EffectsFaultIT {
     private static final Path CASES = Path.of("src/test/resources/faults");
     private static final Path TABLE = Path.of("target", "faults.md");

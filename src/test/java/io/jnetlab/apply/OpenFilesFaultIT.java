@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Labs that need more open files than the user has allowed. */
+@Tag("processes")
 final class OpenFilesFaultIT {
     private static final int NAMESPACES = 200 / Hermetic.slowness();
     private static final int LIMIT = 80;

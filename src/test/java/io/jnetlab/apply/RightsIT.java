@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What jnetlab needs of root: with exactly these capabilities it works, and without one of them that one is named. */
+@Tag("processes")
 final class RightsIT {
     private static final List<String> NEEDED = List.of("net_admin", "sys_admin", "net_raw");
 

@@ -21,10 +21,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What a real server answered, changed in every place: it is read, or refused as an answer, and nothing else happens. */
+@Tag("processes")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SwitchAnswerFaultIT {
     /** Has a row in each table that is read. */

@@ -19,9 +19,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Daemons of Open vSwitch that die, stand still or start again at each request of an {@code up}. */
+@Tag("processes")
 final class SwitchDaemonFaultIT {
     private static final String LAB =
             """

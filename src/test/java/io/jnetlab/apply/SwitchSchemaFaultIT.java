@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Databases of older Open vSwitches: what they can't hold is said before anything is made; what they can, works. */
+@Tag("processes")
 final class SwitchSchemaFaultIT {
     private static final Path INSTALLED = Path.of("/usr/share/openvswitch/vswitch.ovsschema");
     private static final String LAB =

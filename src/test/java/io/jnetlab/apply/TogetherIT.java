@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code -Dtogether.steps=N} says how much each process does, {@code -Dseed=N} draws the same again.
  */
+@Tag("processes")
 final class TogetherIT {
     private static final int PROCESSES = 3;
     private static final int STEPS = Integer.getInteger("together.steps", 12);

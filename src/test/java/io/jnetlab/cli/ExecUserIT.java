@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code exec --user}, in a process of its own, with a user whom only this test's {@code /etc} knows. */
+@Tag("processes")
 final class ExecUserIT {
     @BeforeAll
     static void prepare() throws Exception {

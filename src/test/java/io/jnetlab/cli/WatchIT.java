@@ -24,11 +24,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code watch} on labs that somebody changes. */
+@Tag("processes")
 @Timeout(300)
 final class WatchIT {
     private static final String WIRE =
