@@ -63,6 +63,9 @@ final class YamlReader {
         } catch (MarkedYAMLException e) {
             YamlSyntax.report(e, problems);
             return null;
+        } catch (NumberFormatException e) { // SnakeYAML's, of an escape without its digits
+            problems.errorInFile("this is not YAML: an escape of a tag or text has not its digits", null);
+            return null;
         } catch (YAMLException e) {
             problems.errorInFile("this is not YAML: " + e.getMessage(), null);
             return null;
