@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a server says is understood or refused with an {@link OvsdbException}. */
@@ -243,6 +244,7 @@ final class OvsdbFuzzTest {
     }
 
     private interface Asking {
+        @Nullable
         Object ask(String column) throws OvsdbDecodeException;
     }
 

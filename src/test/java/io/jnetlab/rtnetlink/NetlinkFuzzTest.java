@@ -151,7 +151,9 @@ final class NetlinkFuzzTest {
 
     /** All attributes, and those in them where they hold some. */
     private static void walk(NlAttributes attributes, int depth) {
-        attributes.toString();
+        if (attributes.toString().isEmpty()) {
+            throw new IllegalStateException("attributes without a text");
+        }
         for (NlAttributes.Cursor c = attributes.cursor(); c.next() && depth < MAX_DEPTH; ) {
             try {
                 walk(c.nested(), depth + 1);
