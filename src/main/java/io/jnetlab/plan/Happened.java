@@ -72,9 +72,9 @@ public final class Happened {
                     };
             List<AttributeChange> attributes = new ArrayList<>();
             for (AttributeChange a : c.attributes()) {
-                attributes.add(new AttributeChange(a.name(), a.after(), a.before()));
+                attributes.add(new AttributeChange(a.name(), /* before= */ a.after(), /* after= */ a.before()));
             }
-            out.add(new Change(action, c.id(), c.after(), c.before(), attributes, null));
+            out.add(new Change(action, c.id(), /* before= */ c.after(), /* after= */ c.before(), attributes, null));
         }
         return out;
     }
