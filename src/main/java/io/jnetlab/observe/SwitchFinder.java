@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the Open vSwitch to work with. */
 public final class SwitchFinder {
     /** How long the private one may take to start, or to end, while another process sees to that. */
-    private static final long PATIENCE_NANOS = 2_000_000_000L;
+    private static final long PATIENCE_NANOS = 4_000_000_000L;
 
     private static final long PAUSE_NANOS = 30_000_000L;
 
@@ -41,13 +41,16 @@ public final class SwitchFinder {
         String system = OpenVswitch.systemRundir(environment);
         OpenVswitch found = OpenVswitch.find(PrivateOpenVswitch.RUNDIR, system, answerMillis);
         long start = System.nanoTime();
-        while (found == null && isHalf(PrivateOpenVswitch.RUNDIR) && System.nanoTime() - start < PATIENCE_NANOS) {
+        // One that ends now may be followed by one that starts, which needs its time too.
+        while (found == null && isHalf(PrivateOpenVswitch.RUNDIR)) {
+            if (System.nanoTime() - start > PATIENCE_NANOS) {
+                String mended = "up and down of any lab put it right";
+                refuseDead(PrivateOpenVswitch.RUNDIR, mended, mended);
+            }
             LockSupport.parkNanos(PAUSE_NANOS);
             found = OpenVswitch.find(PrivateOpenVswitch.RUNDIR, system, answerMillis);
         }
         if (found == null) {
-            String mended = "up and down of any lab put it right";
-            refuseDead(PrivateOpenVswitch.RUNDIR, mended, mended);
             refuseDead(
                     system,
                     "start it (systemctl start openvswitch-switch), or remove its socket",
