@@ -9,6 +9,7 @@ import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.sys.SafeFolder;
 import io.jnetlab.sys.SysException;
+import org.jspecify.annotations.Nullable;
 
 /** The right to change labs on this machine: flock(2) on a file, which ends with the process however it ends. */
 public final class MachineLock implements AutoCloseable {
@@ -41,6 +42,9 @@ public final class MachineLock implements AutoCloseable {
         while (true) {
             makeFolder();
             Fd file = open();
+            if (file == null) {
+                continue;
+            }
             boolean held = false;
             try {
                 // Not a flock that waits: an interrupt of the thread would not end it.
@@ -73,10 +77,14 @@ public final class MachineLock implements AutoCloseable {
         }
     }
 
-    private static Fd open() throws SysException {
+    /** Null where the folder has gone again: whoever held the lock has removed it. */
+    private static @Nullable Fd open() throws SysException {
         try {
             return FileCalls.open(PATH, FileCalls.O_RDWR | FileCalls.O_CREAT | FileCalls.O_NOFOLLOW, 0600);
         } catch (SysException e) {
+            if (e.errno() == Errno.ENOENT) {
+                return null;
+            }
             removeFolder();
             throw e;
         }
