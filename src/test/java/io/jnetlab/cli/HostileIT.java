@@ -11,6 +11,7 @@ import io.jnetlab.fuzz.Shown;
 import io.jnetlab.model.LabName;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
+import io.jnetlab.testing.KernelFeature;
 import io.jnetlab.testing.QuietListener;
 import io.jnetlab.topology.LoadResult;
 import io.jnetlab.topology.Topology;
@@ -92,6 +93,7 @@ final class HostileIT {
 
     @Test
     void namesAreNamesToShellsAndFiles() throws Exception {
+        Hermetic.requireControlGroups();
         Path marker = folder.resolve("it-ran");
         Path bin = Files.createDirectory(folder.resolve("bin"));
         Path canary = Files.writeString(bin.resolve("canary"), "#!/bin/sh\necho ran >'" + marker + "'\n");
@@ -138,6 +140,7 @@ final class HostileIT {
 
     @Test
     void whatOthersWroteIsShownAndDoesNothing() throws Exception {
+        Hermetic.requireFeature(KernelFeature.TUN);
         Hermetic.requireOpenVswitch();
         String file = up(PLAIN);
         Process sleeper = null;
