@@ -155,18 +155,6 @@ public final class OvsdbClient implements Closeable {
         }
     }
 
-    /**
-     * Waits until ovs-vswitchd has followed the database up to what it says now, for whoever changed it and did not wait.
-     *
-     * @throws OvsdbTimeoutException where the switch has not followed in time
-     */
-    public void awaitPending(long waitMillis) throws OvsdbException {
-        long pending = pendingConfig();
-        if (pending >= 0) {
-            awaitConfig(pending, waitMillis, List.of());
-        }
-    }
-
     /** The change up to which ovs-vswitchd has still to follow the database, or -1. */
     long pendingConfig() throws OvsdbException {
         TransactionResult result =

@@ -161,9 +161,9 @@ final class OvsdbClientIT {
                     DB, List.of(new Update("Open_vSwitch", List.of(), OvsdbRow.of("cur_cfg", OvsdbValue.of(next)))));
             OvsdbSnapshot seen = client.awaitConfig(next, TIMEOUT, List.of(SwitchFacts.QUERY));
             assertEquals(next, SwitchFacts.of(seen).curCfg());
-            client.awaitPending(50);
+            assertEquals(-1, client.pendingConfig());
             client.transactConfig(List.of());
-            assertThrows(OvsdbTimeoutException.class, () -> client.awaitPending(50));
+            assertThrows(OvsdbTimeoutException.class, () -> client.awaitConfig(client.pendingConfig(), 50, List.of()));
         }
     }
 
