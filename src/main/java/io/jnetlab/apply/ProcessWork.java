@@ -9,6 +9,7 @@ import io.jnetlab.observe.ProcessFiles;
 import io.jnetlab.observe.ProcessReader;
 import io.jnetlab.plan.ProcessStep;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -51,6 +52,11 @@ final class ProcessWork implements ProcessStep.Visitor<IOException> {
         }
         try {
             group.create();
+        } catch (AccessDeniedException e) {
+            throw new IOException(
+                    "\"run\", \"isolate\" and \"limits\" need a control group, and this process may not make "
+                            + e.getFile() + ": that needs the capability CAP_DAC_OVERRIDE",
+                    e);
         } catch (IOException e) {
             throw new IOException(
                     "\"run\", \"isolate\" and \"limits\" need a control group, which can't be made: " + e, e);

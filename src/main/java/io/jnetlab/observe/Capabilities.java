@@ -10,7 +10,9 @@ import java.util.List;
 enum Capabilities {
     NET_ADMIN(12, true, "links, addresses, routes, rules and firewalls"),
     SYS_ADMIN(21, true, "namespaces and the mounts of their programs"),
-    NET_RAW(13, true, "ping, and Open vSwitch's bridges in userspace");
+    NET_RAW(13, true, "ping, and Open vSwitch's bridges in userspace"),
+    /** The root of control groups has mode 0555. */
+    DAC_OVERRIDE(1, false, "the control groups of \"run\", \"isolate\" and \"limits\"");
 
     private static final String FIELD = "CapEff:";
 

@@ -3,13 +3,16 @@ package io.jnetlab.apply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.jnetlab.cgroup.ControlGroup;
 import io.jnetlab.testing.Hermetic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,21 +22,22 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("processes")
 final class RightsIT {
     private static final List<String> NEEDED = List.of("net_admin", "sys_admin", "net_raw");
+    private static final String FOR_GROUPS = "dac_override";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private String file = "";
+    private String network = "";
+    private String running = "";
 
     @BeforeEach
     void write() throws Exception {
         Labs.requireMixed();
         Hermetic.requireCommand("setpriv", "util-linux");
-        String run = Hermetic.hasControlGroups()
-                ? Labs.MIXED.replace("  d: {interf", "  d: {run: [[sleep, '1000']], interf")
-                : Labs.MIXED;
-        file = Files.writeString(folder.resolve("mixed.yaml"), run).toString();
+        network = Files.writeString(folder.resolve("network.yaml"), Labs.MIXED).toString();
+        String run = Labs.MIXED.replace("  d: {interf", "  d: {run: [[sleep, '1000']], interf");
+        running = Files.writeString(folder.resolve("running.yaml"), run).toString();
     }
 
     private static LabsProcess with(List<String> capabilities) throws Exception {
@@ -44,13 +48,45 @@ final class RightsIT {
         return new LabsProcess(List.of("setpriv", "--bounding-set=" + bounding, "--inh-caps=-all"), List.of());
     }
 
+    private static List<String> all() {
+        List<String> all = new ArrayList<>(NEEDED);
+        all.add(FOR_GROUPS);
+        return all;
+    }
+
+    private static String missing(String capability) {
+        return "what=CAP_" + capability.toUpperCase(Locale.ROOT) + ", text=missing";
+    }
+
+    private static void upAndDown(LabsProcess process, String file) throws Exception {
+        for (String line : List.of("up " + file, "plan " + file, "list", "down mixed")) {
+            assertEquals("done", process.ask(line), line);
+        }
+    }
+
     @Test
     void theseAreEnough() throws Exception {
         List<String> before = MachineText.everything();
         try (LabsProcess process = with(NEEDED)) {
-            for (String line : List.of("up " + file, "plan " + file, "list", "down mixed")) {
-                assertEquals("done", process.ask(line), line);
-            }
+            upAndDown(process, network);
+            assertTrue(process.ask("doctor").contains(missing(FOR_GROUPS)));
+        }
+        MachineText.assertSame(before, MachineText.everything());
+    }
+
+    @Test
+    void commandsNeedTheirControlGroupsToo() throws Exception {
+        Hermetic.requireControlGroups();
+        List<String> before = MachineText.everything();
+        try (LabsProcess process = with(NEEDED)) {
+            ControlGroup root = Objects.requireNonNull(ControlGroup.root());
+            assumeFalse(root.child("jnetlab").exists(), "another lab's groups are there, in which anybody's can be");
+            String up = process.ask("up " + running);
+            assertTrue(up.startsWith("failed: ") && up.contains("CAP_DAC_OVERRIDE"), up);
+        }
+        MachineText.assertSame(before, MachineText.everything());
+        try (LabsProcess process = with(all())) {
+            upAndDown(process, running);
             assertFalse(process.ask("doctor").contains("what=CAP_"));
         }
         MachineText.assertSame(before, MachineText.everything());
@@ -59,17 +95,16 @@ final class RightsIT {
     @Test
     void withoutOneItIsNamedAndNothingIsChanged() throws Exception {
         List<String> before = MachineText.everything();
-        for (String missing : NEEDED) {
-            List<String> others = new ArrayList<>(NEEDED);
-            others.remove(missing);
+        for (String one : NEEDED) {
+            List<String> others = all();
+            others.remove(one);
             try (LabsProcess process = with(others)) {
                 String doctor = process.ask("doctor");
-                for (String one : NEEDED) {
-                    String finding = "what=CAP_" + one.toUpperCase(Locale.ROOT) + ", text=missing";
-                    assertEquals(one.equals(missing), doctor.contains(finding), doctor);
+                for (String each : all()) {
+                    assertEquals(each.equals(one), doctor.contains(missing(each)), doctor);
                 }
-                String up = process.ask("up " + file);
-                assertTrue(up.startsWith("failed: "), missing + ": " + up);
+                String up = process.ask("up " + network);
+                assertTrue(up.startsWith("failed: "), one + ": " + up);
             }
             MachineText.assertSame(before, MachineText.everything());
         }
