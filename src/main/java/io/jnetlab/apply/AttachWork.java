@@ -85,7 +85,7 @@ final class AttachWork implements AttachStep.Visitor<IOException> {
     static Place open(NetnsName name, NetworkNamespace namespace) throws IOException {
         try {
             return new Place(name, namespace, NetnsThread.call(namespace, RtnetlinkClient::open));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             namespace.close();
             throw e;
         }

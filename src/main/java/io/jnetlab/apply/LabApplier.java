@@ -182,7 +182,7 @@ public final class LabApplier {
                 if (!rest.isEmpty()) {
                     throw new DifferenceLeftException(rest);
                 }
-            } catch (IOException | InterruptedApplyException | DifferenceLeftException e) {
+            } catch (IOException | InterruptedApplyException | DifferenceLeftException | RuntimeException | Error e) {
                 throw new ApplyFailedException(e, plan, ApplyFailedException.Undone.NOT_TRIED, List.of());
             }
         }
@@ -212,9 +212,10 @@ public final class LabApplier {
             throws ApplyFailedException {
         try {
             converge(lab, wanted, machine, before, plan);
-        } catch (IOException | InterruptedApplyException | DifferenceLeftException | RuntimeException e) {
+        } catch (IOException | InterruptedApplyException | DifferenceLeftException | RuntimeException | Error e) {
             // An interrupt may have come out as the failure of a call; what follows must not be interrupted again.
-            Exception cause = Thread.interrupted() ? new InterruptedApplyException() : e;
+            boolean interrupted = Thread.interrupted();
+            Throwable cause = interrupted && !(e instanceof Error) ? new InterruptedApplyException() : e;
             if (!rollback) {
                 throw new ApplyFailedException(cause, plan, ApplyFailedException.Undone.NOT_TRIED, List.of());
             }

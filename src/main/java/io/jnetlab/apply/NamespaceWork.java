@@ -98,8 +98,11 @@ final class NamespaceWork implements NamespaceStep.Visitor<IOException> {
         }
     }
 
-    private static @Nullable StepFailedException failed(NamespaceStep.@Nullable Add step, @Nullable Exception failure) {
+    private static @Nullable StepFailedException failed(NamespaceStep.@Nullable Add step, @Nullable Throwable failure) {
         if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof Error e) {
             throw e;
         }
         if (step == null || failure == null) {
@@ -119,7 +122,7 @@ final class NamespaceWork implements NamespaceStep.Visitor<IOException> {
             client = RtnetlinkClient.open();
             client.execute(mark(step.sysctls(), step.ruleset()));
             return new Place(new NetnsName(name), namespace, client);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (client != null) {
                 client.close();
             }

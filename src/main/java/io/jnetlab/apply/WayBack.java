@@ -68,7 +68,7 @@ final class WayBack {
             applier.converge(lab, goal, machine, now, Planner.plan(lab, goal, now.live()));
             end();
             return List.of();
-        } catch (IOException | InterruptedApplyException | DifferenceLeftException | RuntimeException e) {
+        } catch (IOException | InterruptedApplyException | DifferenceLeftException | RuntimeException | Error e) {
             if (isOfSwitch(e)) {
                 return withoutSwitch(failed, String.valueOf(e.getMessage()));
             }
@@ -135,7 +135,7 @@ final class WayBack {
             Plan plan = Planner.plan(lab, goal, now.live());
             new Executor(lab, machine, now, listener, false).withoutFollowing().run(possible(plan, answers));
             end();
-        } catch (IOException | InterruptedApplyException | RuntimeException e) {
+        } catch (IOException | InterruptedApplyException | RuntimeException | Error e) {
             left.add("undoing failed: " + e);
         }
         addRest(left, answers);
@@ -183,7 +183,7 @@ final class WayBack {
                     PlanTree.lines(new Plan(lab, changes, rest.steps(), rest.conflicts(), rest.strangers()))) {
                 left.add(line.toString());
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             left.add("what is left can't be read: " + e.getMessage());
         }
     }

@@ -78,11 +78,7 @@ final class ApplyConsole implements ApplyListener {
 
     private void tell(String line) {
         end();
-        try {
-            call.tell(line);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        call.tell(line);
     }
 
     private void showProgress(String text) {
@@ -91,7 +87,7 @@ final class ApplyConsole implements ApplyListener {
             call.err().print(text);
             call.err().flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // nobody is there to see it
         }
     }
 
@@ -111,8 +107,11 @@ final class ApplyConsole implements ApplyListener {
         List<String> details = new ArrayList<>();
         StepFailedException failed = e.failedStep();
         String message;
+        ErrorReport fault = fault(e.getCause());
         if (e.isInterrupted()) {
             message = "interrupted";
+        } else if (fault != null) {
+            message = fault.message();
         } else if (failed == null) {
             message = String.valueOf(e.getMessage());
         } else {
@@ -126,7 +125,7 @@ final class ApplyConsole implements ApplyListener {
                 details.add("from " + origin);
             }
         }
-        String help = SwitchHelp.of(e);
+        String help = fault == null ? SwitchHelp.of(e) : fault.help();
         switch (e.undone()) {
             case WHOLLY -> details.add("all that was done is undone: the machine is as it was");
             case NOT_TRIED -> {
@@ -139,7 +138,7 @@ final class ApplyConsole implements ApplyListener {
                 help = help == null ? down : help + "; " + down;
             }
         }
-        return new CliException(exitCode(e), message, details, help, e);
+        return new CliException(exitCode(e, fault), message, details, help, e);
     }
 
     private static String describe(PlanStep step) {
@@ -149,9 +148,17 @@ final class ApplyConsole implements ApplyListener {
                 : commands.get(commands.size() - 1).withoutSecrets().toString();
     }
 
-    private static int exitCode(ApplyFailedException e) {
+    /** What is told of that which is no refusal: Java has no memory left, or jnetlab is at fault. */
+    private static @Nullable ErrorReport fault(@Nullable Throwable cause) {
+        return cause instanceof Error || cause instanceof RuntimeException ? ErrorReport.of(cause) : null;
+    }
+
+    private static int exitCode(ApplyFailedException e, @Nullable ErrorReport fault) {
         if (e.undone() == ApplyFailedException.Undone.PARTLY) {
             return ExitCode.LEFTOVERS;
+        }
+        if (fault != null) {
+            return fault.exitCode();
         }
         return e.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.NO;
     }

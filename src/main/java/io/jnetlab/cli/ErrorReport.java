@@ -44,6 +44,15 @@ final class ErrorReport {
         return exitCode;
     }
 
+    String message() {
+        return message;
+    }
+
+    @Nullable
+    String help() {
+        return help;
+    }
+
     static ErrorReport of(Throwable e) {
         if (e instanceof CliException cli) {
             return new ErrorReport(cli.exitCode(), text(e), cli.details(), cli.help(), e);

@@ -48,17 +48,21 @@ final class Invocation {
     }
 
     /** Says something at once that is no result, unless {@code -q} was given. */
-    void tell(String line) throws IOException {
+    void tell(String line) {
         if (!isQuiet()) {
-            err().line(line);
-            err().flush();
+            say(line);
         }
     }
 
     /** Says at once what does not work and does not matter enough to stop. */
     void warn(String message) {
+        say(errStyle().notable("warning:") + " " + message);
+    }
+
+    /** A terminal that is closed meanwhile is no reason to stop: what was begun is to be ended, or undone. */
+    private void say(String line) {
         try {
-            err().line(errStyle().notable("warning:") + " " + message);
+            err().line(line);
             err().flush();
         } catch (IOException e) {
             // nobody is there to be told

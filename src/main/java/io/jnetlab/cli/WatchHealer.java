@@ -14,7 +14,6 @@ import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanStep;
 import io.jnetlab.topology.Topology;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -118,11 +117,7 @@ final class WatchHealer implements ApplyListener {
 
     @Override
     public void note(String sentence) {
-        try {
-            call.tell(sentence);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        call.tell(sentence);
     }
 
     @Override

@@ -50,6 +50,11 @@ final class Exchange {
         cut = new int[capacity];
     }
 
+    /** So many numbers of requests are its own, also where it fails and answers to it come later. */
+    int capacity() {
+        return replies.length;
+    }
+
     /** Runs it; gives how many requests went. */
     int run(Buffers buffers) throws IOException {
         NlWriter writer = buffers.writer;

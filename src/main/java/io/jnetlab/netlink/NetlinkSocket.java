@@ -164,8 +164,8 @@ public final class NetlinkSocket implements AutoCloseable {
             while (replies.size() < requests.size()) {
                 int from = replies.size();
                 Exchange exchange = new Exchange(this, channel, requests, from, sequence + 1);
+                sequence += exchange.capacity();
                 int count = exchange.run(buffers);
-                sequence += count;
                 for (int i = 0; i < count; i++) {
                     NlReply reply = exchange.reply(i);
                     int cut = exchange.cutLength(i);
@@ -184,7 +184,8 @@ public final class NetlinkSocket implements AutoCloseable {
         while (true) {
             growReceive(cut);
             Exchange exchange = new Exchange(this, channel, List.of(request), 0, sequence + 1);
-            sequence += exchange.run(buffers);
+            sequence += exchange.capacity();
+            exchange.run(buffers);
             NlReply reply = exchange.reply(0);
             cut = exchange.cutLength(0);
             if (cut == 0 || reply.failed()) {

@@ -63,10 +63,8 @@ final class BulkCreation<T extends @Nullable Object> implements Runnable {
     private NetnsCreation<T> one(String name) {
         try {
             return new NetnsCreation<>(name, maker.make(name, mark, init), null);
-        } catch (Exception e) { // each name has its own result
+        } catch (Throwable e) { // each name has its own result
             return new NetnsCreation<>(name, null, e);
-        } catch (Error e) {
-            return new NetnsCreation<>(name, null, new IllegalStateException(e));
         }
     }
 }

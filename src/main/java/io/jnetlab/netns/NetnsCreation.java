@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param failure a {@link NetnsException}, or what the caller's code threw; nothing of the namespace is left
  */
 public record NetnsCreation<T extends @Nullable Object>(
-        String name, @Nullable CreatedNetns<T> created, @Nullable Exception failure) {}
+        String name, @Nullable CreatedNetns<T> created, @Nullable Throwable failure) {}

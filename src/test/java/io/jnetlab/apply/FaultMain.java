@@ -79,11 +79,11 @@ final class FaultMain {
 
     private String attempt(Effects.Fault fault, int number) throws Exception {
         List<String> machine = MachineText.everything();
-        Exception failure = null;
+        Throwable failure = null;
         effects.arm(fault, number);
         try {
             go(after);
-        } catch (IOException | ApplyFailedException | InterruptedException e) {
+        } catch (IOException | ApplyFailedException | InterruptedException | StackOverflowError e) {
             failure = e;
         } finally {
             effects.disarm();
@@ -113,7 +113,7 @@ final class FaultMain {
     }
 
     /** Whether all was done, and what failed is clearing up after it: the next time heals that. */
-    private boolean isToldAfterwards(Exception failure) throws IOException {
+    private boolean isToldAfterwards(Throwable failure) throws IOException {
         if (failure instanceof ApplyFailedException) {
             return false;
         }
@@ -121,7 +121,7 @@ final class FaultMain {
     }
 
     /** The way back was found wholly. */
-    private static void asBefore(Exception failure, List<String> machine) throws IOException {
+    private static void asBefore(Throwable failure, List<String> machine) throws IOException {
         if (failure instanceof ApplyFailedException failed) {
             assertEquals(ApplyFailedException.Undone.WHOLLY, failed.undone(), () -> failed.left()
                     .toString());

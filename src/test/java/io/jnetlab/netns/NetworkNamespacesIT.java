@@ -225,7 +225,7 @@ final class NetworkNamespacesIT {
             assertEquals(i != 3 && i != 5, namespaces.pins().pin(names.get(i)) != null);
         }
         assertInstanceOf(NetnsNameTakenException.class, results.get(3).failure());
-        Exception refused = assertInstanceOf(IOException.class, results.get(5).failure());
+        IOException refused = assertInstanceOf(IOException.class, results.get(5).failure());
         assertEquals("refused", refused.getMessage());
         assertFalse(Files.exists(RUN_NETNS.resolve("m5")));
     }

@@ -28,7 +28,9 @@ public final class Effects implements InvocationHandler {
         /** SIGKILL, after the call. */
         KILL_AFTER,
         /** The thread that armed it is interrupted, as by a signal. */
-        INTERRUPT
+        INTERRUPT,
+        /** Java itself gives up, before the call. */
+        ERROR
     }
 
     private static final Set<String> CHANGES =
@@ -178,6 +180,7 @@ public final class Effects implements InvocationHandler {
                 return Verdict.BEFORE;
             }
             case KILL_AFTER -> {}
+            case ERROR -> throw new StackOverflowError("at effect " + at);
         }
         return Verdict.GO;
     }
