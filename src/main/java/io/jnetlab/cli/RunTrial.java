@@ -6,7 +6,6 @@ import io.jnetlab.netns.NetworkNamespace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tries a {@code run} check: runs the command until its status and output are those of the file. */
@@ -46,23 +45,11 @@ final class RunTrial {
             faults.add("exit status " + process.status() + ", expected " + check.exit());
         }
         RunCheck.Output wanted = check.output();
-        if (wanted != null && !isAsWanted(wanted, process.out())) {
-            faults.add("the output is not as expected: " + wanted);
+        String fault = wanted == null ? null : OutputMatch.fault(wanted, process.out());
+        if (fault != null) {
+            faults.add(fault);
         }
         return faults;
-    }
-
-    private static boolean isAsWanted(RunCheck.Output wanted, String out) {
-        return switch (wanted.comparison()) {
-            case CONTAINS -> out.contains(wanted.text());
-            case EQUALS -> withoutEnd(out).equals(withoutEnd(wanted.text()));
-            case MATCHES ->
-                Pattern.compile(wanted.text(), Pattern.MULTILINE).matcher(out).find();
-        };
-    }
-
-    private static String withoutEnd(String text) {
-        return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 
     private record Ran(RunCheck check, @Nullable CheckProcess process) implements CheckResult.Detail {

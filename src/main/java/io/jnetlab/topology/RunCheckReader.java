@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class RunCheckReader {
     private static final List<String> KEYS = List.of("in", "command", "output", "exit");
     private static final String HELP = "write run: {in: h1, command: [curl, -sf, \"http://10.0.0.2/\"]}";
+    private static final int MAX_PATTERN = 1000;
     private static final String OUTPUT_HELP = "write contains TEXT, equals TEXT or matches REGULAR-EXPRESSION";
 
     private RunCheckReader() {}
@@ -82,6 +83,13 @@ final class RunCheckReader {
     }
 
     private static boolean isPattern(Value value, String text) {
+        if (text.length() > MAX_PATTERN) {
+            // Some take the square of their length to be understood.
+            value.error(
+                    "the regular expression has " + text.length() + " characters, " + MAX_PATTERN + " are allowed",
+                    null);
+            return false;
+        }
         try {
             Pattern.compile(text);
             return true;
