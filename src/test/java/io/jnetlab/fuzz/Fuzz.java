@@ -3,9 +3,7 @@ package io.jnetlab.fuzz;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import com.sun.management.ThreadMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -25,15 +23,10 @@ import org.jspecify.annotations.Nullable;
  * says something new is kept, and broken further.
  *
  * <p>Without settings it is a short run, the same each time. {@code -Dfuzz.seconds=N} makes it a run of so many seconds,
- * other ones each time; {@code -Dseed=N} repeats its beginning. Inputs that were once found to do harm stand in
- * {@code src/test/resources/fuzz/NAME} and are tried first.
+ * other ones each time; {@code -Dseed=N} repeats its beginning; with {@code -Pfuzz} {@link GuidedFuzz} does it. Inputs
+ * that were once found to do harm stand in {@code src/test/resources/fuzz/NAME} and are tried first.
  */
 public final class Fuzz {
-    /** Of the processor, for one input. */
-    private static final long MAX_NANOS = 1_000_000_000L;
-    /** Allocated in all, which is more than is ever held at once. */
-    private static final long MAX_BYTES = 256L << 20;
-
     private static final int MAX_KEPT = 4000;
     private static final int MAX_KEPT_LENGTH = 1 << 14;
     private static final int MAX_FINDINGS = 20;
@@ -53,32 +46,45 @@ public final class Fuzz {
     }
 
     private final String name;
+    private final Class<?> test;
     private final Target target;
     private final List<byte[]> corpus = new ArrayList<>();
     private final List<byte[]> words = new ArrayList<>();
     private final boolean text;
     private final Set<String> features = new HashSet<>();
     private final Map<String, String> findings = new LinkedHashMap<>();
-    private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private int seeds;
     private long executions;
     private long longest;
     private long most;
 
-    private Fuzz(String name, boolean text, Target target) {
+    private Fuzz(String name, Class<?> test, boolean text, Target target) {
         this.name = name;
+        this.test = test;
         this.text = text;
         this.target = target;
     }
 
-    /** Of a reader of bytes. */
-    public static Fuzz ofBytes(String name, Target target) {
-        return new Fuzz(name, false, target);
+    /**
+     * Of a reader of bytes.
+     *
+     * @param test which has the method {@code fuzzerTestOneInput(byte[])} that Jazzer calls
+     */
+    public static Fuzz ofBytes(String name, Class<?> test, Target target) {
+        return new Fuzz(name, test, false, target);
     }
 
-    /** Of a reader of text, in which words and lines mean something. */
-    public static Fuzz ofText(String name, Target target) {
-        return new Fuzz(name, true, target);
+    /** Of a reader of text, in which words and lines mean something; else as {@link #ofBytes}. */
+    public static Fuzz ofText(String name, Class<?> test, Target target) {
+        return new Fuzz(name, test, true, target);
+    }
+
+    /** Tries one input for Jazzer. */
+    public static void check(Target target, byte[] input) throws Throwable {
+        Throwable harm = Trial.of(target, input).harm();
+        if (harm != null) {
+            throw harm;
+        }
     }
 
     /** An input to begin with, which must do no harm either. */
@@ -108,21 +114,23 @@ public final class Fuzz {
     }
 
     /** @param times how many inputs a short run tries */
-    public void run(int times) throws IOException {
+    public void run(int times) throws IOException, InterruptedException {
         Integer seconds = Integer.getInteger("fuzz.seconds");
         long seed = Long.getLong("seed", seconds == null ? 1 : System.nanoTime());
-        Random random = new Random(seed);
+        corpus.addAll(0, regressions());
         seeds = corpus.size();
         assertTrue(seeds > 0, "nothing to begin with");
-        for (byte[] input : regressions()) {
-            execute(input);
-        }
+        long start = System.nanoTime();
         for (byte[] input : List.copyOf(corpus)) {
             execute(input);
         }
-        Mutator mutator = new Mutator(random, corpus, words, text);
-        long start = System.nanoTime();
+        if (seconds != null && GuidedFuzz.isHere()) {
+            guided(seconds);
+            return;
+        }
         long end = seconds == null ? Long.MAX_VALUE : start + seconds * 1_000_000_000L;
+        Random random = new Random(seed);
+        Mutator mutator = new Mutator(random, corpus, words, text);
         while (findings.size() < MAX_FINDINGS && (seconds == null ? executions < times : System.nanoTime() < end)) {
             byte[] input = mutator.mutate(corpus.get(random.nextInt(corpus.size())));
             if (execute(input) && input.length <= MAX_KEPT_LENGTH) {
@@ -133,7 +141,20 @@ public final class Fuzz {
                 }
             }
         }
-        report(seed, System.nanoTime() - start);
+        long nanos = System.nanoTime() - start;
+        report(executions + " executions in " + nanos / 1_000_000_000 + " s, "
+                + executions * 1_000_000_000L / Math.max(1, nanos) + " a second; " + seeds + " inputs to begin with, "
+                + (corpus.size() - seeds) + " kept; the longest took " + longest / 1_000_000 + " ms, the largest "
+                + (most >> 20) + " MiB; -Dseed=" + seed);
+    }
+
+    private void guided(int seconds) throws IOException, InterruptedException {
+        GuidedFuzz jazzer = new GuidedFuzz(FOUND.resolve(name));
+        for (byte[] input : jazzer.run(test, corpus, words, text, seconds)) {
+            Trial trial = Trial.of(target, input);
+            found(trial.harm() == null ? "Jazzer minds it" : trial.key(), trial.harm(), input);
+        }
+        report(seeds + " inputs to begin with; Jazzer " + jazzer.told());
     }
 
     private List<byte[]> regressions() throws IOException {
@@ -152,40 +173,13 @@ public final class Fuzz {
     /** Tries an input; says whether it led to something new. */
     private boolean execute(byte[] input) throws IOException {
         executions++;
-        long bytes = thread.getCurrentThreadAllocatedBytes();
-        long nanos = thread.getCurrentThreadCpuTime();
-        List<String> made = List.of();
-        Throwable harm = null;
-        try {
-            made = target.read(input);
-        } catch (Throwable e) { // also a stack that overflows, or a heap
-            harm = e;
+        Trial trial = Trial.of(target, input);
+        longest = Math.max(longest, trial.nanos());
+        most = Math.max(most, trial.bytes());
+        if (trial.harm() != null) {
+            found(trial.key(), trial.harm(), input);
         }
-        nanos = thread.getCurrentThreadCpuTime() - nanos;
-        bytes = thread.getCurrentThreadAllocatedBytes() - bytes;
-        longest = Math.max(longest, nanos);
-        most = Math.max(most, bytes);
-        if (harm != null) {
-            found(key(harm), harm, input);
-        } else if (nanos > MAX_NANOS) {
-            found("it takes too long", null, input);
-        } else if (bytes > MAX_BYTES) {
-            found("it takes too much memory", null, input);
-        }
-        return harm == null && features.addAll(made);
-    }
-
-    /** What and where, so that what is found a thousand times is told once. */
-    private static String key(Throwable e) {
-        StringBuilder out = new StringBuilder(e.getClass().getName());
-        int frames = 0;
-        for (StackTraceElement frame : e.getStackTrace()) {
-            if (frame.getClassName().startsWith("io.jnetlab.") && frames < 2) {
-                out.append(" in ").append(frame.getClassName()).append(':').append(frame.getLineNumber());
-                frames++;
-            }
-        }
-        return out.toString();
+        return trial.harm() == null && features.addAll(trial.made());
     }
 
     private void found(String key, @Nullable Throwable harm, byte[] input) throws IOException {
@@ -212,7 +206,7 @@ public final class Fuzz {
                 byte[] less = new byte[best.length - size];
                 System.arraycopy(best, 0, less, 0, at);
                 System.arraycopy(best, at + size, less, at, less.length - at);
-                if (key.equals(harm(less))) {
+                if (key.equals(Trial.of(target, less).key())) {
                     best = less;
                 } else {
                     at += size;
@@ -222,23 +216,8 @@ public final class Fuzz {
         return best;
     }
 
-    private String harm(byte[] input) {
-        try {
-            target.read(input);
-            return "";
-        } catch (Throwable e) {
-            return key(e);
-        }
-    }
-
-    private void report(long seed, long nanos) throws IOException {
-        long perSecond = executions * 1_000_000_000L / Math.max(1, nanos);
-        String line =
-                "fuzz " + name + ": " + executions + " executions in " + nanos / 1_000_000_000 + " s, " + perSecond
-                        + " a second; " + seeds + " inputs to begin with, " + (corpus.size() - seeds)
-                        + " kept; the longest took "
-                        + longest / 1_000_000 + " ms, the largest " + (most >> 20) + " MiB; " + findings.size()
-                        + " findings; -Dseed=" + seed;
+    private void report(String ran) throws IOException {
+        String line = "fuzz " + name + ": " + ran + "; " + findings.size() + " findings";
         Files.createDirectories(FOUND);
         Files.writeString(FOUND.resolve(name + ".txt"), line + "\n");
         if (Integer.getInteger("fuzz.seconds") != null) {

@@ -5,10 +5,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a decoded object for everything that it can say, and what it says for everything, and so on. */
@@ -17,7 +21,8 @@ public final class Probe {
     private static final int MAX_ENTRIES = 20;
 
     private final Class<? extends Exception> allowed;
-    private final List<String> told = new ArrayList<>();
+    private final Set<String> told = new LinkedHashSet<>();
+    private final Set<Object> asked = Collections.newSetFromMap(new IdentityHashMap<>());
     private static final Map<Class<?>, List<Method>> METHODS = new HashMap<>();
 
     private Probe(Class<? extends Exception> allowed) {
@@ -33,7 +38,7 @@ public final class Probe {
     public static List<String> of(Object object, Class<? extends Exception> allowed) throws Exception {
         Probe probe = new Probe(allowed);
         probe.ask(object, 0);
-        return probe.told;
+        return List.copyOf(probe.told);
     }
 
     private void ask(@Nullable Object object, int depth) throws Exception {
@@ -46,7 +51,7 @@ public final class Probe {
             }
             return;
         }
-        if (object == null || depth > MAX_DEPTH || !isOurs(object.getClass())) {
+        if (object == null || depth > MAX_DEPTH || !isOurs(object.getClass()) || !asked.add(object)) {
             return;
         }
         for (Method method : methods(object.getClass())) {

@@ -39,14 +39,14 @@ final class TopologyFuzzTest {
     @Test
     void anyFileIsReadOrRefused() throws Exception {
         Path goldens = Path.of("src/test/resources/golden");
-        Fuzz.ofText("topology", TopologyFuzzTest::read)
+        Fuzz.ofText("topology", TopologyFuzzTest.class, TopologyFuzzTest::read)
                 .seeds(Path.of("topologies"), ".yaml")
                 .seeds(goldens.resolve("diagnostics"), ".yaml")
                 .seeds(goldens.resolve("plan"), ".yaml")
                 .seeds(goldens.resolve("generate"), ".yaml")
                 .seeds(goldens.resolve("resolved"), ".yaml")
                 .words(HOSTILE)
-                .run(3000);
+                .run(1500);
     }
 
     private static final String[] HOSTILE = {
@@ -137,6 +137,11 @@ final class TopologyFuzzTest {
         "\t",
         "\r\n"
     };
+
+    /** For Jazzer. */
+    public static void fuzzerTestOneInput(byte[] input) throws Throwable {
+        Fuzz.check(TopologyFuzzTest::read, input);
+    }
 
     private static List<String> read(byte[] input) {
         LoadResult result = TopologyLoader.load(FILE, input);

@@ -26,7 +26,7 @@ final class MarkFuzzTest {
             new Mark(LAB, List.of(), false, origin, "alias", null),
             new Mark(LAB, new AttachedText(new NetnsName("ns1"), true, "alias"))
         };
-        Fuzz fuzz = Fuzz.ofText("mark", MarkFuzzTest::read);
+        Fuzz fuzz = Fuzz.ofText("mark", MarkFuzzTest.class, MarkFuzzTest::read);
         for (Mark mark : marks) {
             fuzz.seed(mark.toString().getBytes(StandardCharsets.UTF_8));
         }
@@ -43,7 +43,12 @@ final class MarkFuzzTest {
                 "\u202e",
                 "\u001b[2J",
                 "jnetlab lab=");
-        fuzz.run(30_000);
+        fuzz.run(20_000);
+    }
+
+    /** For Jazzer. */
+    public static void fuzzerTestOneInput(byte[] input) throws Throwable {
+        Fuzz.check(MarkFuzzTest::read, input);
     }
 
     private static List<String> read(byte[] input) {

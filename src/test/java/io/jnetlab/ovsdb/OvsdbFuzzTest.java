@@ -30,24 +30,31 @@ final class OvsdbFuzzTest {
     private final List<Reading> readings =
             List.of(this::schema, this::transaction, this::updates, this::row, this::error);
 
-    @Test
-    void anythingAServerSaysIsReadOrRefused() throws Exception {
+    OvsdbFuzzTest() {
         Map<String, List<OvsdbOperation>> cases = GoldenCases.all();
         for (String name : List.of("insert-bridge", "select", "mutate", "wait-holds")) {
             transactions.add(Objects.requireNonNull(cases.get(name)));
         }
-        Fuzz fuzz = Fuzz.ofText("ovsdb", this::read);
+    }
+
+    @Test
+    void anythingAServerSaysIsReadOrRefused() throws Exception {
+        Fuzz fuzz = Fuzz.ofText("ovsdb", OvsdbFuzzTest.class, this::read);
         fuzz.seeds(GoldenCases.FOLDER, ".json").seeds(Path.of("ovsdb-schema"), ".ovsschema");
         for (String message : MESSAGES) {
             fuzz.seed(message.getBytes(StandardCharsets.UTF_8));
         }
-        fuzz.words(WORDS).run(1500);
+        fuzz.words(WORDS).run(600);
     }
 
     private static final String UPDATE = "{\"id\":null,\"method\":\"update2\",\"params\":[\"jnetlab\",{\"Port\":"
             + "{\"00000000-0000-0000-0000-000000000002\":{\"modify\":{\"trunks\":[\"set\",[1,2]],\"external_ids\":"
             + "[\"map\",[[\"a\",\"1\"]]]}}}}]}";
     private static final String[] MESSAGES = {
+        "{\"name\":\"D\",\"version\":\"1.0.0\",\"tables\":{\"T\":{\"isRoot\":true,\"maxRows\":1,\"columns\":{\"a\":{\"type\":\"string\"},"
+                + "\"b\":{\"type\":{\"key\":{\"type\":\"integer\",\"minInteger\":0,\"maxInteger\":9},\"min\":0,\"max\":\"unlimited\"}},"
+                + "\"c\":{\"ephemeral\":true,\"type\":{\"key\":{\"type\":\"string\",\"enum\":[\"set\",[\"x\",\"y\"]]},\"value\":\"string\"}},"
+                + "\"d\":{\"type\":{\"key\":{\"type\":\"uuid\",\"refTable\":\"T\",\"refType\":\"weak\"},\"min\":0}}}}}}",
         UPDATE,
         "{\"id\":1,\"result\":[\"h\u00e9 }{ \\\"\"],\"error\":null}",
         "{\"id\":1,\"result\":null,\"error\":{\"error\":\"unknown database\",\"details\":\"x\"}}",
@@ -55,71 +62,22 @@ final class OvsdbFuzzTest {
         "{\"_uuid\":[\"uuid\",\"00000000-0000-0000-0000-000000000002\"],\"name\":\"p1\",\"tag\":[\"set\",[]],\"up\":true,"
                 + "\"x\":1.5,\"s\":[\"set\",[\"a\",\"b\"]],\"m\":[\"map\",[[\"k\",\"v\"]]],\"n\":[\"named-uuid\",\"p\"]}",
     };
-    private static final String[] WORDS = {
-        "{",
-        "}",
-        "[",
-        "]",
-        ",",
-        ":",
-        "\"",
-        "\\",
-        "\\u0000",
-        "\\ud800",
-        "null",
-        "true",
-        "false",
-        "0",
-        "-0",
-        "1e999",
-        "-1",
-        "1.0",
-        "0.1",
-        "1e-400",
-        "9223372036854775807",
-        "9223372036854775808",
-        "18446744073709551616",
-        "[\"set\",[]]",
-        "[\"map\",[]]",
-        "[\"set\",[1,\"a\"]]",
-        "[\"map\",[[1,2],[\"a\",3]]]",
-        "[\"uuid\",\"x\"]",
-        "\"set\"",
-        "\"map\"",
-        "\"uuid\"",
-        "\"named-uuid\"",
-        "\"initial\"",
-        "\"insert\"",
-        "\"delete\"",
-        "\"modify\"",
-        "\"error\"",
-        "\"details\"",
-        "\"result\"",
-        "\"id\"",
-        "\"method\"",
-        "\"params\"",
-        "\"rows\"",
-        "\"count\"",
-        "\"uuid\":",
-        "\"type\"",
-        "\"enum\"",
-        "\"key\"",
-        "\"value\"",
-        "\"min\"",
-        "\"max\"",
-        "\"unlimited\"",
-        "\"refTable\"",
-        "\"isRoot\"",
-        "\u202e",
-        "\u001b[2J",
-        "NaN",
-        "Infinity",
-        "//",
-        "/**/",
-        "'",
-        ";",
-        "\ufeff"
-    };
+    private static final String[] WORDS =
+            ("{ } [ ] , : \" \\ \\u0000 \\ud800 null true false 0 -0 1e999 -1 1.0 0.1 1e-400 "
+                            + "9223372036854775807 9223372036854775808 18446744073709551616 [\"set\",[]] [\"map\",[]] "
+                            + "[\"set\",[1,\"a\"]] [\"map\",[[1,2],[\"a\",3]]] [\"uuid\",\"x\"] \"set\" \"map\" \"uuid\" "
+                            + "\"named-uuid\" \"initial\" \"insert\" \"delete\" \"modify\" \"error\" \"details\" \"result\" "
+                            + "\"id\" \"method\" \"params\" \"rows\" \"count\" \"uuid\": \"type\" \"enum\" \"key\" \"value\" "
+                            + "\"min\" \"max\" \"unlimited\" \"refTable\" \"isRoot\" \u202e \u001b[2J NaN Infinity // /**/ ' ; "
+                            + "\ufeff")
+                    .split(" ", -1);
+
+    private static final OvsdbFuzzTest JAZZERS = new OvsdbFuzzTest();
+
+    /** For Jazzer. */
+    public static void fuzzerTestOneInput(byte[] input) throws Throwable {
+        Fuzz.check(JAZZERS::read, input);
+    }
 
     private List<String> read(byte[] input) throws Exception {
         List<String> made = new ArrayList<>();

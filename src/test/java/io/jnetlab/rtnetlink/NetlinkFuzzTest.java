@@ -59,7 +59,7 @@ final class NetlinkFuzzTest {
 
     @Test
     void anyDatagramIsReadOrRefused() throws Exception {
-        Fuzz fuzz = Fuzz.ofBytes("netlink", NetlinkFuzzTest::read);
+        Fuzz fuzz = Fuzz.ofBytes("netlink", NetlinkFuzzTest.class, NetlinkFuzzTest::read);
         try (DirectoryStream<Path> files =
                 Files.newDirectoryStream(Path.of("src/test/resources/golden/rtnetlink"), "*.hex")) {
             List<Path> sorted = new ArrayList<>();
@@ -78,7 +78,7 @@ final class NetlinkFuzzTest {
         fuzz.seed(datagram(NlConstants.NLMSG_ERROR, NlConstants.NLM_F_ACK_TLVS | NlConstants.NLM_F_CAPPED, refusal()));
         fuzz.words("jnetlab lab=x", " was=", "eth0/1500/1000/up/eui64/020000000001/3/abc", " sysctls=", " alias=");
         fuzz.words("\0\0\0\0", "\u0004\0\u0001\0", "\u0008\0\u0003\0lo\0\0", "\0\u0080", "\u202e\u001b[2J");
-        fuzz.run(10_000);
+        fuzz.run(5000);
     }
 
     private static byte[] bytes(Path file) throws IOException {
@@ -111,6 +111,11 @@ final class NetlinkFuzzTest {
             throw new NetlinkDecodeException("no options");
         }
         return in;
+    }
+
+    /** For Jazzer. */
+    public static void fuzzerTestOneInput(byte[] input) throws Throwable {
+        Fuzz.check(NetlinkFuzzTest::read, input);
     }
 
     private static List<String> read(byte[] input) throws Exception {
