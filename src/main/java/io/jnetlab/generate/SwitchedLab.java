@@ -52,7 +52,8 @@ final class SwitchedLab {
         }
         bridge.append("subnet: ").append(subnet());
         if (shape.hasLoops()) {
-            bridge.append(", stp: true");
+            // Linux bridges know no RSTP.
+            bridge.append(request.linuxBridges() ? ", stp: true" : ", rstp: true");
         }
         out.line("defaults:").line("  bridge: {" + bridge + "}");
         if (request.mtu() != LabRequest.USUAL) {

@@ -17,6 +17,7 @@ public record OvsBridge(IfName name, Datapath datapath, SortedMap<String, String
         implements Resource {
     public static final String DATAPATH = "datapath_type";
     public static final String STP = "stp_enable";
+    public static final String RSTP = "rstp_enable";
     public static final String FAIL_MODE = "fail_mode";
     public static final String PROTOCOLS = "protocols";
     public static final String CONTROLLER = "controller";

@@ -144,7 +144,7 @@ final class BridgeReader {
     private static OvsValues ovsValues(Fields fields) {
         OvsValues values = new OvsValues(fields);
         values.flag("stp", OvsBridge.STP);
-        values.flag("rstp", "rstp_enable");
+        values.flag("rstp", OvsBridge.RSTP);
         values.word("fail_mode", OvsBridge.FAIL_MODE, FAIL_MODES);
         values.protocols();
         values.controllers();
@@ -161,7 +161,7 @@ final class BridgeReader {
                     "write fail_mode: secure beside them");
         }
         Value rstp = fields.get("rstp");
-        if (rstp != null && values.values.containsKey(OvsBridge.STP) && values.values.containsKey("rstp_enable")) {
+        if (rstp != null && values.values.containsKey(OvsBridge.STP) && values.values.containsKey(OvsBridge.RSTP)) {
             rstp.error("a bridge speaks STP or RSTP, not both", "take one of them away");
         }
         return values;

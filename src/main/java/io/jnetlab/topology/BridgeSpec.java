@@ -8,6 +8,7 @@ import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.LinkTable;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.OvsBridge;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -43,6 +44,11 @@ record BridgeSpec(
         @Nullable Located<Boolean> vlanFiltering,
         SortedMap<String, String> linuxOptions,
         @Nullable Located<VlanSpec> vlan) {
+    /** Whether it is Open vSwitch's and takes part in the rapid spanning tree protocol. */
+    boolean rstp() {
+        return "true".equals(values.get(OvsBridge.RSTP));
+    }
+
     /** What its own interface is in, where the file doesn't say it. */
     private static final VlanSpec NEW = VlanSpec.access(BridgeVlans.DEFAULT_PVID);
 

@@ -61,7 +61,7 @@ final class Wiring {
                     null);
             return;
         }
-        boolean patch = a.owner().isOvs() && b.owner().isOvs() && !link.veth() && link.impair() == null;
+        boolean patch = canBePatch(a.owner(), b.owner()) && !link.veth() && link.impair() == null;
         if (patch) {
             refuseOnPatch(link);
         }
@@ -76,6 +76,18 @@ final class Wiring {
         refuseQos(wire, a);
         refuseQos(wire, b);
         wires.add(wire);
+    }
+
+    /**
+     * ovs-vswitchd handles a BPDU on a patch port at once on the bridge behind it, and ends itself where its lock of RSTP is
+     * taken then: {@code lib/rstp.c: pthread_mutex_lock failed (Resource deadlock avoided)}, seen with 3.1.
+     */
+    private static boolean canBePatch(Owner a, Owner b) {
+        return isOvsWithoutRstp(a) && isOvsWithoutRstp(b);
+    }
+
+    private static boolean isOvsWithoutRstp(Owner owner) {
+        return owner.isOvs() && owner.bridge() != null && !owner.bridge().rstp();
     }
 
     /** A device has one root discipline. */

@@ -99,7 +99,7 @@ final class GenerateIT {
             for (NetnsName name : names) {
                 opened.add(new NetworkNamespaces().open(name.value()));
             }
-            // A spanning tree needs 30 s before it forwards.
+            // A spanning tree needs its time before it forwards.
             MatrixOptions options = MatrixOptions.DEFAULT.withDeadline(Duration.ofSeconds(60));
             try (PingMatrix matrix = PingMatrix.open(opened, pairs, options)) {
                 for (MatrixResult result : matrix.run(r -> {})) {
