@@ -107,7 +107,7 @@ class ImpairIT {
         up("forward: {rate: 400kbit, limit: 1mb}");
         // 40 packets of 1 KiB and headers are 340 kbit, of which the bucket holds 16.
         long start = System.nanoTime();
-        Command ping = ping("-c", "40", "-l", "40", "-s", "1024", "-W", "20");
+        Command ping = ping("-c", "40", "-i", "0.002", "-s", "1024", "-W", "20");
         long millis = (System.nanoTime() - start) / 1_000_000;
         assertTrue(ping.out().contains(" 0% packet loss"), ping.out());
         assertTrue(millis > 500, () -> millis + " ms: " + ping.out());

@@ -3,9 +3,9 @@ package io.jnetlab.apply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.jnetlab.cgroup.ControlGroup;
+import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +41,17 @@ final class RightsIT {
     }
 
     private static LabsProcess with(List<String> capabilities) throws Exception {
+        return with(List.of(), capabilities);
+    }
+
+    private static LabsProcess with(List<String> prefix, List<String> capabilities) throws Exception {
         StringBuilder bounding = new StringBuilder("-all");
         for (String one : capabilities) {
             bounding.append(",+").append(one);
         }
-        return new LabsProcess(List.of("setpriv", "--bounding-set=" + bounding, "--inh-caps=-all"), List.of());
+        List<String> words = new ArrayList<>(prefix);
+        words.addAll(List.of("setpriv", "--bounding-set=" + bounding, "--inh-caps=-all"));
+        return new LabsProcess(words, List.of());
     }
 
     private static List<String> all() {
@@ -78,11 +84,26 @@ final class RightsIT {
     void commandsNeedTheirControlGroupsToo() throws Exception {
         Hermetic.requireControlGroups();
         List<String> before = MachineText.everything();
-        try (LabsProcess process = with(NEEDED)) {
-            ControlGroup root = Objects.requireNonNull(ControlGroup.root());
-            assumeFalse(root.child("jnetlab").exists(), "another lab's groups are there, in which anybody's can be");
-            String up = process.ask("up " + running);
-            assertTrue(up.startsWith("failed: ") && up.contains("CAP_DAC_OVERRIDE"), up);
+        ControlGroup root = Objects.requireNonNull(ControlGroup.root());
+        // As the kernel makes the root, in which nobody has made a group yet.
+        ControlGroup fresh = root.child("rights-" + ProcessHandle.current().pid());
+        fresh.create();
+        try {
+            Command.run("chmod", "0555", fresh.toString()).orFail();
+            List<String> there = List.of(
+                    "unshare",
+                    "--mount",
+                    "sh",
+                    "-c",
+                    "mount --bind \"$0\" \"$1\" && shift && exec \"$@\"",
+                    fresh.toString(),
+                    root.toString());
+            try (LabsProcess process = with(there, NEEDED)) {
+                String up = process.ask("up " + running);
+                assertTrue(up.startsWith("failed: ") && up.contains("CAP_DAC_OVERRIDE"), up);
+            }
+        } finally {
+            fresh.remove();
         }
         MachineText.assertSame(before, MachineText.everything());
         try (LabsProcess process = with(all())) {

@@ -127,15 +127,17 @@ final class SwitchIT {
         Command.sh(vsctl + " add-br b1 -- set bridge b1 datapath_type=netdev"
                         + " -- add-port b1 left -- set interface left type=patch options:peer=right")
                 .orFail();
-        // The switch looks at it once more when the bridge is there.
+        // The switch tells of it when it looks at the port once more, which any change makes it do.
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT);
         InterfaceState lonely = open.client().interfaces(List.of("left")).get(0);
         while (!lonely.isImpaired()) {
             assertTrue(System.nanoTime() < end, lonely.toString());
+            Command.sh(vsctl + " set bridge b1 external_ids:looked=" + System.nanoTime())
+                    .orFail();
             lonely = open.client().awaitNoError(List.of("left"), 100).get(0);
         }
         assertEquals("No usable peer 'right' exists in 'netdev' datapath.", lonely.error());
-        Command.sh(vsctl + " --no-wait add-port b1 right -- set interface right type=patch options:peer=left")
+        Command.sh(vsctl + " add-port b1 right -- set interface right type=patch options:peer=left")
                 .orFail();
         List<InterfaceState> pair = open.client().awaitNoError(List.of("left", "right"), TIMEOUT);
         assertEquals(2, pair.size());

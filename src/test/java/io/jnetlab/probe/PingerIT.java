@@ -124,8 +124,8 @@ final class PingerIT {
         "-c 2 -i 0.2 -W 1 -M do -s 1452 fd00:2::2",
         "-c 1 -M dont -s 1472 10.0.2.2",
         "-c 1 -M do -s 1372 10.0.2.2",
-        "-c 2 -i 0.2 -M do -s 2000 10.0.1.254",
-        "-c 2 -i 0.2 -M do -s 2000 fd00:1::fe",
+        "-c 2 -i 0.2 -W 1 -M do -s 2000 10.0.1.254",
+        "-c 2 -i 0.2 -W 1 -M do -s 2000 fd00:1::fe",
         // cannot begin
         "-c 1 10.0.6.6",
     })
