@@ -214,8 +214,7 @@ public final class LabApplier {
             converge(lab, wanted, machine, before, plan);
         } catch (IOException | InterruptedApplyException | DifferenceLeftException | RuntimeException | Error e) {
             // An interrupt may have come out as the failure of a call; what follows must not be interrupted again.
-            boolean interrupted = Thread.interrupted();
-            Throwable cause = interrupted && !(e instanceof Error) ? new InterruptedApplyException() : e;
+            Throwable cause = Thread.interrupted() && !(e instanceof Error) ? new InterruptedApplyException() : e;
             if (!rollback) {
                 throw new ApplyFailedException(cause, plan, ApplyFailedException.Undone.NOT_TRIED, List.of());
             }

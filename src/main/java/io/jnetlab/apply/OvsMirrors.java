@@ -67,6 +67,9 @@ final class OvsMirrors {
             OvsdbRow row = OvsdbRow.EMPTY;
             for (OvsColumn column : OvsColumn.OF_MIRRORS) {
                 String value = mirror.values().get(column.name());
+                if (value == null && !step.exists()) {
+                    continue;
+                }
                 row = row.with(
                         column.name(),
                         column.type() == OvsColumn.Type.PORTS

@@ -80,19 +80,21 @@ final class OvsReferences {
         for (Map.Entry<Long, SortedMap<String, String>> e : qos.queues().entrySet()) {
             TreeMap<String, String> values = new TreeMap<>(e.getValue());
             String dscp = values.remove(OvsQos.DSCP);
-            OvsdbRow queue = OvsdbRow.of("other_config", OvsdbMap.ofStrings(values))
-                    .with(OvsPort.EXTERNAL_IDS, OvsdbMap.of(Mark.EXTERNAL_ID, lab.value()));
+            OvsdbRow queue = OvsdbRow.of(OvsPort.EXTERNAL_IDS, OvsdbMap.of(Mark.EXTERNAL_ID, lab.value()));
+            if (!values.isEmpty()) {
+                queue = queue.with("other_config", OvsdbMap.ofStrings(values));
+            }
             if (dscp != null) {
                 queue = queue.with(OvsQos.DSCP, new OvsdbInteger(Long.parseLong(dscp)));
             }
             queues.put(new OvsdbInteger(e.getKey()), insert("Queue", queue));
         }
-        return insert(
-                "QoS",
-                OvsdbRow.of("type", new OvsdbString(qos.type()))
-                        .with("other_config", OvsdbMap.ofStrings(qos.otherConfig()))
-                        .with("queues", OvsdbMap.of(queues))
-                        .with(OvsPort.EXTERNAL_IDS, OvsdbMap.of(Mark.EXTERNAL_ID, lab.value())));
+        OvsdbRow row = OvsdbRow.of("type", new OvsdbString(qos.type()))
+                .with(OvsPort.EXTERNAL_IDS, OvsdbMap.of(Mark.EXTERNAL_ID, lab.value()));
+        if (!qos.otherConfig().isEmpty()) {
+            row = row.with("other_config", OvsdbMap.ofStrings(qos.otherConfig()));
+        }
+        return insert("QoS", queues.isEmpty() ? row : row.with("queues", OvsdbMap.of(queues)));
     }
 
     private OvsdbNamedUuid insert(String table, OvsdbRow row) {

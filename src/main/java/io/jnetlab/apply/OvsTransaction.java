@@ -263,8 +263,9 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
         OvsdbNamedUuid uuid = references.nextName();
         addedBridges.add(uuid);
         OvsdbRow row = OvsdbRow.of("name", new OvsdbString(name))
-                .with("ports", OvsdbSet.of(addedPorts.getOrDefault(name, List.of())))
-                .with("mirrors", mirrors.of(name));
+                .with("ports", OvsdbSet.of(addedPorts.getOrDefault(name, List.of())));
+        OvsdbSet mirrored = mirrors.of(name);
+        row = mirrored.isEmpty() ? row : row.with("mirrors", mirrored);
         return new Insert("Bridge", newRows.bridge(row, step.bridge()), uuid.id());
     }
 

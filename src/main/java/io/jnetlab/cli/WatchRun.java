@@ -6,6 +6,7 @@ import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
 import io.jnetlab.observe.LabWatch;
 import io.jnetlab.observe.ObservedState;
+import io.jnetlab.ovsdb.OvsdbTimeoutException;
 import io.jnetlab.plan.Change;
 import io.jnetlab.plan.Happened;
 import io.jnetlab.plan.Plan;
@@ -150,13 +151,18 @@ final class WatchRun {
         return true;
     }
 
-    /** A reading that fails says nothing of the lab. Under a storm of changes one may well fail, so the first ones are not told. */
+    /**
+     * A reading that fails says nothing of the lab. Under a storm of changes one may well fail, so the first ones are not
+     * told, but for that which has taken its time already.
+     */
     private void failed(IOException e) throws IOException {
-        if (last == null && failures == QUIET_FAILURES) {
+        int before = e instanceof OvsdbTimeoutException ? Math.max(failures, QUIET_FAILURES - 1) : failures;
+        if (last == null && before >= QUIET_FAILURES - 1) {
             throw e;
         }
-        failures++;
-        if (failures == QUIET_FAILURES && last != null && !stopped) {
+        boolean first = failures < QUIET_FAILURES;
+        failures = before + 1;
+        if (first && failures == QUIET_FAILURES && !stopped) {
             call.warn("lab " + lab + " can't be read just now, it is tried again: " + e.getMessage());
         }
     }

@@ -148,9 +148,12 @@ public final class Examination {
                     what,
                     (ovs.isPrivate() ? "private, " : "the system's, ") + "in " + ovs.rundir()
                             + (version == null ? "" : ", version " + version)));
-            if (!ovs.isSwitching()) {
-                findings.add(
-                        Finding.failure(what, "ovs-vswitchd does not run", "systemctl restart openvswitch-switch"));
+            String trouble = ovs.trouble();
+            if (trouble != null) {
+                findings.add(Finding.failure(
+                        what,
+                        "ovs-vswitchd: " + trouble,
+                        "systemctl restart openvswitch-switch, where that is no help"));
             } else if (!kernelDatapath && ovs.startedTooEarly()) {
                 findings.add(Finding.warning(
                         what,

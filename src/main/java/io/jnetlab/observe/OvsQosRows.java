@@ -7,6 +7,7 @@ import io.jnetlab.ovsdb.OvsdbDecodeException;
 import io.jnetlab.ovsdb.OvsdbInteger;
 import io.jnetlab.ovsdb.OvsdbMap;
 import io.jnetlab.ovsdb.OvsdbRow;
+import io.jnetlab.ovsdb.OvsdbSet;
 import io.jnetlab.ovsdb.OvsdbSnapshot;
 import io.jnetlab.ovsdb.OvsdbUuid;
 import io.jnetlab.ovsdb.OvsdbValue;
@@ -31,7 +32,7 @@ public final class OvsQosRows {
         for (OvsdbRow row : snapshot.table("QoS").byUuid().values()) {
             TreeMap<Long, SortedMap<String, String>> queues = new TreeMap<>();
             List<OvsdbUuid> keys = new ArrayList<>();
-            OvsdbValue numbered = row.get("queues");
+            OvsdbValue numbered = row.has("queues") ? row.get("queues") : OvsdbSet.EMPTY;
             if (!(numbered instanceof OvsdbMap) && !numbered.isEmpty()) {
                 throw new OvsdbDecodeException("column queues: a map expected");
             }
@@ -40,15 +41,16 @@ public final class OvsQosRows {
                     throw new OvsdbDecodeException("column queues: numbers with rows expected");
                 }
                 OvsdbRow queue = snapshot.table("Queue").get(uuid);
-                TreeMap<String, String> values = new TreeMap<>(queue.stringMap("other_config"));
-                Long dscp = queue.integerOrNull(OvsQos.DSCP);
+                TreeMap<String, String> values = new TreeMap<>(OvsRows.map(queue, "other_config"));
+                Long dscp = queue.has(OvsQos.DSCP) ? queue.integerOrNull(OvsQos.DSCP) : null;
                 if (dscp != null) {
                     values.put(OvsQos.DSCP, dscp.toString());
                 }
                 queues.put(number.value(), values);
                 keys.add(uuid);
             }
-            OvsQos qos = new OvsQos(row.string("type"), new TreeMap<>(row.stringMap("other_config")), queues);
+            String type = row.has("type") ? row.string("type") : "";
+            OvsQos qos = new OvsQos(type, new TreeMap<>(OvsRows.map(row, "other_config")), queues);
             out.add(new Row(qos, row.uuid(), keys, OvsRows.owner(row)));
         }
         return out;

@@ -110,7 +110,7 @@ final class OvsQueries {
                     columns.add(column);
                 }
             }
-            if (!columns.isEmpty()) {
+            if (schema.tables().containsKey(query.table())) {
                 out.add(TableQuery.all(query.table(), columns));
             }
         }

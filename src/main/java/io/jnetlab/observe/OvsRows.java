@@ -86,8 +86,11 @@ public final class OvsRows {
             }
             SortedMap<String, String> values = values(row, OvsColumn.OF_BRIDGES, OvsColumn.Table.BRIDGE);
             TreeMap<String, OvsdbUuid> controllers = new TreeMap<>();
-            for (OvsdbUuid uuid : row.has("controller") ? row.uuids("controller") : List.<OvsdbUuid>of()) {
-                controllers.put(snapshot.table("Controller").get(uuid).string("target"), uuid);
+            for (OvsdbUuid uuid : uuids(row, "controller")) {
+                OvsdbRow controller = snapshot.table("Controller").get(uuid);
+                if (controller.has("target")) {
+                    controllers.put(controller.string("target"), uuid);
+                }
             }
             if (!controllers.isEmpty()) {
                 values.put("controller", String.join(",", controllers.keySet()));
@@ -101,7 +104,7 @@ public final class OvsRows {
             for (OvsdbUuid uuid : row.uuids("ports")) {
                 out.addPort(bridge.name(), snapshot.table("Port").get(uuid), snapshot);
             }
-            for (OvsdbUuid uuid : row.has("mirrors") ? row.uuids("mirrors") : List.<OvsdbUuid>of()) {
+            for (OvsdbUuid uuid : uuids(row, "mirrors")) {
                 out.addMirror(bridge.name(), snapshot.table("Mirror").get(uuid), snapshot);
             }
         }
@@ -109,11 +112,14 @@ public final class OvsRows {
     }
 
     private void addMirror(IfName bridge, OvsdbRow row, OvsdbSnapshot snapshot) throws OvsdbDecodeException {
+        if (!row.has("name")) {
+            return;
+        }
         SortedMap<String, String> values = values(row, OvsColumn.OF_MIRRORS, OvsColumn.Table.MIRROR);
         for (OvsColumn column : OvsColumn.OF_MIRRORS) {
             if (column.type() == OvsColumn.Type.PORTS) {
                 TreeSet<String> names = new TreeSet<>();
-                for (OvsdbUuid uuid : row.uuids(column.name())) {
+                for (OvsdbUuid uuid : uuids(row, column.name())) {
                     names.add(snapshot.table("Port").get(uuid).string("name"));
                 }
                 if (!names.isEmpty()) {
@@ -153,7 +159,7 @@ public final class OvsRows {
             values.put(OvsPort.INTERFACES, String.join(",", interfaces.keySet()));
         }
         OvsQosRows.Row shaped = null;
-        for (OvsdbUuid uuid : row.has(OvsPort.QOS) ? row.uuids(OvsPort.QOS) : List.<OvsdbUuid>of()) {
+        for (OvsdbUuid uuid : uuids(row, OvsPort.QOS)) {
             for (OvsQosRows.Row candidate : qos) {
                 shaped = candidate.uuid().equals(uuid) ? candidate : shaped;
             }
@@ -178,8 +184,18 @@ public final class OvsRows {
         return values;
     }
 
+    /** The rows that a column refers to; none where an older server lacks it. */
+    private static List<OvsdbUuid> uuids(OvsdbRow row, String column) throws OvsdbDecodeException {
+        return row.has(column) ? row.uuids(column) : List.of();
+    }
+
+    /** What a column has; nothing where an older server lacks it. */
+    static Map<String, String> map(OvsdbRow row, String column) throws OvsdbDecodeException {
+        return row.has(column) ? row.stringMap(column) : Map.of();
+    }
+
     static @Nullable LabName owner(OvsdbRow row) throws OvsdbDecodeException {
-        String lab = row.stringMap(OvsPort.EXTERNAL_IDS).get(Mark.EXTERNAL_ID);
+        String lab = map(row, OvsPort.EXTERNAL_IDS).get(Mark.EXTERNAL_ID);
         return lab == null || LabName.fault(lab) != null ? null : new LabName(lab);
     }
 

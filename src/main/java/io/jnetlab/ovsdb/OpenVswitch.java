@@ -136,7 +136,7 @@ public final class OpenVswitch implements Closeable {
     }
 
     /** Why ovs-vswitchd cannot follow; null where nothing is seen to be wrong with it. */
-    private @Nullable String trouble() {
+    public @Nullable String trouble() {
         int pid = OvsDaemon.VSWITCHD.pid(rundir, own);
         if (pid > 0) {
             return Proc.isStopped(pid) ? "it is stopped, kill -CONT " + pid + " lets it go on" : null;

@@ -18,6 +18,10 @@ public final class OvsdbClient implements Closeable {
     /** How long to wait for an answer where nothing else is said. */
     public static final long DEFAULT_TIMEOUT_MILLIS = 10_000;
 
+    /** What of its tables is only needed when they are changed. */
+    private static final List<String> NEEDED_OF_INTERFACES =
+            List.of("name", "external_ids", "error", "ofport", "link_state");
+
     private final JsonRpcConnection connection;
     private final long timeoutMillis;
 
@@ -155,10 +159,14 @@ public final class OvsdbClient implements Closeable {
         }
     }
 
-    /** The change up to which ovs-vswitchd has still to follow the database, or -1. */
+    /** The change up to which ovs-vswitchd has still to follow the database, or -1. Fails where it could not be followed. */
     long pendingConfig() throws OvsdbException {
-        TransactionResult result =
-                transact(OPEN_VSWITCH, List.of(Select.all("Open_vSwitch", List.of("next_cfg", "cur_cfg"))));
+        TransactionResult result = transact(
+                OPEN_VSWITCH,
+                List.of(
+                        Select.all("Open_vSwitch", List.of("next_cfg", "cur_cfg", "bridges")),
+                        // There is none without a name: it only asks whether there are such columns.
+                        new Select("Interface", List.of(Condition.named("")), NEEDED_OF_INTERFACES)));
         for (OvsdbRow row : result.rows(0)) {
             if (row.integer("cur_cfg") < row.integer("next_cfg")) {
                 return row.integer("next_cfg");

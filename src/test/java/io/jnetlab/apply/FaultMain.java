@@ -91,6 +91,7 @@ final class FaultMain {
         boolean interrupted = Thread.interrupted();
         String what = effects.hit();
         if (what.isEmpty()) {
+            go(before);
             return "PAST";
         }
         try {

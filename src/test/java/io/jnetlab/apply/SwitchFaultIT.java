@@ -69,6 +69,9 @@ final class SwitchFaultIT {
 
     private int requests;
 
+    /** How many faults were met. */
+    private int met;
+
     @BeforeAll
     void start() throws Exception {
         Labs.requireMixed();
@@ -81,6 +84,7 @@ final class SwitchFaultIT {
         if (ovs != null) {
             ovs.close();
         }
+        Files.writeString(Path.of("target", "switch-faults.txt"), met + " faults\n");
     }
 
     /** What is done, with this patience. */
@@ -110,6 +114,11 @@ final class SwitchFaultIT {
         ovs.proxy().arm(0, Fault.NONE);
         command.run(applier(LONG));
         return ovs.proxy().disarm();
+    }
+
+    private void arm(int request, Fault fault) {
+        ovs.proxy().arm(request, fault);
+        met += fault == Fault.NONE ? 0 : 1;
     }
 
     /** Its failure, where it fails. */
@@ -156,7 +165,7 @@ final class SwitchFaultIT {
                 continue;
             }
             String place = fault + " at " + k + " of " + count;
-            ovs.proxy().arm(k, fault);
+            arm(k, fault);
             Exception failure = failure(command, SILENT.contains(fault) ? SHORT : LONG);
             ovs.proxy().disarm();
             check(failure, fault, place);
@@ -206,7 +215,7 @@ final class SwitchFaultIT {
         Labs.up(lab);
         List<String> before = MachineText.network();
         for (int k = 1; k <= count; k++) {
-            ovs.proxy().arm(k, fault);
+            arm(k, fault);
             Exception failure = failure(down(), SILENT.contains(fault) ? SHORT : LONG);
             ovs.proxy().disarm();
             check(failure, fault, fault + " at " + k + " of " + count);
@@ -238,6 +247,7 @@ final class SwitchFaultIT {
             }
             String place = fault + " from " + k + " of " + count + " on";
             proxy.arm(k, fault, true, () -> {});
+            met++;
             Exception failure = failure(up(lab), SHORT);
             proxy.disarm();
             assertNotNull(failure, place);
@@ -268,7 +278,7 @@ final class SwitchFaultIT {
         Labs.up(lab);
         try {
             for (Fault fault : List.of(Fault.CLOSED_INSIDE, Fault.GARBAGE, Fault.NONSENSE, Fault.FAILED)) {
-                ovs.proxy().arm(1, fault);
+                arm(1, fault);
                 String place = "plan, " + fault;
                 Exception failure = null;
                 try {
@@ -292,7 +302,7 @@ final class SwitchFaultIT {
         int count = requests(up(lab));
         Labs.down("faulty");
         for (int k : new int[] {2, 3}) {
-            ovs.proxy().arm(k, Fault.HUGE);
+            arm(k, Fault.HUGE);
             Command result = Command.sh("echo | '" + Path.of(System.getProperty("java.home"), "bin", "java")
                     + "' -Xmx64m -XX:TieredStopAtLevel=1 -Xshare:auto -cp '" + System.getProperty("java.class.path")
                     + "' " + UpMain.class.getName() + " '" + file + "'");

@@ -8,14 +8,21 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.jnetlab.ovsdb.FaultySwitch;
 import io.jnetlab.testing.Command;
+import io.jnetlab.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Databases of older Open vSwitches: what they can't hold is said before anything is made; what they can, works. */
 @Tag("processes")
@@ -45,6 +52,9 @@ final class SwitchSchemaFaultIT {
         JsonObject schema = JsonParser.parseString(Files.readString(INSTALLED)).getAsJsonObject();
         schema.remove("cksum");
         JsonObject tables = schema.getAsJsonObject("tables");
+        for (String table : tables.keySet()) {
+            tables.getAsJsonObject(table).remove("indexes");
+        }
         for (String one : missing) {
             int dot = one.indexOf('.');
             if (dot < 0) {
@@ -112,5 +122,134 @@ final class SwitchSchemaFaultIT {
                             .getMessage());
             assertEquals(before, links());
         }
+    }
+
+    /** A lab that has something in every column that labs set. */
+    private static final String ALL =
+            """
+            name: all
+            namespaces: {a: {}, b: {}}
+            bridges:
+              bsw: {stp: true}
+              asw:
+                datapath: netdev
+                rstp: true
+                fail_mode: standalone
+                protocols: [OpenFlow10, OpenFlow13]
+                mcast_snooping: true
+                controllers: ['tcp:127.0.0.1:9']
+                other_config: {mac-table-size: 100}
+                mirrors: {span: {src_ports: p1, dst_ports: p1, vlans: 10, output_port: in0}, wide: {select_all: true, output_vlan: 99}}
+                ports:
+                  p1:
+                    vlan_mode: native-untagged
+                    tag: 10
+                    trunks: [10, 20]
+                    ofport: 77
+                    ingress_policing_rate: 1000
+                    ingress_policing_burst: 100
+                    other_config: {priority-tags: always}
+                    qos: {type: linux-htb, max_rate: 5mbit, queues: {3: {dscp: 8, min_rate: 1mbit}}}
+                  bond0: {bond: {members: [p3, p4], mode: balance-slb, lacp: passive, updelay: 100, downdelay: 200}}
+                  in0: {type: internal, mtu: 1400, mac: '02:00:00:00:00:09'}
+                  vx0: {type: vxlan, options: {remote_ip: 192.0.2.1}}
+            links: [[a:eth0, asw:p1], [b:eth0, asw:p3], [b:eth1, asw:p4]]
+            """;
+
+    /** What {@link #LAB} needs, which has a VLAN. */
+    private static final Set<String> NEEDED = Set.of(
+            "Open_vSwitch.bridges",
+            "Open_vSwitch.cur_cfg",
+            "Open_vSwitch.next_cfg",
+            "Bridge.name",
+            "Bridge.ports",
+            "Bridge.datapath_type",
+            "Bridge.external_ids",
+            "Port.name",
+            "Port.interfaces",
+            "Port.external_ids",
+            "Port.tag",
+            "Interface.name",
+            "Interface.type",
+            "Interface.external_ids",
+            "Interface.error",
+            "Interface.ofport",
+            "Interface.link_state");
+
+    /** What no lab needs. */
+    private static final Set<String> UNUSED = Set.of(
+            "Open_vSwitch.db_version",
+            "Open_vSwitch.ovs_version",
+            "Open_vSwitch.external_ids",
+            "Open_vSwitch.other_config",
+            "Bridge.status",
+            "Bridge.rstp_status",
+            "Port.cvlans",
+            "Port.mac",
+            "Port.protected",
+            "Port.status",
+            "Port.rstp_status",
+            "Port.statistics",
+            "Interface.mac_in_use",
+            "Interface.mtu",
+            "Interface.admin_state",
+            "Interface.ifindex",
+            "Interface.status",
+            "Interface.statistics",
+            "Interface.other_config",
+            "Controller.is_connected",
+            "Controller.role",
+            "Controller.connection_mode",
+            "Controller.inactivity_probe",
+            "Controller.max_backoff",
+            "Controller.status",
+            "Controller.external_ids",
+            "Controller.other_config",
+            "Mirror.snaplen",
+            "Mirror.statistics");
+
+    /** What the installed ovs-vswitchd itself can't do without. */
+    private static final Set<String> ITS_OWN =
+            Set.of("Open_vSwitch.datapath_types", "Open_vSwitch.iface_types", "Bridge.datapath_id");
+
+    private static List<String> drawn() throws IOException {
+        List<String> all = new ArrayList<>();
+        JsonObject tables = JsonParser.parseString(Files.readString(Path.of("ovsdb-schema/jnetlab.ovsschema")))
+                .getAsJsonObject()
+                .getAsJsonObject("tables");
+        for (String table : tables.keySet()) {
+            for (String column :
+                    tables.getAsJsonObject(table).getAsJsonObject("columns").keySet()) {
+                all.add(table + "." + column);
+            }
+        }
+        all.removeAll(ITS_OWN);
+        Collections.shuffle(all, new Random());
+        return Boolean.getBoolean("faults.all") ? all : all.subList(0, 3);
+    }
+
+    /** Without each column of those that jnetlab knows: a lab works, or is refused with the column's name. */
+    @ParameterizedTest
+    @MethodSource("drawn")
+    void withoutColumn(String column) throws Exception {
+        try (FaultySwitch ovs = new FaultySwitch(without(column))) {
+            assertTrue(FaultySwitch.vswitchd(FaultySwitch.RUNDIR) > 0, ovs::toString);
+            check(LAB, column, NEEDED.contains(column));
+            check(ALL, column, !UNUSED.contains(column));
+        }
+    }
+
+    private static void check(String yaml, String column, boolean needed) throws Exception {
+        Topology topology = Labs.load(yaml);
+        String before = links();
+        if (needed) {
+            IOException refused = assertThrows(IOException.class, () -> Labs.up(topology), column);
+            assertTrue(refused.toString().contains(column.substring(column.indexOf('.') + 1)), refused::toString);
+        } else {
+            Labs.up(topology);
+            Labs.assertNothingDiffers(topology);
+            Labs.down(topology.lab().value());
+        }
+        assertEquals(before, links(), column);
     }
 }

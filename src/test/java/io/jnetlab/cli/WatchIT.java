@@ -310,6 +310,36 @@ final class WatchIT {
         }
     }
 
+    /** As {@code systemctl restart openvswitch-switch} does: the socket goes, too, and the rows of the lab stay. */
+    @Test
+    void theSystemsSwitchIsStartedAgain() throws Exception {
+        requireSwitch();
+        PrivateOpenVswitch system = new PrivateOpenVswitch("/run/openvswitch", System.getenv());
+        system.start(!GenericNetlink.has("ovs_datapath"), sentence -> {}).close();
+        try {
+            up(SWITCH);
+            try (Watching watch = Watching.json("seen")) {
+                sh("for d in vswitchd ovsdb-server; do c=$(ls /run/openvswitch/*$d.*.ctl); ovs-appctl -t $c exit;"
+                        + " while [ -e $c ]; do sleep 0.01; done; done; [ ! -e /run/openvswitch/db.sock ]");
+                watch.told(
+                        "can't be read just now, it is tried again: Open vSwitch has ended; perhaps it is started again");
+                system.start(!GenericNetlink.has("ovs_datapath"), sentence -> {})
+                        .close();
+                watch.told("can be read again");
+                sh("ovs-vsctl --db=unix:/run/openvswitch/db.sock set port sw-a tag=7");
+                watch.next(object -> {
+                    String text = object.toString();
+                    assertFalse(text.contains("\"delete\""), text);
+                    return text.contains("\"tag\"") && text.contains("\"7\"");
+                });
+            }
+            down();
+        } finally {
+            system.stop();
+            Files.createDirectories(Path.of("/run/openvswitch"));
+        }
+    }
+
     private static void killServer() throws Exception {
         Path pid = Path.of(PrivateOpenVswitch.RUNDIR, "ovsdb-server.pid");
         ProcessCalls.kill(Integer.parseInt(Files.readString(pid).strip()), ProcessCalls.SIGKILL);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,12 @@ public final class Effects implements InvocationHandler {
         /** The thread that armed it is interrupted, as by a signal. */
         INTERRUPT,
         /** Java itself gives up, before the call. */
-        ERROR
+        ERROR,
+        /**
+         * At this effect, or the next one that comes with so many others, the socket's receive queue is too small for the
+         * answers of a netlink datagram, so that the kernel drops some: ENOBUFS.
+         */
+        OVERFLOW
     }
 
     private static final Set<String> CHANGES =
@@ -41,6 +47,11 @@ public final class Effects implements InvocationHandler {
     private static final int NETLINK_GENERIC = 16;
     /** No kernel knows messages of this type, and says EOPNOTSUPP. */
     private static final int NO_SUCH_TYPE = 0x0fff;
+
+    /** So many answers don't fit in the smallest queue that the kernel gives. */
+    private static final int OVERFLOWING = 12;
+
+    private static final int QUEUE = 212_992;
 
     private static final int TUN = 'T';
     private static final long SIOCETHTOOL = 0x8946;
@@ -167,7 +178,7 @@ public final class Effects implements InvocationHandler {
 
     /** Counts an effect. */
     private synchronized Verdict next(String what) {
-        if (!armed || ++count != at || fault == null) {
+        if (!armed || ++count != at || fault == null || fault == Fault.OVERFLOW) {
             return Verdict.GO;
         }
         hit = what;
@@ -179,7 +190,7 @@ public final class Effects implements InvocationHandler {
             case KILL_BEFORE -> {
                 return Verdict.BEFORE;
             }
-            case KILL_AFTER -> {}
+            case KILL_AFTER, OVERFLOW -> {}
             case ERROR -> throw new StackOverflowError("at effect " + at);
         }
         return Verdict.GO;
@@ -263,11 +274,33 @@ public final class Effects implements InvocationHandler {
             kill();
         }
         boolean after = isAfter() && currentCount() > first;
+        boolean overflows = socket != null && socket[0] == SocketCalls.AF_NETLINK && overflows(first);
+        if (overflows) {
+            setQueue((Integer) args[0], 1);
+        }
         Object result = call(method, args);
+        if (overflows) {
+            setQueue((Integer) args[0], QUEUE);
+        }
         if (after) {
             kill();
         }
         return result;
+    }
+
+    /** Whether that is to befall a datagram whose first effect comes after this one. */
+    private synchronized boolean overflows(int before) {
+        if (fault != Fault.OVERFLOW || !hit.isEmpty() || count < at || count - before < OVERFLOWING) {
+            return false;
+        }
+        hit = count - before + " netlink messages in one datagram";
+        return true;
+    }
+
+    private void setQueue(int socket, int bytes) {
+        Pointer value = Memory.allocateDirect(runtime, 4);
+        value.putInt(0, bytes);
+        libc.setsockopt(socket, SocketCalls.SOL_SOCKET, SocketCalls.SO_RCVBUF, value.address(), 4);
     }
 
     private synchronized int currentCount() {
