@@ -144,11 +144,6 @@ public final class OpenVswitch implements Closeable {
         return OvsDaemon.VSWITCHD.listens(rundir) ? null : "it does not run";
     }
 
-    /** Whether ovs-vswitchd runs, as far as its process id says. */
-    public boolean isSwitching() {
-        return OvsDaemon.VSWITCHD.pid(rundir, own) > 0;
-    }
-
     /**
      * Whether ovs-vswitchd was started in the first ten seconds after the machine: version 3.1 then believes that there
      * are no processors, makes no threads for new flows, and drops every packet until it is started again.

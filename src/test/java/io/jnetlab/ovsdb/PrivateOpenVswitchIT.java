@@ -102,7 +102,7 @@ final class PrivateOpenVswitchIT {
                     List.of(),
                     SchemaCheck.compare(DatabaseSchema.ours(), started.client().getSchema(OvsdbClient.OPEN_VSWITCH)));
             assertTrue(started.version(TIMEOUT).startsWith("ovs-vswitchd (Open vSwitch) "));
-            assertTrue(started.isSwitching());
+            assertNull(started.trouble());
             assertFalse(started.startedTooEarly());
             assertTrue(ovs.isWhole());
         }
