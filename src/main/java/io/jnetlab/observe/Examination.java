@@ -150,10 +150,7 @@ public final class Examination {
                             + (version == null ? "" : ", version " + version)));
             String trouble = ovs.trouble();
             if (trouble != null) {
-                findings.add(Finding.failure(
-                        what,
-                        "ovs-vswitchd: " + trouble,
-                        "systemctl restart openvswitch-switch, where that is no help"));
+                findings.add(Finding.failure(what, "ovs-vswitchd: " + trouble, "systemctl restart openvswitch-switch"));
             } else if (!kernelDatapath && ovs.startedTooEarly()) {
                 findings.add(Finding.warning(
                         what,

@@ -3,6 +3,7 @@ package io.jnetlab.apply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jnetlab.cli.FaultyCli;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.LabNeeds;
 import io.jnetlab.topology.Topology;
@@ -70,7 +71,7 @@ final class ErrorFaultIT {
 
     /** Brings a lab up with a fault in the middle, by the command itself. */
     private static Command up(Path file, String fault, String redirection) {
-        return java("io.jnetlab.cli.FaultyCli", fault + " 60 up '" + file + "' " + redirection);
+        return java(FaultyCli.class.getName(), fault + " 60 up '" + file + "' " + redirection);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jnetlab.apply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jnetlab.cli.FaultyCli;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
@@ -89,7 +90,7 @@ final class OverflowFaultIT {
 
     @Test
     void itIsTold() throws Exception {
-        Command told = java("io.jnetlab.cli.FaultyCli", "OVERFLOW 1 up '" + lab(70) + "'");
+        Command told = java(FaultyCli.class.getName(), "OVERFLOW 1 up '" + lab(70) + "'");
         assertEquals(1, told.status(), told::toString);
         assertTrue(
                 told.err().contains(": ENOBUFS: messages were lost, the receive queue was full\n")

@@ -3,9 +3,10 @@ package io.jnetlab.cli;
 import io.jnetlab.sys.Effects;
 
 /** A command that meets a fault at one of its effects: {@code FAULT NUMBER COMMAND...}. */
-final class FaultyCli {
+public final class FaultyCli {
     private FaultyCli() {}
 
+    /** Runs it and ends the process with its exit code. */
     public static void main(String[] args) {
         Effects effects = Effects.install();
         String[] command = new String[args.length - 2];
