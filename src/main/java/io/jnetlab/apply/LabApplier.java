@@ -113,7 +113,7 @@ public final class LabApplier {
 
     ApplyResult apply(LabName lab, LabState wanted, Machine machine)
             throws IOException, ConflictException, ApplyFailedException {
-        switches.connect(machine, listener);
+        switches.connect(machine, listener, wanted.isEmpty());
         boolean done = false;
         try {
             sweep(lab, machine);
@@ -192,7 +192,7 @@ public final class LabApplier {
     /** One that was killed before the switch had followed has left devices that appear or go at any moment. */
     static void settle(Machine machine) throws IOException {
         OpenVswitch ovs = machine.openVswitch();
-        if (ovs != null) {
+        if (ovs != null && ovs.isFollowing()) {
             ovs.awaitPending();
         }
     }

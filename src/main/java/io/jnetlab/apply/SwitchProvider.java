@@ -5,6 +5,7 @@ import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.OvsRows;
 import io.jnetlab.observe.SwitchFinder;
 import io.jnetlab.ovsdb.OpenVswitch;
+import io.jnetlab.ovsdb.OpenVswitchException;
 import io.jnetlab.ovsdb.OvsdbException;
 import io.jnetlab.ovsdb.PrivateOpenVswitch;
 import io.jnetlab.plan.OvsStep;
@@ -29,9 +30,43 @@ final class SwitchProvider {
         this.own = new PrivateOpenVswitch(PrivateOpenVswitch.RUNDIR, environment);
     }
 
-    /** Gives the machine the Open vSwitch to work with, if one runs; a private one that a crash left is put right first. */
-    void connect(Machine machine, ApplyListener listener) throws IOException {
-        machine.use(own.exists() ? start(listener) : SwitchFinder.find(environment, answerMillis));
+    /**
+     * Gives the machine the Open vSwitch to work with, if one runs; a private one that a crash left is put right first.
+     *
+     * @param removing whether things are to be removed only, which can be done without ovs-vswitchd
+     */
+    void connect(Machine machine, ApplyListener listener, boolean removing) throws IOException {
+        if (!own.exists()) {
+            machine.use(SwitchFinder.find(environment, answerMillis));
+        } else if (removing) {
+            machine.use(startOrDatabase(listener));
+        } else {
+            machine.use(start(listener));
+        }
+    }
+
+    /** Something in the database may be what ovs-vswitchd ends of. */
+    private OpenVswitch startOrDatabase(ApplyListener listener) throws IOException {
+        try {
+            return start(listener);
+        } catch (OpenVswitchException e) {
+            OpenVswitch database = own.startDatabase(answerMillis, listener::note);
+            if (database == null) {
+                throw e;
+            }
+            listener.note("ovs-vswitchd does not start; its database is changed without it");
+            return database;
+        }
+    }
+
+    /** Starts ovs-vswitchd where it had not started with what was in its database before. */
+    void revive(Machine machine, ApplyListener listener) throws IOException {
+        OpenVswitch ovs = machine.openVswitch();
+        if (ovs != null && !ovs.isFollowing()) {
+            ovs.close();
+            machine.use(null);
+            machine.use(start(listener));
+        }
     }
 
     /** Starts a private one where none runs and the plan needs one. */
@@ -70,7 +105,7 @@ final class SwitchProvider {
         }
         if (ovs.isPrivate()) {
             ovs.close();
-            machine.use(start(listener));
+            machine.use(startOrDatabase(listener));
             return;
         }
         if (answers(machine)) {
@@ -137,6 +172,8 @@ final class SwitchProvider {
             ovs.close();
             machine.use(null);
             own.stop();
+        } else {
+            revive(machine, listener);
         }
     }
 }

@@ -51,7 +51,7 @@ final class SwitchWork {
             ConfigChange change = ovs.client().transactConfig(transaction.operations());
             List<String> names = new ArrayList<>(transaction.interfaces().keySet());
             List<TableQuery> query = names.isEmpty() ? List.of() : List.of(InterfaceState.query(names));
-            if (!following) {
+            if (!following || !ovs.isFollowing()) {
                 return;
             }
             OvsdbSnapshot after = ovs.awaitConfig(change.nextCfg(), PER_STEP_MILLIS * steps.size(), query);

@@ -66,6 +66,9 @@ final class WayBack {
             ObservedState now = new StateReader(machine).read(lab, goal);
             forgetAddresses(now);
             applier.converge(lab, goal, machine, now, Planner.plan(lab, goal, now.live()));
+            if (!goal.isEmpty()) {
+                switches.revive(machine, listener);
+            }
             end();
             return List.of();
         } catch (IOException | InterruptedApplyException | DifferenceLeftException | RuntimeException | Error e) {

@@ -1,11 +1,13 @@
 package io.jnetlab.cli;
 
+import io.jnetlab.ovsdb.OpenVswitchException;
 import io.jnetlab.ovsdb.OvsdbConnectionException;
 import io.jnetlab.ovsdb.OvsdbDecodeException;
 import io.jnetlab.ovsdb.OvsdbException;
 import io.jnetlab.ovsdb.OvsdbOperationException;
 import io.jnetlab.ovsdb.OvsdbTimeoutException;
 import io.jnetlab.ovsdb.PrivateOpenVswitch;
+import java.io.File;
 import org.jspecify.annotations.Nullable;
 
 /** What to do where Open vSwitch is what failed. */
@@ -32,6 +34,9 @@ final class SwitchHelp {
         }
         if (e instanceof OvsdbDecodeException) {
             return "see what listens there: that is not what an ovsdb-server says (jnetlab doctor compares the schema)";
+        }
+        if (e instanceof OpenVswitchException && new File(PrivateOpenVswitch.RUNDIR).exists()) {
+            return "what a lab has in its database may be the reason: jnetlab down LAB, or down --all, takes that out";
         }
         boolean lost = e instanceof OvsdbConnectionException || e instanceof OvsdbTimeoutException;
         if (!lost) {

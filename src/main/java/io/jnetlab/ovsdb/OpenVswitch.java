@@ -19,11 +19,22 @@ public final class OpenVswitch implements Closeable {
     private final String rundir;
     private final boolean own;
     private final OvsdbClient client;
+    private final boolean following;
 
     OpenVswitch(String rundir, boolean own, OvsdbClient client) {
+        this(rundir, own, client, true);
+    }
+
+    private OpenVswitch(String rundir, boolean own, OvsdbClient client, boolean following) {
         this.rundir = rundir;
         this.own = own;
         this.client = client;
+        this.following = following;
+    }
+
+    /** The same connection, of one whose ovs-vswitchd is known not to run. */
+    OpenVswitch alone() {
+        return new OpenVswitch(rundir, own, client, false);
     }
 
     /** The folder of the system's Open vSwitch: the variable {@code OVS_RUNDIR}, as for Open vSwitch's own programs. */
@@ -86,6 +97,11 @@ public final class OpenVswitch implements Closeable {
     /** Whether it is a private one, see {@link PrivateOpenVswitch}. */
     public boolean isPrivate() {
         return own;
+    }
+
+    /** Whether there is an ovs-vswitchd that can be waited for; else its database alone can be changed. */
+    public boolean isFollowing() {
+        return following;
     }
 
     /** The connection to its database. */

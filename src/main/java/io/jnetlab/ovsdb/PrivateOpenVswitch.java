@@ -98,6 +98,35 @@ public final class PrivateOpenVswitch {
         }
     }
 
+    /**
+     * Starts the database server alone where it doesn't run, and connects: for a database with something in it that
+     * ovs-vswitchd ends of, which can be taken out so.
+     *
+     * @param answerMillis how long to wait for each answer of the server
+     * @return one that {@linkplain OpenVswitch#isFollowing does not follow}; null where there is no database
+     */
+    public @Nullable OpenVswitch startDatabase(long answerMillis, Progress progress) throws OvsdbException {
+        if (!new File(rundir + "/conf.db").isFile()) {
+            return null;
+        }
+        OvsPrograms programs = new OvsPrograms(environment);
+        FolderLock lock = lock();
+        try {
+            if (!OvsDaemon.OVSDB_SERVER.isServing(rundir, progress)) {
+                startServer(
+                        programs,
+                        programs.find(OvsDaemon.OVSDB_SERVER.program(), OvsDaemon.OVSDB_SERVER.debianPackage()),
+                        programs.find("ovsdb-tool", "openvswitch-common"),
+                        programs.schema(),
+                        progress);
+            }
+            OpenVswitch found = find(answerMillis);
+            return found == null ? null : found.alone();
+        } finally {
+            lock.close();
+        }
+    }
+
     private OpenVswitch startSwitch(
             OvsPrograms programs, String vswitchd, boolean hadSwitch, long answerMillis, Progress progress)
             throws OvsdbException {

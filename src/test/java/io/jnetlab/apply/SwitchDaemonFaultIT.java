@@ -9,6 +9,7 @@ import io.jnetlab.ovsdb.FaultySwitch;
 import io.jnetlab.ovsdb.OvsdbProxy;
 import io.jnetlab.ovsdb.OvsdbProxy.Fault;
 import io.jnetlab.sys.ProcessCalls;
+import io.jnetlab.testing.Command;
 import io.jnetlab.testing.QuietListener;
 import io.jnetlab.topology.Topology;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -92,6 +94,31 @@ final class SwitchDaemonFaultIT {
             Labs.assertNothingDiffers(lab);
         }
         Labs.down("dying");
+        MachineText.assertSame(before, MachineText.network());
+    }
+
+    /** Open vSwitch 3.1 aborts where bridges that are joined by patch ports speak RSTP, and again at each start. */
+    @Test
+    void downTakesOutWhatEndsTheSwitch() throws Exception {
+        List<String> before = MachineText.network();
+        Labs.up("{name: poison, namespaces: {a: {}}, bridges: {p1: {}, p2: {}, p3: {}},"
+                + " links: [[a:eth0, p1], [p1, p2], [p2, p3]]}");
+        Path process = Path.of(
+                "/proc", Files.readString(PRIVATE.resolve("ovs-vswitchd.pid")).strip());
+        Command.sh("ovs-vsctl --no-wait --db=unix:" + PRIVATE.resolve("db.sock")
+                        + " set bridge p1 rstp_enable=true -- set bridge p2 rstp_enable=true"
+                        + " -- set bridge p3 rstp_enable=true")
+                .orFail();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (Files.exists(process) && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        if (!Files.exists(process)) {
+            Exception failure = failureOfUp(10_000);
+            assertNotNull(failure);
+            assertTrue(String.valueOf(failure.getMessage()).startsWith("ovs-vswitchd failed"), failure.toString());
+        }
+        Labs.down("poison");
         MachineText.assertSame(before, MachineText.network());
     }
 
