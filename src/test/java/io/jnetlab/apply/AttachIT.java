@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -257,6 +258,7 @@ final class AttachIT {
         assertTrue(in("file").contains("192.168.7.1/24"), in("file"));
     }
 
+    @Tag("processes")
     @Test
     void killedAtAnyInstant() throws Exception {
         Topology topology = Labs.load(lab());
@@ -277,6 +279,7 @@ final class AttachIT {
     }
 
     /** Each state between two calls of attaching and letting go. */
+    @Tag("processes")
     @Test
     void killedBetweenTwoCalls() throws Exception {
         String file = "printf 'jnetlab lab=att attaching %s /nowhere\\n' $(readlink /proc/" + sleeping.pid()

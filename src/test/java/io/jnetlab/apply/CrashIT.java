@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that are killed, daemons that died, disks that are full. */
+@Tag("processes")
 final class CrashIT {
     private static final Path OVS = Path.of("/run/jnetlab/ovs");
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -212,6 +213,7 @@ final class IsolateIT {
         assertTrue(in("cat /etc/resolv.conf").contains("192.0.2.54"));
     }
 
+    @Tag("processes")
     @Test
     void killedAtAnyInstant() throws Exception {
         String yaml = lab("isolate: [mnt, pid]", "hostname: web", "run: [[sleep, 1000]]");

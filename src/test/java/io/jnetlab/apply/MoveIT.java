@@ -14,6 +14,7 @@ import io.jnetlab.topology.Topology;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -250,6 +251,7 @@ final class MoveIT {
         assertEquals(before, state());
     }
 
+    @Tag("processes")
     @Test
     void killedAtAnyInstant() throws Exception {
         KilledUp up = new KilledUp(folder, LAB);

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import io.jnetlab.testing.Command;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process that is killed between any two steps leaves nothing, or what says whose it is and can be deleted. */
+@Tag("processes")
 final class NetnsCrashIT {
     private final NetworkNamespaces namespaces = new NetworkNamespaces();
 

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a program that we become sees, next to the same under {@code ip netns exec}. */
+@Tag("processes")
 final class NetnsExecIT {
     private final NetworkNamespaces namespaces = new NetworkNamespaces();
 
