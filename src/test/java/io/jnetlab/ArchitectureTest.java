@@ -12,15 +12,19 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.File;
 import java.io.Serializable;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.util.List;
 
 /** The table of packages in docs/architecture.md, and what is kept to one package each. */
 @AnalyzeClasses(packages = "io.jnetlab", importOptions = DoNotIncludeTests.class)
@@ -106,7 +110,7 @@ final class ArchitectureTest {
             .whereLayer("netns")
             .mayOnlyAccessLayers("netlink", "sys")
             .whereLayer("cgroup")
-            .mayNotAccessAnyLayer()
+            .mayOnlyAccessLayers("sys")
             .whereLayer("ovsdb")
             .mayOnlyAccessLayers("sys")
             .whereLayer("sys")
@@ -197,12 +201,47 @@ final class ArchitectureTest {
             .callMethod(Runtime.class, "halt", int.class)
             .allowEmptyShould(true);
 
+    @ArchTest
+    static final ArchRule PROGRAMS_ARE_STARTED_IN_SYS = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "sys..")
+            .should()
+            .callMethod(ProcessBuilder.class, "start")
+            .orShould()
+            .callMethod(ProcessBuilder.class, "startPipeline", List.class)
+            .because("each start is an effect, which the tests refuse")
+            .allowEmptyShould(true);
+
+    /** The command line writes the files that its user names. */
+    @ArchTest
+    static final ArchRule FILES_ARE_CHANGED_BY_SYS = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "sys..", ROOT + "cli..")
+            .should()
+            .callMethodWhere(changesFiles())
+            .because("each change of a file is an effect, which the tests refuse")
+            .allowEmptyShould(true);
+
     private static ArchRule only(String user, String library) {
         return noClasses()
                 .that(resideOutsideOfPackage(user))
                 .should()
                 .dependOnClassesThat(resideInAPackage(library))
                 .allowEmptyShould(true);
+    }
+
+    private static DescribedPredicate<JavaMethodCall> changesFiles() {
+        return new DescribedPredicate<>("change files") {
+            @Override
+            public boolean test(JavaMethodCall call) {
+                JavaClass owner = call.getTargetOwner();
+                String name = call.getName();
+                return owner.isEquivalentTo(Files.class)
+                                && name.matches("(write|create|delete|move|copy|set|new(Output|ByteCh|BufferedW)).*")
+                        || owner.isEquivalentTo(File.class) && name.matches("(create|delete|mkdir|rename|set).*")
+                        || owner.isEquivalentTo(ProcessHandle.class) && name.startsWith("destroy");
+            }
+        };
     }
 
     private static DescribedPredicate<JavaClass> inputOrOutput() {

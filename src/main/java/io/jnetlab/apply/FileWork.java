@@ -4,9 +4,8 @@ import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.plan.FileStep;
 import io.jnetlab.sys.Errno;
-import io.jnetlab.sys.Fd;
-import io.jnetlab.sys.FileCalls;
 import io.jnetlab.sys.PathCalls;
+import io.jnetlab.sys.SafeFile;
 import io.jnetlab.sys.SafeFolder;
 import io.jnetlab.sys.SysException;
 import java.io.IOException;
@@ -30,7 +29,7 @@ final class FileWork implements FileStep.Visitor<IOException> {
         SafeFolder.make(folder(step.path()));
         if (!writeInPlace(step.path(), text)) {
             String scratch = step.path() + SCRATCH;
-            write(scratch, FileCalls.O_CREAT, text);
+            SafeFile.write(scratch, text, SafeFile.READABLE);
             PathCalls.rename(scratch, step.path());
         }
     }
@@ -38,20 +37,13 @@ final class FileWork implements FileStep.Visitor<IOException> {
     /** Whoever has it mounted, a shell that is open or a server, sees the new text. False where there is no such file. */
     private static boolean writeInPlace(String path, byte[] text) throws SysException {
         try {
-            write(path, 0, text);
+            SafeFile.overwrite(path, text);
             return true;
         } catch (SysException e) {
             if (e.errno() != Errno.ENOENT) {
                 throw e;
             }
             return false;
-        }
-    }
-
-    private static void write(String path, int flags, byte[] text) throws SysException {
-        int all = FileCalls.O_WRONLY | FileCalls.O_TRUNC | FileCalls.O_NOFOLLOW | flags;
-        try (Fd file = FileCalls.open(path, all, 0644)) {
-            FileCalls.write(file, text);
         }
     }
 
@@ -66,8 +58,8 @@ final class FileWork implements FileStep.Visitor<IOException> {
             }
             PathCalls.symlink(step.to(), step.path());
         } catch (IOException e) {
-            rmdir(folder);
-            rmdir(NetnsFile.ETC_NETNS);
+            SafeFolder.removeEmpty(folder);
+            SafeFolder.removeEmpty(NetnsFile.ETC_NETNS);
             throw e;
         }
     }
@@ -75,7 +67,7 @@ final class FileWork implements FileStep.Visitor<IOException> {
     @Override
     public void deleteFile(FileStep.Delete step) throws IOException {
         if (step.link() == null) {
-            removeText(step.path());
+            SafeFile.remove(step.path());
         } else {
             unlink(step.path(), step.link());
             emptied.add(folder(step.path()));
@@ -91,9 +83,9 @@ final class FileWork implements FileStep.Visitor<IOException> {
     void end() throws SysException {
         if (!emptied.isEmpty() && PathCalls.isExecutable(NetnsFile.ETC_NETNS)) {
             for (String folder : emptied) {
-                rmdir(folder);
+                SafeFolder.removeEmpty(folder);
             }
-            rmdir(NetnsFile.ETC_NETNS);
+            SafeFolder.removeEmpty(NetnsFile.ETC_NETNS);
         }
         emptied.clear();
     }
@@ -110,30 +102,7 @@ final class FileWork implements FileStep.Visitor<IOException> {
         PathCalls.unlink(path);
     }
 
-    private static void removeText(String path) throws SysException {
-        try {
-            PathCalls.unlink(path);
-        } catch (SysException e) {
-            if (e.errno() != Errno.ENOENT) {
-                throw e;
-            }
-        }
-    }
-
     private static String folder(String path) {
         return path.substring(0, path.lastIndexOf('/'));
-    }
-
-    private static void rmdir(String path) throws SysException {
-        try {
-            PathCalls.rmdir(path);
-        } catch (SysException e) {
-            if (e.errno() != Errno.ENOENT
-                    && e.errno() != Errno.ENOTEMPTY
-                    && e.errno() != Errno.EEXIST
-                    && e.errno() != Errno.ENOTDIR) {
-                throw e;
-            }
-        }
     }
 }

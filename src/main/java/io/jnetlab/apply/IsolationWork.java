@@ -12,6 +12,9 @@ import io.jnetlab.plan.IsolationStep;
 import io.jnetlab.plan.PlanStep;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.Programs;
+import io.jnetlab.sys.SafeFile;
+import io.jnetlab.sys.SysException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,13 +53,19 @@ final class IsolationWork implements IsolationStep.Visitor<IOException> {
             throw new IOException("there is no namespace " + wanted.namespace());
         }
         HolderFiles files = new HolderFiles(lab, wanted.namespace());
-        files.makeFolder();
-        if (wanted.lower() != null) {
-            Files.writeString(files.lower(), wanted.lower());
-        }
         ControlGroup group = ControlGroup.of(step.group());
         ControlGroup inside = group.child(Holder.INSIDE);
-        inside.create();
+        try {
+            files.makeFolder();
+            if (wanted.lower() != null) {
+                SafeFile.write(files.lower().toString(), wanted.lower());
+            }
+            inside.create();
+        } catch (SysException e) {
+            files.remove();
+            ProcessWork.release(machine, lab, step.namespace());
+            throw e;
+        }
         List<String> words =
                 new ArrayList<>(List.of("setsid", "sh", "-c", JOIN, files.log().toString()));
         words.addAll(step.unshare());
@@ -88,8 +97,8 @@ final class IsolationWork implements IsolationStep.Visitor<IOException> {
         }
         if (step.isolation().lower() != null) {
             LabFiles.remove(Path.of(step.folder()));
-            Files.deleteIfExists(new HolderFiles(lab, step.namespace()).lower());
         }
+        new HolderFiles(lab, step.namespace()).remove();
         ProcessWork.release(machine, lab, step.namespace());
     }
 
@@ -113,7 +122,7 @@ final class IsolationWork implements IsolationStep.Visitor<IOException> {
         }
         List<String> words =
                 List.of("nsenter", "--target", Integer.toString(holder.pid()), "--uts", "hostname", step.hostname());
-        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        Process process = Programs.start(new ProcessBuilder(words).redirectErrorStream(true));
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         try {

@@ -2,7 +2,6 @@ package io.jnetlab.apply;
 
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
-import io.jnetlab.model.ResourceId;
 import io.jnetlab.netns.NetnsLeftover;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.Mark;
@@ -10,8 +9,6 @@ import io.jnetlab.observe.ObservedState;
 import io.jnetlab.observe.StateReader;
 import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.ovsdb.OvsdbClient;
-import io.jnetlab.plan.Action;
-import io.jnetlab.plan.Change;
 import io.jnetlab.plan.IsolationStep;
 import io.jnetlab.plan.LimitsStep;
 import io.jnetlab.plan.Plan;
@@ -19,9 +16,9 @@ import io.jnetlab.plan.PlanStep;
 import io.jnetlab.plan.Planner;
 import io.jnetlab.plan.ProcessStep;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a machine to what a lab wants, all or nothing: reads, plans, carries out, reads again. While it works it holds the
@@ -112,10 +109,29 @@ public final class LabApplier {
     }
 
     ApplyResult apply(LabName lab, LabState wanted, Machine machine)
-            throws IOException, ConflictException, ApplyFailedException {
-        switches.connect(machine, listener, wanted.isEmpty());
+            throws IOException, InterruptedException, ConflictException, ApplyFailedException {
+        try {
+            return lookAndApply(lab, wanted, machine);
+        } catch (IOException e) {
+            // An interrupt may come out as the failure of a call.
+            if (Thread.interrupted()) {
+                throw interrupted(e);
+            }
+            throw e;
+        }
+    }
+
+    private static InterruptedException interrupted(@Nullable IOException cause) {
+        InterruptedException out = new InterruptedException();
+        out.initCause(cause);
+        return out;
+    }
+
+    private ApplyResult lookAndApply(LabName lab, LabState wanted, Machine machine)
+            throws IOException, InterruptedException, ConflictException, ApplyFailedException {
         boolean done = false;
         try {
+            switches.connect(machine, listener, wanted.isEmpty());
             sweep(lab, machine);
             settle(machine);
             ObservedState before = new StateReader(machine).read(lab, wanted);
@@ -128,13 +144,17 @@ public final class LabApplier {
                 SwitchNeeds.check(plan, before.ovs());
                 Refusals.check(plan, wanted, machine);
                 listener.planned(plan);
+                if (Thread.interrupted()) {
+                    throw interrupted(null);
+                }
                 switches.provide(machine, plan, listener);
                 if (needsGroup(plan)) {
                     ProcessWork.check(machine, lab);
                 }
                 carryOut(lab, wanted, machine, before, plan);
             }
-            ApplyResult result = new ApplyResult(plan, prunes ? prune(lab, wanted, machine) : List.of());
+            ApplyResult result =
+                    new ApplyResult(plan, prunes ? Pruning.run(lab, wanted, machine, listener, waiting) : List.of());
             done = true;
             return result;
         } finally {
@@ -147,46 +167,12 @@ public final class LabApplier {
         try {
             switches.release(machine, listener);
         } catch (IOException e) {
-            if (done) {
+            if (Thread.interrupted()) {
+                release(machine, done);
+            } else if (done) {
                 throw e;
             }
         }
-    }
-
-    /**
-     * Removes what isn't the lab's. It comes last and by itself, since nobody could put it back.
-     *
-     * @return what was removed
-     */
-    private List<ResourceId> prune(LabName lab, LabState wanted, Machine machine)
-            throws IOException, ApplyFailedException {
-        ObservedState observed = new StateReader(machine).withStrangeProcesses().read(lab, wanted);
-        Plan plan = Planner.pruning(lab, wanted, observed.live());
-        List<ResourceId> gone = new ArrayList<>();
-        for (Change change : plan.changes()) {
-            if (change.action() == Action.DELETE && !change.id().kind().isPart()) {
-                gone.add(change.id());
-            }
-        }
-        if (!plan.isEmpty()) {
-            listener.planned(plan);
-            try {
-                new Executor(lab, machine, observed, listener, waiting).run(plan);
-                Plan rest = Planner.pruning(
-                        lab,
-                        wanted,
-                        new StateReader(machine)
-                                .withStrangeProcesses()
-                                .read(lab, wanted)
-                                .live());
-                if (!rest.isEmpty()) {
-                    throw new DifferenceLeftException(rest);
-                }
-            } catch (IOException | InterruptedApplyException | DifferenceLeftException | RuntimeException | Error e) {
-                throw new ApplyFailedException(e, plan, ApplyFailedException.Undone.NOT_TRIED, List.of());
-            }
-        }
-        return gone;
     }
 
     /** One that was killed before the switch had followed has left devices that appear or go at any moment. */

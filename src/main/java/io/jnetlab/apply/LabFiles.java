@@ -2,9 +2,8 @@ package io.jnetlab.apply;
 
 import io.jnetlab.model.LabName;
 import io.jnetlab.observe.ProcessFiles;
-import io.jnetlab.sys.Fd;
-import io.jnetlab.sys.FileCalls;
 import io.jnetlab.sys.PathCalls;
+import io.jnetlab.sys.SafeFile;
 import io.jnetlab.sys.SafeFolder;
 import io.jnetlab.sys.SysException;
 import java.io.IOException;
@@ -36,11 +35,8 @@ public final class LabFiles {
     /** Writes a copy of the lab's file, which only root may read, and which {@link #publish} puts in its place. */
     static void write(LabName lab, byte[] text) throws IOException {
         SafeFolder.make(folder(lab).toString());
-        int flags = FileCalls.O_WRONLY | FileCalls.O_CREAT | FileCalls.O_TRUNC | FileCalls.O_NOFOLLOW;
         // It may hold keys.
-        try (Fd file = FileCalls.open(scratch(lab), flags, 0600)) {
-            FileCalls.write(file, text);
-        }
+        SafeFile.write(scratch(lab), text, SafeFile.SECRET);
     }
 
     static void publish(LabName lab) throws IOException {
@@ -80,12 +76,12 @@ public final class LabFiles {
                 if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                     remove(file);
                 } else {
-                    Files.delete(file);
+                    SafeFile.remove(file.toString());
                 }
             }
         } catch (NoSuchFileException e) {
             return;
         }
-        Files.delete(folder);
+        PathCalls.rmdir(folder.toString());
     }
 }

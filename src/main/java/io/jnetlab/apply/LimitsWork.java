@@ -51,9 +51,18 @@ final class LimitsWork implements LimitsStep.Visitor<IOException> {
             if (i == ATTEMPTS) {
                 throw new IOException(joined + " can't be removed: processes are in it");
             }
-            joined.moveProcesses(outside(ControlGroup.of(step.above().get(0))));
+            empty(joined, outside(ControlGroup.of(step.above().get(0))));
         }
         ProcessWork.release(machine, lab, step.namespace());
+    }
+
+    private static void empty(ControlGroup group, ControlGroup to) throws IOException {
+        for (int pid : group.pids()) {
+            // 0 is of a PID namespace that can't be seen from this one; written, it would mean ourselves.
+            if (pid > 0) {
+                to.add(pid);
+            }
+        }
     }
 
     /**

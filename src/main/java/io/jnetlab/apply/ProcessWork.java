@@ -8,8 +8,10 @@ import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.ProcessFiles;
 import io.jnetlab.observe.ProcessReader;
 import io.jnetlab.plan.ProcessStep;
+import io.jnetlab.sys.Errno;
+import io.jnetlab.sys.ProcessCalls;
+import io.jnetlab.sys.SysException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,9 +41,9 @@ final class ProcessWork implements ProcessStep.Visitor<IOException> {
     }
 
     /**
-     * Looks whether processes can be started here, before anything is changed.
+     * Looks whether processes can be started here, before anything else is changed: makes the lab's group.
      *
-     * @throws IOException where they can't be
+     * @throws IOException where they can't be; nothing is changed then
      */
     static void check(Machine machine, LabName lab) throws IOException {
         ControlGroup group = ProcessReader.group(machine, lab);
@@ -52,14 +54,15 @@ final class ProcessWork implements ProcessStep.Visitor<IOException> {
         }
         try {
             group.create();
-        } catch (AccessDeniedException e) {
+        } catch (SysException e) {
+            removeEmpty(group);
+            String need = "\"run\", \"isolate\" and \"limits\" need a control group, ";
             throw new IOException(
-                    "\"run\", \"isolate\" and \"limits\" need a control group, and this process may not make "
-                            + e.getFile() + ": that needs the capability CAP_DAC_OVERRIDE",
+                    e.errno() == Errno.EACCES
+                            ? need + "and this process may not make " + e.argument()
+                                    + ": that needs the capability CAP_DAC_OVERRIDE"
+                            : need + "which can't be made: " + e.getMessage(),
                     e);
-        } catch (IOException e) {
-            throw new IOException(
-                    "\"run\", \"isolate\" and \"limits\" need a control group, which can't be made: " + e, e);
         }
     }
 
@@ -96,9 +99,7 @@ final class ProcessWork implements ProcessStep.Visitor<IOException> {
             groups.put(step, group(step.process()));
         }
         for (ControlGroup group : groups.values()) {
-            for (int pid : group.pids()) {
-                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
-            }
+            group.signal(ProcessCalls.SIGTERM);
         }
         awaitEnd(groups.values(), GRACE_MILLIS);
         for (ControlGroup group : groups.values()) {
@@ -128,20 +129,22 @@ final class ProcessWork implements ProcessStep.Visitor<IOException> {
             for (ControlGroup place : group.children()) {
                 place.removeEmpty();
             }
-            if (group.removeEmpty() && group.parent().removeEmpty()) {
-                group.parent().parent().removeEmpty();
-            }
+            removeEmpty(group);
         }
     }
 
     /** Removes the groups of the namespace, the lab and all labs, as far as nothing is in them. */
     static void release(Machine machine, LabName lab, NetnsName namespace) throws IOException {
         ControlGroup group = ProcessReader.group(machine, lab);
-        if (group != null && group.child(namespace.value()).removeEmpty() && group.removeEmpty()) {
-            ControlGroup labs = group.parent();
-            if (labs.removeEmpty()) {
-                labs.parent().removeEmpty();
-            }
+        if (group != null && group.child(namespace.value()).removeEmpty()) {
+            removeEmpty(group);
+        }
+    }
+
+    /** Removes the group of a lab, and those of all labs, as far as nothing is in them. */
+    private static void removeEmpty(ControlGroup group) throws IOException {
+        if (group.removeEmpty() && group.parent().removeEmpty()) {
+            group.parent().parent().removeEmpty();
         }
     }
 

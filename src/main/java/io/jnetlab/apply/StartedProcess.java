@@ -13,6 +13,7 @@ import io.jnetlab.observe.ProcessFiles;
 import io.jnetlab.plan.ProcessStep;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.SysException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,8 +80,16 @@ final class StartedProcess implements Ready.Scene<IOException> {
             holder.find(wanted.command().get(0), System.getenv("PATH"));
         }
         ProcessFiles files = new ProcessFiles(lab, wanted.namespace(), wanted.name());
-        files.keep(wanted.command());
-        group.create();
+        try {
+            // First, since a group without is taken for that of a command by hand.
+            files.keep(wanted.command());
+            group.create();
+        } catch (SysException e) {
+            files.remove();
+            files.removeLog();
+            ProcessWork.release(machine, lab, wanted.namespace());
+            throw e;
+        }
         List<String> words = new ArrayList<>(List.of(
                 "setsid", "sh", "-c", SUPERVISOR, "jnetlab", files.exit().toString()));
         if (holder != null) {

@@ -3,6 +3,7 @@ package io.jnetlab.apply;
 import io.jnetlab.observe.Place;
 import io.jnetlab.observe.StrangeProcesses;
 import io.jnetlab.plan.ProcessStep;
+import io.jnetlab.sys.ProcessCalls;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,9 @@ final class StrangerWork {
         if (handle == null || place == null || !StrangeProcesses.isIn(place, step.process())) {
             return;
         }
-        handle.destroyForcibly();
+        if (handle.isAlive()) {
+            ProcessCalls.signal(step.process().pid(), ProcessCalls.SIGKILL);
+        }
         try {
             handle.onExit().get(KILL_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.ObservedState;
+import io.jnetlab.observe.ProcessFiles;
 import io.jnetlab.observe.StateReader;
 import io.jnetlab.ovsdb.OvsdbException;
 import io.jnetlab.plan.Change;
@@ -18,7 +19,9 @@ import io.jnetlab.plan.Plan;
 import io.jnetlab.plan.PlanStep;
 import io.jnetlab.plan.PlanTree;
 import io.jnetlab.plan.Planner;
+import io.jnetlab.plan.ProcessStep;
 import io.jnetlab.rtnetlink.LinkMessage;
+import io.jnetlab.sys.SysException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +73,12 @@ final class WayBack {
                 switches.revive(machine, listener);
             }
             end();
+            removeLogs(failed);
             return List.of();
         } catch (IOException | InterruptedApplyException | DifferenceLeftException | RuntimeException | Error e) {
+            if (e instanceof InterruptedApplyException || Thread.interrupted()) {
+                return go(failed); // a signal is too late for this, and comes once
+            }
             if (isOfSwitch(e)) {
                 return withoutSwitch(failed, String.valueOf(e.getMessage()));
             }
@@ -86,6 +93,16 @@ final class WayBack {
         if (goal.isEmpty()) {
             ProcessWork.sweep(machine, lab);
             LabFiles.remove(lab);
+        }
+    }
+
+    /** Those of commands that were not there before. */
+    private void removeLogs(Plan failed) throws SysException {
+        for (PlanStep step : failed.steps()) {
+            if (step instanceof ProcessStep.Start start
+                    && goal.get(start.process().id()) == null) {
+                new ProcessFiles(lab, start.namespace(), start.process().name()).removeLog();
+            }
         }
     }
 

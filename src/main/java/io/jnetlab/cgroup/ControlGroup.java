@@ -1,14 +1,18 @@
 package io.jnetlab.cgroup;
 
+import io.jnetlab.sys.Errno;
+import io.jnetlab.sys.Fd;
+import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.PathCalls;
+import io.jnetlab.sys.ProcessCalls;
+import io.jnetlab.sys.SysException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,8 +78,17 @@ public final class ControlGroup {
     }
 
     /** Makes it, and those above it that are missing: {@code mkdir -p}. */
-    public void create() throws IOException {
-        Files.createDirectories(path);
+    public void create() throws SysException {
+        try {
+            PathCalls.mkdir(path.toString(), 0755);
+        } catch (SysException e) {
+            if (e.errno() == Errno.ENOENT) {
+                parent().create();
+                create();
+            } else if (e.errno() != Errno.EEXIST) {
+                throw e;
+            }
+        }
     }
 
     /** Whether it has that file, which is a controller's only where the group above hands that to it. */
@@ -90,29 +103,24 @@ public final class ControlGroup {
     }
 
     /** Writes to one of its files: {@code echo VALUE > FILE}. */
-    public void write(String file, String value) throws IOException {
-        Files.writeString(path.resolve(file), value, StandardOpenOption.WRITE);
+    public void write(String file, String value) throws SysException {
+        try (Fd open = FileCalls.open(path.resolve(file).toString(), FileCalls.O_WRONLY, 0)) {
+            FileCalls.write(open, value.getBytes(StandardCharsets.US_ASCII));
+        }
     }
 
     /** Hands a controller to the groups below it. */
-    public void enable(String controller) throws IOException {
+    public void enable(String controller) throws SysException {
         write("cgroup.subtree_control", "+" + controller);
     }
 
-    /** Moves its processes into another group; those below it stay, and those that start meanwhile. */
-    public void moveProcesses(ControlGroup to) throws IOException {
-        for (String pid : lines(procs())) {
-            if (pid.equals("0")) {
-                // Of a PID namespace that can't be seen from this one; written, it would mean ourselves.
-                continue;
-            }
-            try {
-                to.write(PROCS, pid);
-            } catch (IOException e) {
-                // ESRCH: it has ended.
-                if (lines(procs()).contains(pid)) {
-                    throw e;
-                }
+    /** Moves a process into it; it doesn't matter where that has ended. */
+    public void add(int pid) throws SysException {
+        try {
+            write(PROCS, Integer.toString(pid));
+        } catch (SysException e) {
+            if (e.errno() != Errno.ESRCH) {
+                throw e;
             }
         }
     }
@@ -143,7 +151,7 @@ public final class ControlGroup {
         return out;
     }
 
-    /** The processes in it and below it, by their numbers in the reader's PID namespace. */
+    /** The processes in it and below it, by their numbers in the reader's PID namespace; 0 for one that isn't in that. */
     public List<Integer> pids() throws IOException {
         List<Integer> out = new ArrayList<>();
         addPids(out);
@@ -167,11 +175,23 @@ public final class ControlGroup {
     /** Ends every process in it and below it with SIGKILL, those that are being started too. */
     public void kill() throws IOException {
         try {
-            Files.writeString(path.resolve("cgroup.kill"), "1");
-        } catch (NoSuchFileException e) {
+            write("cgroup.kill", "1");
+        } catch (SysException e) {
+            if (e.errno() != Errno.ENOENT && e.errno() != Errno.ENODEV) {
+                throw e;
+            }
             // The group is gone, or the kernel is older than 5.14.
-            for (int pid : pids()) {
-                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            signal(ProcessCalls.SIGKILL);
+        }
+    }
+
+    /** Sends a signal to every process in it and below it. Whether that is allowed shows by what becomes of them. */
+    public void signal(int signal) throws IOException {
+        for (int pid : pids()) {
+            try {
+                ProcessCalls.signal(pid, signal);
+            } catch (SysException e) {
+                // the others are to have it all the same
             }
         }
     }
@@ -193,15 +213,14 @@ public final class ControlGroup {
     /** Removes it where nothing is in it: rmdir(2). */
     public boolean removeEmpty() throws IOException {
         try {
-            Files.deleteIfExists(path);
+            PathCalls.rmdir(path.toString());
             return true;
-        } catch (DirectoryNotEmptyException e) {
-            return false;
-        } catch (IOException e) {
-            // EBUSY: processes or groups are in it.
+        } catch (SysException e) {
+            // Not asked by errno: where the hierarchy is read-only that comes first.
             if (!exists()) {
                 return true;
             }
+            // EBUSY: processes or groups are in it.
             if (isPopulated() || !children().isEmpty()) {
                 return false;
             }

@@ -43,8 +43,6 @@ final class ApplyConsole implements ApplyListener {
 
     @Override
     public void planned(Plan plan) {
-        // Until here a signal ends the process; from here on it undoes what was done.
-        Interruption.ofThisThread();
         if (call.isVerbose()) {
             try {
                 PlanReport.printTree(plan, call.err(), call.errStyle());

@@ -69,6 +69,8 @@ final class DownCommand implements Command {
             labs.add(LabArgument.name(call, argument));
         }
         List<Plan> plans = new ArrayList<>();
+        // Until here a signal ends the process; from here on it undoes what was done, and spares the labs that follow.
+        Interruption.ofThisThread();
         for (LabName lab : labs) {
             plans.add(down(call, lab, argument));
         }

@@ -3,6 +3,7 @@ package io.jnetlab.cli;
 import io.jnetlab.diag.VisibleText;
 import io.jnetlab.netns.NetnsProcess;
 import io.jnetlab.netns.ProgramException;
+import io.jnetlab.sys.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -80,10 +81,9 @@ record TargetUser(String name, String uid, String gid, String groups, String hom
 
     /** What a program prints, without white space around it; null where it fails. */
     private static @Nullable String ask(String... words) throws IOException {
-        Process process = new ProcessBuilder(words)
+        Process process = Programs.start(new ProcessBuilder(words)
                 .redirectInput(new File("/dev/null"))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD));
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         try {
             return process.waitFor() == 0 ? text : null;

@@ -87,6 +87,8 @@ final class UpCommand implements Command {
             applier.pruning();
         }
         ApplyResult result;
+        // Until here a signal ends the process; from here on it undoes what was done.
+        Interruption.ofThisThread();
         try {
             result = applier.up(topology.lab(), topology.desired(), Files.readAllBytes(Path.of(file)));
         } catch (RulesetException e) {

@@ -1,5 +1,6 @@
 package io.jnetlab.netns;
 
+import io.jnetlab.sys.Programs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class NetnsProcess {
             NetnsEntry.enter(name, namespace, new NetnsExec.NoWarnings());
             List<String> words = new ArrayList<>(builder.command());
             words.set(0, program);
-            return builder.command(words).start();
+            return Programs.start(builder.command(words));
         }
     }
 }

@@ -7,6 +7,7 @@ import io.jnetlab.netns.NetnsProcess;
 import io.jnetlab.netns.NetworkNamespace;
 import io.jnetlab.netns.NetworkNamespaces;
 import io.jnetlab.netns.ProgramException;
+import io.jnetlab.sys.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +131,7 @@ public record Holder(int pid, List<String> kinds, boolean hasRoot) {
     public static Process launch(@Nullable Holder holder, NetworkNamespace namespace, ProcessBuilder builder)
             throws IOException {
         return holder != null && holder.hasMounts()
-                ? builder.start()
+                ? Programs.start(builder)
                 : NetnsProcess.start(namespace.label(), namespace, builder);
     }
 }

@@ -2,6 +2,7 @@ package io.jnetlab.observe;
 
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.sys.SafeFile;
 import io.jnetlab.sys.SysException;
 import java.nio.file.Path;
 
@@ -20,6 +21,13 @@ public record HolderFiles(LabName lab, NetnsName namespace) {
     /** Makes their folder. */
     public void makeFolder() throws SysException {
         ProcessFiles.makeFolders(lab, "run", namespace);
+    }
+
+    /** Removes them. */
+    public void remove() throws SysException {
+        SafeFile.remove(log().toString());
+        SafeFile.remove(lower().toString());
+        ProcessFiles.removeFolders(lab, "run", namespace);
     }
 
     private Path run(String name) {

@@ -8,6 +8,7 @@ import io.jnetlab.netns.ProgramException;
 import io.jnetlab.rtnetlink.LinkBuilder;
 import io.jnetlab.rtnetlink.LinkRequests;
 import io.jnetlab.rtnetlink.RtnetlinkClient;
+import io.jnetlab.sys.Programs;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -111,7 +112,7 @@ public final class Nft {
     /** Runs it in the namespace of the calling thread, which a child takes over. */
     private static Result run(String input, String... command) throws IOException {
         command[0] = find();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = Programs.start(new ProcessBuilder(command).redirectErrorStream(true));
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.jnetlab.observe;
 
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.sys.SafeFile;
 import io.jnetlab.sys.SafeFolder;
 import io.jnetlab.sys.SysException;
 import java.io.IOException;
@@ -61,16 +62,15 @@ public record ProcessFiles(LabName lab, NetnsName namespace, String name) {
     }
 
     /** Keeps the words of its command, and makes the folder of the log. */
-    public void keep(List<String> command) throws IOException {
+    public void keep(List<String> command) throws SysException {
         StringBuilder text = new StringBuilder();
         for (String word : command) {
             text.append(word).append('\0');
         }
-        Path file = run(".command");
         makeFolders(lab, "run", namespace);
         makeFolders(lab, "log", namespace);
-        Files.deleteIfExists(exit());
-        Files.writeString(file, text);
+        SafeFile.remove(exit().toString());
+        SafeFile.write(run(".command").toString(), text.toString());
     }
 
     /** Makes a folder of a namespace below that of its lab, each on the way so that only root writes there. */
@@ -81,9 +81,23 @@ public record ProcessFiles(LabName lab, NetnsName namespace, String name) {
         SafeFolder.make(folder + "/" + sort + "/" + namespace);
     }
 
+    /** Removes what {@link #makeFolders} has made below the lab's folder, as far as nothing is in it. */
+    static void removeFolders(LabName lab, String sort, NetnsName namespace) throws SysException {
+        String folder = folder(lab) + "/" + sort;
+        SafeFolder.removeEmpty(folder + "/" + namespace);
+        SafeFolder.removeEmpty(folder);
+    }
+
     /** Removes all of them but the log. */
-    public void remove() throws IOException {
-        Files.deleteIfExists(run(".command"));
-        Files.deleteIfExists(exit());
+    public void remove() throws SysException {
+        SafeFile.remove(run(".command").toString());
+        SafeFile.remove(exit().toString());
+        removeFolders(lab, "run", namespace);
+    }
+
+    /** Removes the log. */
+    public void removeLog() throws SysException {
+        SafeFile.remove(log().toString());
+        removeFolders(lab, "log", namespace);
     }
 }

@@ -1,5 +1,6 @@
 package io.jnetlab.ovsdb;
 
+import io.jnetlab.sys.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -99,7 +100,7 @@ public final class OpenFlow {
             builder.redirectInput(new File("/dev/null"));
         }
         try {
-            Process process = builder.start();
+            Process process = Programs.start(builder);
             if (!input.isEmpty()) {
                 write(process, input);
             }

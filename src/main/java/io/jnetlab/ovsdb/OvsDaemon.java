@@ -145,15 +145,21 @@ record OvsDaemon(String program, String debianPackage) {
         }
     }
 
-    private static boolean awaitEnd(int pid, long started, long timeoutMillis) throws OvsdbException {
+    /** An interrupt doesn't end it: whoever tidies up has to know. */
+    private static boolean awaitEnd(int pid, long started, long timeoutMillis) {
         Deadline deadline = Deadline.after(timeoutMillis);
-        while (Proc.isAlive(pid) && Proc.startTicks(pid) == started) {
-            if (deadline.isOver()) {
-                return false;
+        boolean interrupted = false;
+        while (Proc.isAlive(pid) && Proc.startTicks(pid) == started && !deadline.isOver()) {
+            try {
+                Thread.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-            ConnectErrors.pause("process " + pid, POLL_MILLIS);
         }
-        return true;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return !Proc.isAlive(pid) || Proc.startTicks(pid) != started;
     }
 
     private record ExitParams(boolean cleanup) implements JsonWritable {

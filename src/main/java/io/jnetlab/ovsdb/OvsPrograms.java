@@ -1,16 +1,19 @@
 package io.jnetlab.ovsdb;
 
 import io.jnetlab.sys.OpenFiles;
+import io.jnetlab.sys.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Open vSwitch's programs and files as they are installed here, and how to run one. */
 final class OvsPrograms {
+    private static final long POLL_MILLIS = 100;
     private static final int OPEN_FILES = 65_536;
 
     private static final String USUAL = "/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin";
@@ -74,7 +77,11 @@ final class OvsPrograms {
      * @param rundir where it shall put its sockets, logs and process id
      */
     void run(String rundir, List<String> command, long timeoutMillis) throws OvsdbException {
-        ProcessBuilder builder = new ProcessBuilder(command);
+        List<String> words = new ArrayList<>(command.size() + 1);
+        // In a session of its own from the beginning: Ctrl-C in our terminal would end a daemon that is half started.
+        words.add("setsid");
+        words.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(words);
         builder.redirectErrorStream(true);
         // A daemon goes there itself, but only after it has said that it works: it shall never hold the caller's
         // folder.
@@ -90,26 +97,37 @@ final class OvsPrograms {
         try {
             // ovs-vswitchd has some open for each port, and would stop in the middle of a lab.
             OpenFiles.raiseTo(OPEN_FILES);
-            process = builder.start();
+            process = Programs.start(builder);
             process.getOutputStream().close();
         } catch (IOException e) {
             throw new OpenVswitchException(name + " cannot be started: " + e.getMessage(), e);
         }
-        try {
-            if (!process.waitFor(timeoutMillis, TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-                throw new OpenVswitchException(
-                        name + " did not start within " + timeoutMillis + " ms" + said(process) + logged(rundir, name));
-            }
-        } catch (InterruptedException e) {
+        if (!awaitEnd(process, timeoutMillis)) {
             process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new OpenVswitchException("interrupted while " + name + " starts", e);
+            throw new OpenVswitchException(
+                    name + " did not start within " + timeoutMillis + " ms" + said(process) + logged(rundir, name));
         }
         if (process.exitValue() != 0) {
             throw new OpenVswitchException(
                     name + " failed (status " + process.exitValue() + ")" + said(process) + logged(rundir, name));
         }
+    }
+
+    /** An interrupt doesn't end it: a daemon whose start is not waited for can't be ended, for nobody knows its number yet. */
+    private static boolean awaitEnd(Process process, long timeoutMillis) {
+        Deadline deadline = Deadline.after(timeoutMillis);
+        boolean interrupted = false;
+        while (process.isAlive() && !deadline.isOver()) {
+            try {
+                process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return !process.isAlive();
     }
 
     /** What it wrote that is there now: a daemon's child may keep the pipe open for a moment longer. */

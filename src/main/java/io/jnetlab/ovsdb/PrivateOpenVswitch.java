@@ -2,6 +2,7 @@ package io.jnetlab.ovsdb;
 
 import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.ProcessCalls;
+import io.jnetlab.sys.SafeFile;
 import io.jnetlab.sys.SysException;
 import java.io.File;
 import java.util.ArrayList;
@@ -190,16 +191,18 @@ public final class PrivateOpenVswitch {
      */
     private void createDatabase(OvsPrograms programs, String tool, String schema) throws OvsdbException {
         String name = "new-" + ProcessCalls.getpid() + ".db";
-        File made = new File(rundir, name);
-        made.delete();
+        String made = rundir + "/" + name;
         try {
-            programs.run(rundir, List.of(tool, "create", made.getPath(), schema), START_MILLIS);
-            if (!made.renameTo(new File(rundir + "/conf.db"))) {
-                throw new OpenVswitchException("cannot rename " + made + " to conf.db");
+            SafeFile.remove(made);
+            try {
+                programs.run(rundir, List.of(tool, "create", made, schema), START_MILLIS);
+                PathCalls.rename(made, rundir + "/conf.db");
+            } finally {
+                SafeFile.remove(made);
+                SafeFile.remove(rundir + "/." + name + ".~lock~");
             }
-        } finally {
-            made.delete();
-            new File(rundir, "." + name + ".~lock~").delete();
+        } catch (SysException e) {
+            throw new OpenVswitchException("cannot make " + rundir + "/conf.db: " + e.getMessage(), e);
         }
     }
 

@@ -36,6 +36,13 @@ public final class ProcessCalls {
         Sys.check(LibC.C.kill(pid, signal), "kill", pid + ", " + signal);
     }
 
+    /** Sends a signal to one process. It doesn't matter where there is none, or only one that can't be seen from here: 0. */
+    public static void signal(int pid, int signal) throws SysException {
+        if (pid > 0 && LibC.C.kill(pid, signal) < 0 && LibC.errno() != Errno.ESRCH) {
+            throw SysException.last("kill", pid + ", " + signal);
+        }
+    }
+
     /** Sets the file mode mask of the whole process and gives the one before: umask(2). */
     public static int umask(int mask) {
         return LibC.C.umask(mask);

@@ -27,6 +27,20 @@ public final class SafeFolder {
         }
     }
 
+    /** Removes a folder that is empty; it doesn't matter where it isn't, or where there is none. */
+    public static void removeEmpty(String path) throws SysException {
+        try {
+            PathCalls.rmdir(path);
+        } catch (SysException e) {
+            if (e.errno() != Errno.ENOENT
+                    && e.errno() != Errno.ENOTEMPTY
+                    && e.errno() != Errno.EEXIST
+                    && e.errno() != Errno.ENOTDIR) {
+                throw e;
+            }
+        }
+    }
+
     /**
      * Looks at a folder; one that is not there is fine.
      *

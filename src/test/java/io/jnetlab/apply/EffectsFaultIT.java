@@ -2,6 +2,7 @@ package io.jnetlab.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.jnetlab.cli.FaultyCli;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
@@ -22,15 +23,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Faults at each effect of bringing up, editing and taking down labs that between them have every kind of resource. A few
- * effects are drawn from each; {@code -Dfaults=all} takes all, {@code soft} all but of the kills, and target/faults.md gets the table.
+ * effects are drawn from each; {@code -Dfaults=all} takes all, {@code soft} all but of the kills, {@code refused} all of the
+ * refusals, and target/faults.md gets the table.
  */
 @Tag("processes")
 final class EffectsFaultIT {
     private static final Path CASES = Path.of("src/test/resources/faults");
     private static final Path TABLE = Path.of("target", "faults.md");
-    private static final boolean ALL = System.getProperty("faults", "").matches("all|soft");
-    private static final boolean ALL_KILLS = "all".equals(System.getProperty("faults"));
+    private static final String FAULTS = System.getProperty("faults", "");
+    private static final boolean ALL = FAULTS.matches("all|soft|refused");
+    private static final boolean ALL_SIGNALS = FAULTS.matches("all|soft");
+    private static final boolean ALL_KILLS = FAULTS.equals("all");
     private static final int DRAWN = 4;
+
+    /** The exit status of a command that a signal has ended. */
+    private static final int INTERRUPTED = 130;
 
     /** What somebody else has, and the labs use. */
     private static final String STRANGERS = "ip netns add guest; ip link add spare0 type veth peer name spare1";
@@ -74,15 +81,14 @@ final class EffectsFaultIT {
 
     private void check(String change, String before, String after) throws Exception {
         go(before);
-        Command tried = child(before, after, ALL ? "0" : "" + DRAWN, "REFUSE", "INTERRUPT")
-                .orFail();
+        Command tried = child(before, after, ALL ? "0" : "" + DRAWN, "REFUSE").orFail();
         List<String> lines = tried.out().lines().toList();
         int total = Integer.parseInt(lines.get(0).split(" ", -1)[1]);
         List<String> lost = new ArrayList<>(lines.subList(1, lines.size()));
-        lost.removeIf(line -> line.matches("[A-Z]+ \\d+ (undone|done|late|told) .*"));
+        lost.removeIf(line -> line.matches("[A-Z]+ \\d+ (undone|done|told) .*"));
         assertEquals(List.of(), lost, () -> lab + " " + change + "\n" + tried.allOutput());
         row(change, "refused", total, count(lines, "REFUSE "), count(lines, " undone ", "REFUSE"));
-        row(change, "interrupted", total, count(lines, "INTERRUPT "), count(lines, " undone ", "INTERRUPT"));
+        signals(change, before, after, total);
         int kills = 0;
         for (String fault : List.of("KILL_BEFORE", "KILL_AFTER")) {
             int drawn = drawnKill(total, fault);
@@ -95,6 +101,40 @@ final class EffectsFaultIT {
         row(change, "killed", total, kills, kills);
         go("-");
         MachineText.assertSame(nothing, MachineText.everything());
+    }
+
+    /** SIGINT at odd effects, SIGTERM at even ones; where not at all of them, at two in a row. */
+    private void signals(String change, String before, String after, int total) throws Exception {
+        int first = ALL_SIGNALS ? 1 : 1 + random.nextInt(total);
+        int last = ALL_SIGNALS ? total : Math.min(first + 1, total);
+        int undone = 0;
+        for (int number = first; number <= last; number++) {
+            undone += isUndone(before, after, number % 2 == 0 ? "SIGTERM" : "SIGINT", number) ? 1 : 0;
+        }
+        row(change, "signalled", total, last - first + 1, undone);
+    }
+
+    /** A command that says that it was interrupted has changed nothing; else all is done. */
+    private boolean isUndone(String before, String after, String signal, int number) throws Exception {
+        List<String> machine = MachineText.everything();
+        List<String> change = after.equals("-") ? List.of("down", lab) : List.of("up", after);
+        List<String> words = new ArrayList<>(List.of(FaultyCli.class.getName(), signal, "" + number));
+        words.addAll(change);
+        Command child = java(words);
+        boolean interrupted = child.status() == INTERRUPTED;
+        try {
+            if (interrupted) {
+                MachineText.assertBecomesAlike(machine);
+            } else {
+                assertEquals(0, child.status());
+                assertReached(after);
+                back(before);
+            }
+        } catch (IOException | ApplyFailedException | AssertionError e) {
+            String what = lab + ": " + before + " to " + after + ": " + signal + " at " + number + ": ";
+            throw new AssertionError(what + child.status() + " " + child.allOutput() + "\n" + e, e);
+        }
+        return interrupted;
     }
 
     private static int count(List<String> lines, String... words) {
@@ -126,31 +166,45 @@ final class EffectsFaultIT {
         try {
             if (goesOn) {
                 go(after);
-                if (!after.equals("-")) {
-                    Labs.assertNothingDiffers(Labs.load(Files.readString(Path.of(after))));
-                }
+                assertReached(after);
             }
-            go("-");
-            MachineText.assertSame(nothing, MachineText.everything());
-            go(before);
+            back(before);
         } catch (IOException | ApplyFailedException | AssertionError e) {
             throw new AssertionError(what + ": " + e, e);
         }
     }
 
+    /** By way of nothing, which has to leave nothing. */
+    private void back(String before) throws Exception {
+        go("-");
+        MachineText.assertSame(nothing, MachineText.everything());
+        go(before);
+    }
+
+    private void assertReached(String file) throws IOException {
+        if (file.equals("-")) {
+            assertEquals("[]", Labs.labs());
+        } else {
+            Labs.assertNothingDiffers(Labs.load(Files.readString(Path.of(file))));
+        }
+    }
+
     private Command child(String before, String after, String drawn, String... faults) {
+        List<String> words = new ArrayList<>(List.of(FaultMain.class.getName(), lab, before, after, drawn));
+        words.addAll(List.of(faults));
+        return java(words);
+    }
+
+    /** In a session of its own, where it alone hears the signals for its group. */
+    private static Command java(List<String> words) {
         List<String> line = new ArrayList<>(List.of(
+                "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-cp",
-                System.getProperty("java.class.path"),
-                FaultMain.class.getName(),
-                lab,
-                before,
-                after,
-                drawn));
-        line.addAll(List.of(faults));
+                System.getProperty("java.class.path")));
+        line.addAll(words);
         return Command.run(line.toArray(new String[0]));
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** What the machine has, in the words of iproute2, ovs-vsctl and /proc, without what changes by itself. */
@@ -93,8 +94,14 @@ final class MachineText {
         assertSame(alike(before), alike(after));
     }
 
-    static boolean areAlike(List<String> before, List<String> after) {
-        return difference(alike(before), alike(after)).equals(NO_DIFFERENCE);
+    /** As {@link #assertAlike}, in a while: some of it follows in the kernel's own time, what a bridge knows of its ports. */
+    static void assertBecomesAlike(List<String> before) throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        List<String> after = everything();
+        while (!difference(alike(before), alike(after)).equals(NO_DIFFERENCE) && System.nanoTime() < end) {
+            after = everything();
+        }
+        assertAlike(before, after);
     }
 
     private static List<String> alike(List<String> lines) {

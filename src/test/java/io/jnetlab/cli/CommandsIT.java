@@ -363,6 +363,24 @@ final class CommandsIT {
         assertEquals("pair\n", jnetlab.run("list", "-q").orFail().out());
     }
 
+    @Test
+    void downTakesAllLabsDown() throws IOException {
+        String other = "name: other\nnamespaces: {o: {}}\n";
+        jnetlab.run(
+                        "up",
+                        "-q",
+                        Files.writeString(folder.resolve("other.yaml"), other).toString())
+                .orFail();
+        try {
+            Command down = jnetlab.run("down", "--all").orFail();
+            assertTrue(down.out().startsWith("lab other is down: "), down.out());
+            assertTrue(down.out().contains("\nlab pair is down: "), down.out());
+            assertEquals("", jnetlab.run("list", "-q").orFail().allOutput());
+        } finally {
+            jnetlab.run("up", "-q", file).orFail();
+        }
+    }
+
     private static int namesIn(Path pins) {
         String[] names = pins.toFile().list();
         return names == null ? 0 : names.length;

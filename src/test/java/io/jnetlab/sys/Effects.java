@@ -1,5 +1,6 @@
 package io.jnetlab.sys;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -14,22 +15,25 @@ import jnr.ffi.Runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers every effect of this process, from 1, and lets one of them fail, or ends or interrupts the process there.
+ * Numbers every effect of this process, from 1, and lets one of them fail, or ends the process there or sends it a signal.
  *
  * <p>An effect is a system call that changes something, with each message of a netlink datagram and each transaction of
- * Open vSwitch's database as one of their own. It stands between the program and libc, so that it sees them all.
+ * Open vSwitch's database as one of their own, or the start of a program. It stands between the program and libc, and
+ * before {@link Programs}, so that it sees them all.
  */
 public final class Effects implements InvocationHandler {
     /** What is to happen at an effect. */
     public enum Fault {
-        /** The call, the message or the transaction is refused, by the kernel or the server where they are asked at all. */
+        /** The call, message, transaction or start is refused, by the kernel or the server where they are asked at all. */
         REFUSE,
         /** SIGKILL, before the call. */
         KILL_BEFORE,
         /** SIGKILL, after the call. */
         KILL_AFTER,
-        /** The thread that armed it is interrupted, as by a signal. */
-        INTERRUPT,
+        /** SIGINT to the whole process group, as Ctrl-C sends it: before the call, or right after the start of a program. */
+        SIGINT,
+        /** SIGTERM to the process, at the same place. */
+        SIGTERM,
         /** Java itself gives up, before the call. */
         ERROR,
         /**
@@ -52,6 +56,12 @@ public final class Effects implements InvocationHandler {
     private static final int OVERFLOWING = 12;
 
     private static final int QUEUE = 212_992;
+
+    /** Longer than one variable of the environment may be: execve(2) says E2BIG. */
+    private static final int TOO_LONG = 1 << 18;
+
+    /** How long a signal may take until its handler has run. */
+    private static final long SIGNAL_NANOS = 10_000_000_000L;
 
     private static final int TUN = 'T';
     private static final long SIOCETHTOOL = 0x8946;
@@ -86,6 +96,7 @@ public final class Effects implements InvocationHandler {
                     Proxy.newProxyInstance(LibC.class.getClassLoader(), new Class<?>[] {LibC.Functions.class}, out[0]);
         };
         ProcessCalls.getpid();
+        Programs.interposer = out[0]::start;
         return out[0];
     }
 
@@ -139,7 +150,7 @@ public final class Effects implements InvocationHandler {
         switch (next(what)) {
             case REFUSED -> {
                 runtime.setLastError(errno(name));
-                return -1;
+                return method.getReturnType() == long.class ? (Object) Long.valueOf(-1) : (Object) Integer.valueOf(-1);
             }
             case BEFORE -> kill();
             default -> {}
@@ -150,6 +161,29 @@ public final class Effects implements InvocationHandler {
             kill();
         }
         return result;
+    }
+
+    private Process start(ProcessBuilder builder) throws IOException {
+        synchronized (this) {
+            if (!armed) {
+                return builder.start();
+            }
+        }
+        Verdict verdict = count("start " + String.join(" ", builder.command()).strip());
+        if (verdict == Verdict.REFUSED) {
+            builder.environment().put("REFUSED", "x".repeat(TOO_LONG));
+        } else if (verdict == Verdict.BEFORE) {
+            kill();
+        }
+        boolean after = isAfter();
+        Process process = builder.start();
+        if (after) {
+            kill();
+        }
+        if (verdict == Verdict.SIGNALLED) {
+            signal();
+        }
+        return process;
     }
 
     private Object call(Method method, Object[] args) throws Throwable {
@@ -172,18 +206,29 @@ public final class Effects implements InvocationHandler {
 
     private enum Verdict {
         GO,
+        SIGNALLED,
         BEFORE,
         REFUSED
     }
 
-    /** Counts an effect. */
-    private synchronized Verdict next(String what) {
+    /** Counts an effect, and sends the signal that comes before it. */
+    private Verdict next(String what) {
+        Verdict verdict = count(what);
+        if (verdict == Verdict.SIGNALLED) {
+            signal();
+        }
+        return verdict;
+    }
+
+    private synchronized Verdict count(String what) {
         if (!armed || ++count != at || fault == null || fault == Fault.OVERFLOW) {
             return Verdict.GO;
         }
         hit = what;
         switch (fault) {
-            case INTERRUPT -> thread.interrupt();
+            case SIGINT, SIGTERM -> {
+                return Verdict.SIGNALLED;
+            }
             case REFUSE -> {
                 return Verdict.REFUSED;
             }
@@ -202,6 +247,16 @@ public final class Effects implements InvocationHandler {
 
     private void kill() {
         libc.kill(libc.getpid(), ProcessCalls.SIGKILL);
+    }
+
+    /** Returns when the handler has interrupted the thread, or the one that works for it: what follows shall not depend on luck. */
+    private void signal() {
+        boolean keyboard = fault == Fault.SIGINT;
+        libc.kill(keyboard ? 0 : libc.getpid(), keyboard ? ProcessCalls.SIGINT : ProcessCalls.SIGTERM);
+        long limit = System.nanoTime() + SIGNAL_NANOS;
+        while (!thread.isInterrupted() && !Thread.currentThread().isInterrupted() && System.nanoTime() < limit) {
+            Thread.onSpinWait();
+        }
     }
 
     /** What a call changes, for people; null for nothing. */
