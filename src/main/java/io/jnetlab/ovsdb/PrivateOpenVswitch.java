@@ -274,6 +274,8 @@ public final class PrivateOpenVswitch {
 
     /** After a start that failed: ends what it started, and removes the folder if it was not there. */
     private void undo(OvsdbException cause, boolean existed, boolean hadServer, boolean hadSwitch) {
+        // What ended the start must not end this, too.
+        boolean interrupted = Thread.interrupted();
         try {
             if (!hadSwitch) {
                 stopDaemon(OvsDaemon.VSWITCHD, true);
@@ -286,6 +288,10 @@ public final class PrivateOpenVswitch {
             }
         } catch (OvsdbException e) {
             cause.addSuppressed(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -23,6 +23,7 @@ final class LinkSteps {
     private final StepList steps;
     private final NarrowPorts narrow;
     private final Stacks stacks;
+    private final Departures departures;
     private final Ipv6Steps ipv6;
 
     /** Whether addresses are given to the host, so that what leaves the host leaves first. */
@@ -39,6 +40,7 @@ final class LinkSteps {
         this.live = live;
         this.narrow = narrow;
         this.stacks = new Stacks(wanted);
+        this.departures = new Departures(diff, live);
         this.steps = steps;
         this.ipv6 = new Ipv6Steps(live, stacks, steps);
         this.hostGetsAddresses = hostGetsAddresses(diff);
@@ -71,7 +73,7 @@ final class LinkSteps {
     /** Whether a live device that goes must be gone before others are made and configured. */
     boolean goesFirst(Interface link) {
         InterfaceId peer = link.peer();
-        return isInTheWay(link.iface()) || peer != null && isInTheWay(peer);
+        return isInTheWay(link.iface()) || peer != null && isInTheWay(peer) || departures.isOnWhatStays(link);
     }
 
     /** Its name or another of its names is taken again, or while it is there a gateway could be looked for behind it. */
@@ -96,33 +98,11 @@ final class LinkSteps {
         if (link.kind() instanceof LinkKind.Loopback || link.kind() instanceof LinkKind.OvsInternal) {
             return;
         }
-        InterfaceId end = lastingEnd(link.iface(), link.peer());
+        InterfaceId end = departures.lastingEnd(link);
         if (end != null && deleted.add(end)) {
             Phase phase = goesFirst(link) ? Phase.CLEAR_LINK : Phase.DELETE_LINK;
             steps.add(Rank.LINK, -Stacks.level(link, live), new LinkStep.Delete(phase, end));
         }
-    }
-
-    /** The end by which a pair is deleted, the same one whichever is asked for; null where both go with their namespaces. */
-    private @Nullable InterfaceId lastingEnd(InterfaceId a, @Nullable InterfaceId b) {
-        boolean aGoes = goesWithNamespace(a);
-        if (b != null && !aGoes && diff.change(ResourceId.iface(b)) == null) {
-            // The other end is not the lab's.
-            return a;
-        }
-        if (b == null || goesWithNamespace(b)) {
-            return aGoes ? null : a;
-        }
-        if (aGoes || b.namespace().isHost() && !a.namespace().isHost()) {
-            return b;
-        }
-        boolean sameSide = a.namespace().isHost() == b.namespace().isHost();
-        return sameSide && b.compareTo(a) < 0 ? b : a;
-    }
-
-    private boolean goesWithNamespace(InterfaceId iface) {
-        return diff.isDeleted(ResourceId.namespace(iface.namespace()))
-                && !Attachments.outlasts(live, iface.namespace());
     }
 
     private void create(Change c, Interface link) {
@@ -153,9 +133,11 @@ final class LinkSteps {
     /** Sets what differs; on a new device what it was not made with. */
     private void configure(Change c, Interface link) {
         boolean fresh = c.action() != Action.UPDATE;
-        boolean ours = link.kind() instanceof LinkKind.Veth
+        // Older kernels refuse lo's even where it is the one that it has.
+        boolean hasItsMac = link.kind() instanceof LinkKind.Veth
                 || link.kind() instanceof LinkKind.LinuxBridge
-                || link.kind() instanceof LinkKind.Virtual;
+                || link.kind() instanceof LinkKind.Virtual
+                || link.kind() instanceof LinkKind.Loopback;
         Phase phase = link.kind() instanceof LinkKind.OvsInternal ? Phase.SWITCH_INTERFACE : Phase.CONFIGURE;
         boolean renewed = Losses.renewsIpv6(c) || narrow.bridges().contains(link.iface());
         if (!renewed) {
@@ -166,7 +148,7 @@ final class LinkSteps {
             steps.add(Rank.OFFLOAD, new LinkStep.SetChecksumOffload(phase, link.iface(), checksum));
         }
         List<String> what = new ArrayList<>();
-        if (sets(c, Interface.MAC) && link.mac() != null && !(fresh && (ours || Moves.keepsMac(link)))) {
+        if (sets(c, Interface.MAC) && link.mac() != null && !(fresh && (hasItsMac || Moves.keepsMac(link)))) {
             what.add(Interface.MAC);
         }
         boolean mtu = sets(c, Interface.MTU) && link.mtu() != null && !(fresh && hasItsMtu(link));

@@ -25,6 +25,9 @@ final class FaultMain {
     private final @Nullable Topology after;
     private final Effects effects;
 
+    /** As it is in the first state. */
+    private List<String> machine = List.of();
+
     private FaultMain(Effects effects, String lab, String before, String after) throws IOException {
         this.effects = effects;
         this.lab = lab;
@@ -56,9 +59,12 @@ final class FaultMain {
         }
     }
 
-    /** All effects, or a few with the first and the last. */
+    /** All effects, or a few with the first and the last, or one. */
     private static Set<Integer> draw(int total, int drawn) {
         Random random = new Random(total);
+        if (drawn == 1) {
+            return Set.of(1 + random.nextInt(total));
+        }
         Set<Integer> out = new TreeSet<>(Set.of(1));
         out.add(total);
         while (out.size() < (drawn == 0 ? total : Math.min(total, drawn))) {
@@ -82,10 +88,10 @@ final class FaultMain {
         if (before != null) {
             go(before);
         }
+        machine = MachineText.everything();
     }
 
     private String attempt(Effects.Fault fault, int number) throws Exception {
-        List<String> machine = MachineText.everything();
         Throwable failure = null;
         effects.arm(fault, number);
         try {
@@ -108,7 +114,7 @@ final class FaultMain {
                 return "told " + what;
             }
             if (failure != null) {
-                asBefore(failure, machine);
+                asBefore(failure);
                 return "undone " + what;
             }
             assertReached();
@@ -128,7 +134,7 @@ final class FaultMain {
     }
 
     /** The way back was found wholly. */
-    private static void asBefore(Throwable failure, List<String> machine) throws IOException {
+    private void asBefore(Throwable failure) throws IOException {
         if (failure instanceof ApplyFailedException failed) {
             assertEquals(ApplyFailedException.Undone.WHOLLY, failed.undone(), () -> failed.left()
                     .toString());

@@ -1,14 +1,18 @@
 package io.jnetlab.apply;
 
+import static java.util.Objects.requireNonNullElse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.testing.Command;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -19,28 +23,34 @@ final class MachineText {
     private static final String NETWORK =
             """
             nft=$(command -v nft)
+            [ -z "$nft" ] || nft list ruleset >/dev/null 2>&1 || nft=
             for n in PLACES; do
                 [ -e "$n" ] || continue
                 n=${n##*/}
                 echo "== namespace $n"
                 o=; [ -z "$n" ] || o="-n $n"
-                ip $o -o -d link 2>&1
-                ip $o -o -force -batch - 2>&1 <<E
+                all=$(ip $o -o -d -force -batch - 2>&1 <<E
+            link
             addr
             route show table all
             rule show
             neigh show nud permanent
             netns list-id
             E
+                )
+                echo "$all"
                 ip $o -6 rule show 2>&1
                 tc $o qdisc show 2>&1
-                bridge $o vlan show 2>&1
+                case $all in
+                *bridge*) bridge $o vlan show 2>&1 ;;
+                esac
                 [ -z "$nft" ] || nsenter ${n:+--net=/run/netns/$n} nft list ruleset 2>&1
             done
             [ ! -d /etc/netns ] || find /etc/netns -printf '%p %y %l\\n' | sort
             groups=jnetlab/$(stat -Lc %i /proc/self/ns/net)
             for g in /sys/fs/cgroup/$groups /sys/fs/cgroup/unified/$groups; do
-                [ ! -d $g ] || find $g -type d | sort
+                [ ! -d $g ] || find $g -type d -print -o -name cpu.max -exec grep -H . {} + -o -name memory.max -exec grep -H . {} + \\
+                    -o -name pids.max -exec grep -H . {} + | sort
             done
             for d in /run/jnetlab/ovs /run/openvswitch; do
                 [ -S $d/db.sock ] || continue
@@ -62,11 +72,13 @@ final class MachineText {
 
     private static final Pattern FLAGS = Pattern.compile("<(?:[^>]*,)?(UP)?(?:,[^>]*)?>");
     private static final Pattern MOVING = Pattern.compile(
-            "(?: state| \\S+_timer| topology_change| root_port| root_path_cost| \\S+_lft) +\\S+| tentative| linkdown| dadfailed| sysctls=\\S+|\"\\{tx_bytes=[^}]*\\}\"|(?<=,)\\{\\}$|^\\d+: (?=spare0)");
+            "(?: state| link_failure_count| \\S+_timer| topology_change| root_port| root_path_cost| \\S+_lft) +\\S+"
+                    + "| tentative| linkdown| dadfailed| sysctls=\\S+|\"\\{tx_bytes=[^}]*\\}\"|(?<=,)\\{\\}$|^\\d+: (?=spare0)");
 
     /** Numbers of interfaces, processes, and namespaces where the kernel has chosen them; MAC addresses; UUIDs. */
     private static final Pattern IDENTITY = Pattern.compile(
             "^\\d+:? |^nsid \\d (?=\\()|(?<=tbf |netem )\\S+:|@if\\d+|link-netnsid \\d+|(?:[0-9a-f]{2}:){5}[0-9a-f]{2}"
+                    + "|(?<=permaddr |designated_bridge |designated_root |bridge_id )\\S+"
                     + "|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** A process that has ended, and that nobody has waited for yet. */
@@ -167,10 +179,24 @@ final class MachineText {
     }
 
     static List<String> files() {
-        return Arrays.asList(Command.sh("find /run /etc/netns 2>/dev/null | sort")
-                .orFail()
-                .out()
-                .split("\n", -1));
+        List<String> out = new ArrayList<>();
+        for (String folder : List.of("/run", "/etc/netns")) {
+            list(new File(folder), out);
+        }
+        Collections.sort(out);
+        return out;
+    }
+
+    /** What goes meanwhile is not there. */
+    private static void list(File file, List<String> out) {
+        if (Files.exists(file.toPath(), LinkOption.NOFOLLOW_LINKS)) {
+            out.add(file.getPath());
+        }
+        if (Files.isDirectory(file.toPath(), LinkOption.NOFOLLOW_LINKS)) {
+            for (File inside : requireNonNullElse(file.listFiles(), new File[0])) {
+                list(inside, out);
+            }
+        }
     }
 
     /** All others of this PID namespace. */

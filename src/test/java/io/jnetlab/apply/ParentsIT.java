@@ -53,6 +53,18 @@ final class ParentsIT {
         up(ON_HOST);
     }
 
+    /** A namespace that is deleted goes in the kernel's own time, with what stands in it. */
+    @Test
+    void deviceOfTheHostIsFreeAtOnce() throws Exception {
+        Command.sh("ip link add dev1 type veth peer name dev7").orFail();
+        String alone = ON_HOST.replace("dev1'", "dev1', mode: passthru");
+        for (int i = 0; i < 3; i++) {
+            up(alone);
+            up(alone.replace("{a:", "{b:"));
+            Labs.down("parents");
+        }
+    }
+
     @Test
     void deviceOfTheHostThatTheLabGivesBack() throws Exception {
         Command.sh("ip link add dev1 type veth peer name dev7").orFail();

@@ -46,6 +46,14 @@ public final class LabNeeds {
             if (r instanceof Wireguard) {
                 Hermetic.requireCommand("wg", "wireguard-tools");
             }
+            if (r instanceof OvsBridge bridge) {
+                Hermetic.requireOpenVswitch();
+                if (bridge.datapath() == Datapath.SYSTEM) {
+                    Hermetic.requireKernelDatapath();
+                } else if (bridge.datapath() == Datapath.NETDEV) {
+                    Hermetic.requireFeature(KernelFeature.TUN);
+                }
+            }
             if (r instanceof Qdisc qdisc) {
                 Hermetic.requireQdisc(qdisc.discipline().label());
             } else if (r instanceof Ruleset) {
