@@ -87,6 +87,9 @@ public final class MachineLock implements AutoCloseable {
             }
             removeFolder();
             throw e;
+        } catch (Error e) {
+            removeFolder();
+            throw e;
         }
     }
 
