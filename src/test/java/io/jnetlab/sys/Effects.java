@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
@@ -56,6 +57,9 @@ public final class Effects implements InvocationHandler {
     private static final int OVERFLOWING = 12;
 
     private static final int QUEUE = 212_992;
+
+    /** Programs that change nothing, and are asked as often as it takes. */
+    private static final Pattern LOOKS = Pattern.compile("ovs-ofctl .*(dump|diff|parse)-flows|nft -s list");
 
     /** Longer than one variable of the environment may be: execve(2) says E2BIG. */
     private static final int TOO_LONG = 1 << 18;
@@ -165,7 +169,7 @@ public final class Effects implements InvocationHandler {
 
     private Process start(ProcessBuilder builder) throws IOException {
         synchronized (this) {
-            if (!armed) {
+            if (!armed || LOOKS.matcher(String.join(" ", builder.command())).find()) {
                 return builder.start();
             }
         }
