@@ -118,12 +118,19 @@ public final class MachineLock implements AutoCloseable {
     @Override
     public void close() {
         try {
+            removeFile();
+            removeFolder();
+        } finally {
+            ProcessCalls.umask(umask);
+            file.close();
+        }
+    }
+
+    private static void removeFile() {
+        try {
             PathCalls.unlink(PATH);
         } catch (SysException e) {
             // somebody took it away
         }
-        removeFolder();
-        ProcessCalls.umask(umask);
-        file.close();
     }
 }
