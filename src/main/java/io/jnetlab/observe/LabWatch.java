@@ -31,9 +31,6 @@ public final class LabWatch implements AutoCloseable {
     private static final long QUIET_MILLIS = 15;
     private static final long MOST_MILLIS = 60;
 
-    /** How long a system's Open vSwitch that has ended in good order may take to come back: it is started again. */
-    private static final long RESTART_NANOS = 10_000_000_000L;
-
     private final Map<String, String> environment;
     private final Machine machine;
     private final StateReader reader;
@@ -41,8 +38,8 @@ public final class LabWatch implements AutoCloseable {
     private @Nullable OvsdbMonitor monitor;
     private volatile boolean switchLost;
 
-    /** When the system's Open vSwitch was last there; 0 for never. */
-    private long switchSeen;
+    /** Whether the system's Open vSwitch had labs on it when it was last read: they are in its database when it is gone, too. */
+    private boolean onSystemSwitch;
 
     private LabWatch(Map<String, String> environment, Machine machine, NetnsEvents events) {
         this.environment = environment;
@@ -73,6 +70,9 @@ public final class LabWatch implements AutoCloseable {
             while (true) {
                 ObservedState observed = reader.read(lab, wanted);
                 if (!events.follow(namespaces(observed), machine)) {
+                    OpenVswitch ovs = machine.openVswitch();
+                    onSystemSwitch =
+                            ovs != null && !ovs.isPrivate() && observed.ovs().hasMarked();
                     return observed;
                 }
             }
@@ -105,8 +105,8 @@ public final class LabWatch implements AutoCloseable {
         }
         OpenVswitch found = SwitchFinder.find(environment);
         if (found == null) {
-            if (switchSeen != 0 && System.nanoTime() - switchSeen < RESTART_NANOS) {
-                throw new OvsdbException("Open vSwitch has ended; perhaps it is started again");
+            if (onSystemSwitch) {
+                throw new OvsdbException("the system's Open vSwitch, which had labs on it, has ended");
             }
             return;
         }
@@ -127,7 +127,6 @@ public final class LabWatch implements AutoCloseable {
         }
         OpenVswitch lost = machine.openVswitch();
         if (lost != null) {
-            switchSeen = lost.isPrivate() ? 0 : System.nanoTime();
             machine.use(null);
             lost.close();
         }

@@ -322,7 +322,7 @@ final class WatchIT {
                 sh("for d in vswitchd ovsdb-server; do c=$(ls /run/openvswitch/*$d.*.ctl); ovs-appctl -t $c exit;"
                         + " while [ -e $c ]; do sleep 0.01; done; done; [ ! -e /run/openvswitch/db.sock ]");
                 watch.told(
-                        "can't be read just now, it is tried again: Open vSwitch has ended; perhaps it is started again");
+                        "can't be read just now, it is tried again: the system's Open vSwitch, which had labs on it, has ended");
                 system.start(!GenericNetlink.has("ovs_datapath"), sentence -> {})
                         .close();
                 watch.told("can be read again");
