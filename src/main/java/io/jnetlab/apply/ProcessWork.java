@@ -125,9 +125,11 @@ final class ProcessWork implements ProcessStep.Visitor<IOException> {
     /** Removes what one that was killed between two folders has left empty. */
     static void sweep(Machine machine, LabName lab) throws IOException {
         ControlGroup group = ProcessReader.group(machine, lab);
-        if (group != null && group.exists()) {
-            for (ControlGroup place : group.children()) {
-                place.removeEmpty();
+        if (group != null && group.parent().parent().exists()) {
+            if (group.exists()) {
+                for (ControlGroup place : group.children()) {
+                    place.removeEmpty();
+                }
             }
             removeEmpty(group);
         }
