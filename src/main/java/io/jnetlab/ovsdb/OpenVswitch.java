@@ -167,7 +167,7 @@ public final class OpenVswitch implements Closeable {
     public boolean startedTooEarly() {
         int pid = OvsDaemon.VSWITCHD.pid(rundir, own);
         long ticks = pid > 0 ? Proc.startTicks(pid) : -1;
-        return ticks >= 0 && ticks * (1000 / Proc.TICKS_PER_SECOND) < PrivateOpenVswitch.SAFE_UPTIME_MILLIS;
+        return ticks >= 0 && ticks * (1000 / Proc.TICKS_PER_SECOND) < PrivateDaemons.SAFE_UPTIME_MILLIS;
     }
 
     /**

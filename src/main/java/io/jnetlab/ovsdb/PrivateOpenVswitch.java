@@ -1,12 +1,8 @@
 package io.jnetlab.ovsdb;
 
 import io.jnetlab.sys.PathCalls;
-import io.jnetlab.sys.ProcessCalls;
-import io.jnetlab.sys.SafeFile;
 import io.jnetlab.sys.SysException;
 import java.io.File;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +17,8 @@ public final class PrivateOpenVswitch {
     /** Its usual place. */
     public static final String RUNDIR = "/run/jnetlab/ovs";
 
-    /** Before the machine is so old ovs-vswitchd 3.1 must not start, see {@link OpenVswitch#startedTooEarly}. */
-    static final long SAFE_UPTIME_MILLIS = 10_100;
-
     private static final long LOCK_MILLIS = 30_000;
-    private static final long START_MILLIS = 10_000;
+    private static final long ANSWER_MILLIS = 10_000;
     private static final long STOP_MILLIS = 30_000;
 
     private final String rundir;
@@ -63,7 +56,7 @@ public final class PrivateOpenVswitch {
      * @throws OpenVswitchException where it cannot run here; nothing that this call started or made is left then
      */
     public OpenVswitch start(boolean userspace, Progress progress) throws OvsdbException {
-        return start(userspace, START_MILLIS, progress);
+        return start(userspace, ANSWER_MILLIS, progress);
     }
 
     /**
@@ -72,11 +65,7 @@ public final class PrivateOpenVswitch {
      * @param answerMillis how long to wait for each
      */
     public OpenVswitch start(boolean userspace, long answerMillis, Progress progress) throws OvsdbException {
-        OvsPrograms programs = new OvsPrograms(environment);
-        String tool = programs.find("ovsdb-tool", "openvswitch-common");
-        String server = programs.find(OvsDaemon.OVSDB_SERVER.program(), OvsDaemon.OVSDB_SERVER.debianPackage());
-        String vswitchd = programs.find(OvsDaemon.VSWITCHD.program(), OvsDaemon.VSWITCHD.debianPackage());
-        String schema = programs.schema();
+        PrivateDaemons daemons = new PrivateDaemons(rundir, environment);
         if (userspace) {
             OvsPrograms.requireTun();
         }
@@ -87,9 +76,9 @@ public final class PrivateOpenVswitch {
             boolean hadSwitch = OvsDaemon.VSWITCHD.isGoing(rundir, progress);
             try {
                 if (!hadServer) {
-                    startServer(programs, server, tool, schema, progress);
+                    daemons.startServer(progress);
                 }
-                return startSwitch(programs, vswitchd, hadSwitch, answerMillis, progress);
+                return startSwitch(daemons, hadSwitch, answerMillis, progress);
             } catch (OvsdbException e) {
                 undo(e, existed, hadServer, hadSwitch);
                 throw e;
@@ -110,16 +99,10 @@ public final class PrivateOpenVswitch {
         if (!new File(rundir + "/conf.db").isFile()) {
             return null;
         }
-        OvsPrograms programs = new OvsPrograms(environment);
         FolderLock lock = lock();
         try {
             if (!OvsDaemon.OVSDB_SERVER.isServing(rundir, progress)) {
-                startServer(
-                        programs,
-                        programs.find(OvsDaemon.OVSDB_SERVER.program(), OvsDaemon.OVSDB_SERVER.debianPackage()),
-                        programs.find("ovsdb-tool", "openvswitch-common"),
-                        programs.schema(),
-                        progress);
+                new PrivateDaemons(rundir, environment).startServer(progress);
             }
             OpenVswitch found = find(answerMillis);
             return found == null ? null : found.alone();
@@ -128,8 +111,7 @@ public final class PrivateOpenVswitch {
         }
     }
 
-    private OpenVswitch startSwitch(
-            OvsPrograms programs, String vswitchd, boolean hadSwitch, long answerMillis, Progress progress)
+    private OpenVswitch startSwitch(PrivateDaemons daemons, boolean hadSwitch, long answerMillis, Progress progress)
             throws OvsdbException {
         OpenVswitch found = find(answerMillis);
         if (found == null) {
@@ -141,13 +123,7 @@ public final class PrivateOpenVswitch {
         }
         boolean done = false;
         try {
-            ensureRow(found.client());
-            awaitUptime(progress);
-            List<String> command = new ArrayList<>();
-            command.add(vswitchd);
-            command.add("unix:" + OpenVswitch.socket(rundir));
-            addCommon(command, OvsDaemon.VSWITCHD);
-            programs.run(rundir, command, START_MILLIS);
+            daemons.startSwitch(found.client(), progress);
             done = true;
             return found;
         } finally {
@@ -159,78 +135,6 @@ public final class PrivateOpenVswitch {
 
     private FolderLock lock() throws OvsdbException {
         return FolderLock.take(rundir, LOCK_MILLIS);
-    }
-
-    private void startServer(OvsPrograms programs, String server, String tool, String schema, Progress progress)
-            throws OvsdbException {
-        String database = rundir + "/conf.db";
-        boolean kept = new File(database).isFile();
-        if (!kept) {
-            createDatabase(programs, tool, schema);
-        }
-        List<String> command = new ArrayList<>();
-        command.add(server);
-        command.add(database);
-        command.add("--remote=punix:" + OpenVswitch.socket(rundir));
-        addCommon(command, OvsDaemon.OVSDB_SERVER);
-        try {
-            programs.run(rundir, command, START_MILLIS);
-        } catch (OpenVswitchException e) {
-            if (!kept) {
-                throw e;
-            }
-            progress.say("the private Open vSwitch's database cannot be used and is made anew: " + e.getMessage());
-            createDatabase(programs, tool, schema);
-            programs.run(rundir, command, START_MILLIS);
-        }
-    }
-
-    /**
-     * Under another name first: a database that is there is whole. A name of this process, since the tool of one that was
-     * killed may still be at work.
-     */
-    private void createDatabase(OvsPrograms programs, String tool, String schema) throws OvsdbException {
-        String name = "new-" + ProcessCalls.getpid() + ".db";
-        String made = rundir + "/" + name;
-        try {
-            SafeFile.remove(made);
-            try {
-                programs.run(rundir, List.of(tool, "create", made, schema), START_MILLIS);
-                PathCalls.rename(made, rundir + "/conf.db");
-            } finally {
-                SafeFile.remove(made);
-                SafeFile.remove(rundir + "/." + name + ".~lock~");
-            }
-        } catch (SysException e) {
-            throw new OpenVswitchException("cannot make " + rundir + "/conf.db: " + e.getMessage(), e);
-        }
-    }
-
-    private void addCommon(List<String> command, OvsDaemon daemon) {
-        command.add("--pidfile=" + daemon.pidFile(rundir));
-        command.add("--log-file=" + rundir + "/" + daemon.program() + ".log");
-        command.add("-vconsole:emer");
-        command.add("-vsyslog:off");
-        // In a session of its own, when it works: Ctrl-C in our terminal is not for it.
-        command.add("--detach");
-    }
-
-    /** The one row of the table Open_vSwitch, without which ovs-vswitchd does nothing: {@code ovs-vsctl init}. */
-    private static void ensureRow(OvsdbClient client) throws OvsdbException {
-        if (client.read(List.of(TableQuery.all("Open_vSwitch", List.of())))
-                        .table("Open_vSwitch")
-                        .size()
-                == 0) {
-            client.transact(OvsdbClient.OPEN_VSWITCH, List.of(new Insert("Open_vSwitch", OvsdbRow.EMPTY, null)));
-        }
-    }
-
-    private static void awaitUptime(Progress progress) throws OvsdbException {
-        long wait = SAFE_UPTIME_MILLIS - Proc.uptimeMillis();
-        if (wait > 0) {
-            progress.say("the machine has just started; Open vSwitch is started when it is 10 s old");
-            ConnectErrors.pause("Open vSwitch", wait);
-        }
     }
 
     /**
