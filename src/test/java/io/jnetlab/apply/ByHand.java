@@ -53,7 +53,9 @@ final class ByHand {
             away = VSCTL + " --if-exists del-port mine0";
         } else {
             String ip = "ip" + (r.id().namespace().isHost() ? " " : " -n " + r.id().namespace() + " ");
-            make = ip + "link add mine0 type veth peer name mine1 && " + ip + "link set mine1 up && ";
+            // No address that comes by itself, some time after this.
+            make = ip + "link add mine0 type veth peer name mine1 && " + ip + "link set mine0 addrgenmode none && " + ip
+                    + "link set mine1 up && ";
             if (r instanceof Namespace) {
                 make += ip + "addr add 10.88.0.1/24 dev mine0 && " + ip + "link set mine0 up mtu 1400 && " + ip
                         + "route add 172.31.0.0/16 via 10.88.0.2";

@@ -81,9 +81,6 @@ final class MachineText {
                     + "|(?<=permaddr |designated_bridge |designated_root |bridge_id )\\S+"
                     + "|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    /** A process that has ended, and that nobody has waited for yet. */
-    private static final Pattern ENDED = Pattern.compile("\\d+ ");
-
     private static final String NO_DIFFERENCE = "gone [], come []";
 
     private MachineText() {}
@@ -119,9 +116,6 @@ final class MachineText {
     private static List<String> alike(List<String> lines) {
         List<String> out = new ArrayList<>();
         for (String line : lines) {
-            if (ENDED.matcher(line).matches()) {
-                continue;
-            }
             out.add(IDENTITY.matcher(line).replaceAll(""));
         }
         return out;
@@ -199,10 +193,11 @@ final class MachineText {
         }
     }
 
-    /** All others of this PID namespace. */
+    /** All others of this PID namespace. One without a command has ended, and nobody has waited for it yet. */
     static List<String> processes() {
         return ProcessHandle.allProcesses()
                 .filter(p -> p.pid() != ProcessHandle.current().pid())
+                .filter(p -> p.info().command().isPresent())
                 .map(p -> p.pid() + " " + p.info().command().orElse(""))
                 .sorted()
                 .toList();
