@@ -45,6 +45,7 @@ final class MachineText {
                 *bridge*) bridge $o vlan show 2>&1 ;;
                 esac
                 [ -z "$nft" ] || nsenter ${n:+--net=/run/netns/$n} nft list ruleset 2>&1
+                ${n:+nsenter --net=/run/netns/$n} grep -rs '' /proc/sys/net/ipv4 /proc/sys/net/ipv6 | sort
             done
             [ ! -d /etc/netns ] || find /etc/netns -printf '%p %y %l\\n' | sort
             groups=jnetlab/$(stat -Lc %i /proc/self/ns/net)
@@ -55,9 +56,9 @@ final class MachineText {
             for d in /run/jnetlab/ovs /run/openvswitch; do
                 [ -S $d/db.sock ] || continue
                 v="ovs-vsctl --timeout=20 --db=unix:$d/db.sock --no-headings -f csv"
-                $v -- --columns=name,_uuid,ports,datapath_type,stp_enable,fail_mode,external_ids list Bridge \\
-                    -- --columns=name,_uuid,interfaces,tag,trunks,vlan_mode,external_ids list Port \\
-                    -- --columns=name,_uuid,type,options,external_ids list Interface \\
+                $v -- --columns=name,_uuid,ports,datapath_type,stp_enable,rstp_enable,fail_mode,protocols,other_config,external_ids list Bridge \\
+                    -- --columns=name,_uuid,interfaces,tag,trunks,vlan_mode,bond_mode,lacp,bond_updelay,bond_downdelay,other_config,external_ids list Port \\
+                    -- --columns=name,_uuid,type,options,ofport_request,ingress_policing_rate,ingress_policing_burst,other_config,external_ids list Interface \\
                     -- --columns=target list Controller -- list Mirror -- list QoS -- list Queue 2>&1 | sort
                 for b in $($v list-br); do
                     echo "flows of $b"
