@@ -4,6 +4,7 @@ import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.Ipv6Settings;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.plan.StepList.Rank;
@@ -38,7 +39,9 @@ final class Ipv6Steps {
     private void dad(Rank rank, Phase phase, Interface link) {
         Boolean dad = link.ipv6().dad();
         if (dad != null) {
-            sysctl(rank, phase, link, ACCEPT_DAD, dad ? "1" : "0");
+            // The kernel's own value of lo, which has it off, is not that of others.
+            String off = link.kind() instanceof LinkKind.Loopback ? "-1" : "0";
+            sysctl(rank, phase, link, ACCEPT_DAD, dad ? "1" : off);
         }
     }
 
