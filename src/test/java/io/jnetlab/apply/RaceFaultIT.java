@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Drace.steps=N} says at how many steps it is tried, {@code -Dseed=N} draws the same again.
  */
 final class RaceFaultIT {
-    private static final int STEPS = Integer.getInteger("race.steps", 14);
+    private static final int STEPS = Integer.getInteger("race.steps", Math.max(4, 14 / Hermetic.slowness()));
 
     /** Keeps the private Open vSwitch running. */
     private static final String KEEPER =
