@@ -115,6 +115,10 @@ final class AttachWork implements AttachStep.Visitor<IOException> {
         boolean pinned = step.attachment().pinned();
         if (pinned) {
             pins.unmount(name.value());
+        } else {
+            // While the mark still tells of it.
+            files.forget(name);
+            files.end();
         }
         if (place != null) {
             unmark(place, lab);
