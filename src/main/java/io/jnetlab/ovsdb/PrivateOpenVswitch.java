@@ -18,7 +18,6 @@ public final class PrivateOpenVswitch {
     public static final String RUNDIR = "/run/jnetlab/ovs";
 
     private static final long LOCK_MILLIS = 30_000;
-    private static final long ANSWER_MILLIS = 10_000;
     private static final long STOP_MILLIS = 30_000;
 
     private final String rundir;
@@ -56,7 +55,7 @@ public final class PrivateOpenVswitch {
      * @throws OpenVswitchException where it cannot run here; nothing that this call started or made is left then
      */
     public OpenVswitch start(boolean userspace, Progress progress) throws OvsdbException {
-        return start(userspace, ANSWER_MILLIS, progress);
+        return start(userspace, OvsdbClient.DEFAULT_TIMEOUT_MILLIS, progress);
     }
 
     /**
