@@ -68,11 +68,11 @@ final class ByHand {
         return new ByHand(r.id(), away);
     }
 
-    /** Without what spanning tree makes of a port, which follows the bridge. */
+    /** Without what follows the bridge, what spanning tree makes of a port, or the namespace, as {@code forwarding}. */
     private List<String> lines() {
         List<String> out = new ArrayList<>();
         for (String line : MachineText.network(inside.namespace())) {
-            if (line.contains("mine0")) {
+            if (line.contains("mine0") && !line.startsWith("/proc/sys/")) {
                 out.add(line.replaceAll("(\\bstate|designated_\\w+|\\w+_timer) +\\S+", "$1"));
             }
         }

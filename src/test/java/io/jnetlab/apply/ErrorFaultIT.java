@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jnetlab.cli.FaultyCli;
+import io.jnetlab.testing.ChildJvm;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.LabNeeds;
 import io.jnetlab.topology.Topology;
@@ -22,12 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("processes")
 final class ErrorFaultIT {
     private static final boolean ALL = Boolean.getBoolean("faults.all");
-
-    private static Command java(String main, String arguments) {
-        return Command.sh("'" + Path.of(System.getProperty("java.home"), "bin", "java")
-                + "' -XX:TieredStopAtLevel=1 -Xshare:auto -cp '" + System.getProperty("java.class.path") + "' " + main
-                + " " + arguments);
-    }
 
     @AfterEach
     void nothingStays() throws Exception {
@@ -61,7 +56,7 @@ final class ErrorFaultIT {
     }
 
     private static void assertUndone(String lab, String before, String after) {
-        Command tried = java(FaultMain.class.getName(), String.join(" ", lab, before, after, ALL ? "0" : "4", "ERROR"));
+        Command tried = ChildJvm.run(FaultMain.class, lab, before, after, ALL ? "0" : "4", "ERROR");
         List<String> lines = tried.orFail().out().lines().toList();
         assertTrue(lines.size() > 4, lines::toString);
         for (String line : lines.subList(1, lines.size())) {
@@ -71,7 +66,7 @@ final class ErrorFaultIT {
 
     /** Brings a lab up with a fault in the middle, by the command itself. */
     private static Command up(Path file, String fault, String redirection) {
-        return java(FaultyCli.class.getName(), fault + " 60 up '" + file + "' " + redirection);
+        return Command.sh(ChildJvm.shell(FaultyCli.class, fault, "60", "up", file.toString()) + redirection);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.jnetlab.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jnetlab.cli.FaultyCli;
+import io.jnetlab.testing.ChildJvm;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.LabNeeds;
@@ -18,17 +20,22 @@ import java.util.Random;
 /**
  * Faults at each effect of bringing up, editing and taking down a lab of {@code src/test/resources/faults}. A few
  * effects are drawn; {@code -Dfaults=all} takes all, {@code soft} all but of the kills, {@code refused} all of the
- * refusals, and target/faults.md gets the table.
+ * refusals, {@code -Dfaults.labs=A,B} of these labs alone, and target/faults.md gets the table. On a slow machine signals
+ * and kills befall no process of their own, see {@link io.jnetlab.sys.Effects.Fault}.
  */
 final class FaultCase {
     private static final Path CASES = Path.of("src/test/resources/faults");
     private static final Path TABLE = Path.of("target", "faults.md");
     private static final String FAULTS = System.getProperty("faults", "");
+    private static final List<String> LABS =
+            List.of(System.getProperty("faults.labs", "").split(","));
     private static final boolean ALL = FAULTS.matches("all|soft|refused");
     private static final boolean ALL_SIGNALS = FAULTS.matches("all|soft");
     private static final boolean ALL_KILLS = FAULTS.equals("all");
-    /** On a slow machine one, and of the edit alone, since each JVM takes seconds to start. */
-    private static final int DRAWN = Math.max(1, 4 / Hermetic.slowness());
+    /** Where each JVM takes seconds to start. */
+    private static final boolean SLOW = Hermetic.slowness() > 1;
+    /** On a slow machine of the edit alone. */
+    private static final int DRAWN = SLOW ? 1 : 4;
 
     /** The exit status of a command that a signal has ended. */
     private static final int INTERRUPTED = 130;
@@ -46,12 +53,14 @@ final class FaultCase {
     private final String first;
     private final String edited;
     private final List<String> nothing;
+    private final List<String> lost = new ArrayList<>();
 
     /** Skips the calling test where the machine can't have the lab. */
     static void run(String name) throws Exception {
+        assumeTrue(LABS.contains(name) || LABS.contains(""), "not one of -Dfaults.labs");
         FaultCase faults = new FaultCase(name);
         try {
-            if (ALL || DRAWN > 1) {
+            if (ALL || !SLOW) {
                 faults.check("up", "-", faults.first);
                 faults.check("down", faults.first, "-");
             }
@@ -59,6 +68,7 @@ final class FaultCase {
         } finally {
             faults.end();
         }
+        assertEquals("", String.join("\n", faults.lost));
     }
 
     private FaultCase(String name) throws IOException {
@@ -85,29 +95,42 @@ final class FaultCase {
 
     private void check(String change, String before, String after) throws Exception {
         go(before);
-        Command tried = child(before, after, ALL ? "0" : "" + DRAWN, "REFUSE").orFail();
-        List<String> lines = tried.out().lines().toList();
-        int total = Integer.parseInt(lines.get(0).split(" ", -1)[1]);
-        List<String> lost = new ArrayList<>(lines.subList(1, lines.size()));
-        lost.removeIf(line -> line.matches("[A-Z]+ \\d+ (undone|done|told) .*"));
-        assertEquals(List.of(), lost, () -> lab + " " + change + "\n" + tried.allOutput());
-        row(change, "refused", total, count(lines, "REFUSE "), count(lines, " undone ", "REFUSE"));
-        boolean signal = DRAWN > 1 && random.nextBoolean();
-        if (ALL_SIGNALS || signal) {
-            signals(change, before, after, total);
-        }
-        int kills = 0;
-        for (String fault : List.of("KILL_BEFORE", "KILL_AFTER")) {
-            int drawn = signal ? 0 : drawnKill(total, fault);
-            for (int number = 1; number <= total; number++) {
-                if (ALL_KILLS || number == drawn) {
-                    killed(before, after, fault, number, kills++ % 2 == 0);
-                }
+        int total = inProcess(change, before, after);
+        if (!SLOW) {
+            boolean signal = random.nextBoolean();
+            if (ALL_SIGNALS || !ALL && signal) {
+                signals(change, before, after, total);
+            }
+            if (ALL_KILLS || !ALL && !signal) {
+                kills(change, before, after, total);
             }
         }
-        row(change, "killed", total, kills, kills);
         go("-");
         MachineText.assertSame(nothing, MachineText.everything());
+    }
+
+    /** Gives the number of effects. */
+    private int inProcess(String change, String before, String after) throws IOException {
+        List<String> faults = new ArrayList<>(List.of("REFUSE"));
+        if (SLOW && (ALL_SIGNALS || !ALL)) {
+            faults.add("INTERRUPT");
+        }
+        if (SLOW && (ALL_KILLS || !ALL)) {
+            faults.add("DEAD");
+        }
+        Command tried = child(before, after, ALL ? "0" : "" + DRAWN, faults.toArray(new String[0]))
+                .orFail();
+        List<String> lines = tried.out().lines().toList();
+        int total = Integer.parseInt(lines.get(0).split(" ", -1)[1]);
+        for (String line : lines.subList(1, lines.size())) {
+            if (!line.matches("[A-Z]+ \\d+ (undone|done|told|healed) .*")) {
+                lost.add(lab + " " + change + ": " + line + tried.err());
+            }
+        }
+        for (String fault : faults) {
+            row(change, fault, total, count(lines, fault + " "), count(lines, fault + " ", " undone ", " healed "));
+        }
+        return total;
     }
 
     /** SIGINT at odd effects, SIGTERM at even ones. */
@@ -118,16 +141,16 @@ final class FaultCase {
         for (int number = first; number <= last; number++) {
             undone += isUndone(before, after, number % 2 == 0 ? "SIGTERM" : "SIGINT", number) ? 1 : 0;
         }
-        row(change, "signalled", total, last - first + 1, undone);
+        row(change, "signal", total, last - first + 1, undone);
     }
 
     /** A command that says that it was interrupted has changed nothing; else all is done. */
     private boolean isUndone(String before, String after, String signal, int number) throws Exception {
         List<String> machine = MachineText.everything();
         List<String> change = after.equals("-") ? List.of("down", lab) : List.of("up", after);
-        List<String> words = new ArrayList<>(List.of(FaultyCli.class.getName(), signal, "" + number));
+        List<String> words = new ArrayList<>(List.of(signal, "" + number));
         words.addAll(change);
-        Command child = java(words);
+        Command child = java(FaultyCli.class, words);
         boolean interrupted = child.status() == INTERRUPTED;
         try {
             if (interrupted) {
@@ -138,23 +161,35 @@ final class FaultCase {
                 back(before);
             }
         } catch (IOException | ApplyFailedException | AssertionError e) {
-            String what = lab + ": " + before + " to " + after + ": " + signal + " at " + number + ": ";
-            throw new AssertionError(what + child.status() + " " + child.allOutput() + "\n" + e, e);
+            String what = before + " to " + after + ": " + signal + " at " + number + ": ";
+            lost(what + child.status() + " " + child.allOutput() + "\n" + e, before);
         }
         return interrupted;
     }
 
-    private static int count(List<String> lines, String... words) {
+    /** Lines that begin with a word and have one of the others, if any are given. */
+    private static int count(List<String> lines, String first, String... others) {
         int out = 0;
         for (String line : lines) {
-            out += Arrays.stream(words).allMatch(line::contains) ? 1 : 0;
+            boolean has = others.length == 0 || Arrays.stream(others).anyMatch(line::contains);
+            out += line.startsWith(first) && has ? 1 : 0;
         }
         return out;
     }
 
-    /** One of both kinds in each change; 0 for none. */
-    private int drawnKill(int total, String fault) {
-        return fault.equals("KILL_AFTER") == (total % 2 == 0) ? 1 + random.nextInt(total) : 0;
+    /** Right before and right after each effect; or once, anywhere. */
+    private void kills(String change, String before, String after, int total) throws Exception {
+        int tried = 0;
+        for (int number = 1; ALL_KILLS && number <= total; number++) {
+            killed(before, after, "KILL_BEFORE", number, tried++ % 2 == 0);
+            killed(before, after, "KILL_AFTER", number, tried++ % 2 == 0);
+        }
+        if (tried == 0) {
+            String fault = random.nextBoolean() ? "KILL_BEFORE" : "KILL_AFTER";
+            killed(before, after, fault, 1 + random.nextInt(total), random.nextBoolean());
+            tried = 1;
+        }
+        row(change, "KILL", total, tried, tried);
     }
 
     private void go(String file) throws Exception {
@@ -168,7 +203,7 @@ final class FaultCase {
     /** After a kill the next up converges, and the next down leaves nothing, each on its own. */
     private void killed(String before, String after, String fault, int number, boolean goesOn) throws Exception {
         Command child = child(before, after, "@" + number, fault);
-        String what = lab + ": " + before + " to " + after + ": " + fault + " at " + number;
+        String what = before + " to " + after + ": " + fault + " at " + number;
         assertEquals(137, child.status(), () -> what + ": " + child.allOutput());
         try {
             if (goesOn) {
@@ -177,8 +212,18 @@ final class FaultCase {
             }
             back(before);
         } catch (IOException | ApplyFailedException | AssertionError e) {
-            throw new AssertionError(what + ": " + e, e);
+            lost(what + ": " + e, before);
         }
+    }
+
+    /** Remembers it, and goes on with the next one, if that can be: what is lost must not hide more. */
+    private void lost(String what, String before) throws Exception {
+        lost.add(what);
+        go("-");
+        if (!MachineText.everything().equals(nothing)) {
+            throw new AssertionError(String.join("\n", lost));
+        }
+        go(before);
     }
 
     /** By way of nothing, which has to leave nothing. */
@@ -197,21 +242,15 @@ final class FaultCase {
     }
 
     private Command child(String before, String after, String drawn, String... faults) {
-        List<String> words = new ArrayList<>(List.of(FaultMain.class.getName(), lab, before, after, drawn));
+        List<String> words = new ArrayList<>(List.of(lab, before, after, drawn));
         words.addAll(List.of(faults));
-        return java(words);
+        return java(FaultMain.class, words);
     }
 
     /** In a session of its own, where it alone hears the signals for its group. */
-    private static Command java(List<String> words) {
-        List<String> line = new ArrayList<>(List.of(
-                "setsid",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path")));
-        line.addAll(words);
+    private static Command java(Class<?> main, List<String> words) {
+        List<String> line = new ArrayList<>(List.of("setsid"));
+        line.addAll(ChildJvm.words(List.of(), main, words));
         return Command.run(line.toArray(new String[0]));
     }
 

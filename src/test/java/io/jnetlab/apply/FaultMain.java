@@ -28,6 +28,9 @@ final class FaultMain {
     /** As it is in the first state. */
     private List<String> machine = List.of();
 
+    /** As it is without the lab. */
+    private List<String> nothing = List.of();
+
     private FaultMain(Effects effects, String lab, String before, String after) throws IOException {
         this.effects = effects;
         this.lab = lab;
@@ -53,15 +56,14 @@ final class FaultMain {
         main.back();
         System.out.println("total " + total);
         for (String fault : faults) {
-            for (int number : draw(total, Integer.parseInt(args[3]))) {
+            for (int number : draw(new Random(total * 31L + fault.hashCode()), total, Integer.parseInt(args[3]))) {
                 System.out.println(fault + " " + number + " " + main.attempt(Effects.Fault.valueOf(fault), number));
             }
         }
     }
 
     /** All effects, or a few with the first and the last, or one. */
-    private static Set<Integer> draw(int total, int drawn) {
-        Random random = new Random(total);
+    private static Set<Integer> draw(Random random, int total, int drawn) {
         if (drawn == 1) {
             return Set.of(1 + random.nextInt(total));
         }
@@ -85,6 +87,7 @@ final class FaultMain {
     /** By way of nothing, since logs stay until a lab is down. */
     private void back() throws IOException, ConflictException, ApplyFailedException, InterruptedException {
         go(null);
+        nothing = MachineText.everything();
         if (before != null) {
             go(before);
         }
@@ -96,10 +99,11 @@ final class FaultMain {
         effects.arm(fault, number);
         try {
             go(after);
-        } catch (IOException | ApplyFailedException | InterruptedException | StackOverflowError e) {
+        } catch (IOException | ApplyFailedException | InterruptedException | StackOverflowError | Effects.Killed e) {
             failure = e;
         } finally {
             effects.disarm();
+            Thread.interrupted();
         }
         String what = effects.hit();
         if (what.isEmpty()) {
@@ -107,6 +111,10 @@ final class FaultMain {
             return "PAST";
         }
         try {
+            if (fault == Effects.Fault.DEAD) {
+                heal(number % 2 == 0);
+                return "healed " + what;
+            }
             if (failure != null && isToldAfterwards(failure)) {
                 go(after);
                 assertReached();
@@ -123,6 +131,18 @@ final class FaultMain {
         } catch (IOException | AssertionError e) {
             return "LOST " + what + ": " + failure + ": " + e.getMessage();
         }
+    }
+
+    /** What a killed process left is put right by the next {@code up} and the next {@code down}, each on its own. */
+    private void heal(boolean goesOn)
+            throws IOException, ConflictException, ApplyFailedException, InterruptedException {
+        if (goesOn) {
+            go(after);
+            assertReached();
+        }
+        List<String> without = nothing;
+        back();
+        MachineText.assertSame(without, nothing);
     }
 
     /** Whether all was done, and what failed is clearing up after it: the next time heals that. */

@@ -3,10 +3,10 @@ package io.jnetlab.apply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.jnetlab.testing.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,10 +29,7 @@ final class LabsProcess implements AutoCloseable {
      */
     LabsProcess(List<String> before, List<String> options) throws IOException {
         List<String> words = new ArrayList<>(before);
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xshare:auto"));
-        words.addAll(options);
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), LabsMain.class.getName()));
+        words.addAll(ChildJvm.words(options, LabsMain.class, List.of()));
         process = new ProcessBuilder(words)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jnetlab.cli.Main;
+import io.jnetlab.testing.ChildJvm;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
@@ -56,15 +58,7 @@ final class LimitsIT {
 
     /** A command of jnetlab in a process of its own, as bin/jnetlab starts it. */
     private static ProcessBuilder jnetlab(String... arguments) {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.jnetlab.cli.Main"));
-        line.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(line);
+        ProcessBuilder builder = ChildJvm.builder(Main.class, arguments);
         builder.environment().put("JNETLAB_NO_SETUP", "1");
         return builder;
     }

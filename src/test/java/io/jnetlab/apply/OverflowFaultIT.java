@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jnetlab.cli.FaultyCli;
+import io.jnetlab.testing.ChildJvm;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
@@ -60,14 +61,8 @@ final class OverflowFaultIT {
         return Files.writeString(folder.resolve("lab" + net + ".yaml"), yaml + "links: [[a:eth0, b:eth0]]\n");
     }
 
-    private static Command java(String main, String arguments) {
-        return Command.sh("'" + Path.of(System.getProperty("java.home"), "bin", "java")
-                + "' -XX:TieredStopAtLevel=1 -Xshare:auto -cp '" + System.getProperty("java.class.path") + "' " + main
-                + " " + arguments);
-    }
-
     private static void assertUndone(String from, String to) {
-        List<String> lines = java(FaultMain.class.getName(), "many " + from + " " + to + " 5 OVERFLOW")
+        List<String> lines = ChildJvm.run(FaultMain.class, "many", from, to, "5", "OVERFLOW")
                 .orFail()
                 .out()
                 .lines()
@@ -90,7 +85,7 @@ final class OverflowFaultIT {
 
     @Test
     void itIsTold() throws Exception {
-        Command told = java(FaultyCli.class.getName(), "OVERFLOW 1 up '" + lab(70) + "'");
+        Command told = ChildJvm.run(FaultyCli.class, "OVERFLOW", "1", "up", lab(70).toString());
         assertEquals(1, told.status(), told::toString);
         assertTrue(
                 told.err().contains(": ENOBUFS: messages were lost, the receive queue was full\n")

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jnetlab.observe.RulesetException;
 import io.jnetlab.plan.Plan;
+import io.jnetlab.testing.ChildJvm;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.KernelFeature;
@@ -161,13 +162,7 @@ final class RulesetIT {
     @Test
     void withoutNftNothingIsChanged(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("lab.yaml"), dropping("tcp dport 80"));
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        UpMain.class.getName(),
-                        file.toString())
-                .redirectInput(file.toFile());
+        ProcessBuilder builder = ChildJvm.builder(UpMain.class, file.toString()).redirectInput(file.toFile());
         builder.environment().put("PATH", folder.toString());
         Command ran = Command.run(builder);
         assertEquals(1, ran.status(), ran::allOutput);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jnetlab.ovsdb.FaultySwitch;
 import io.jnetlab.ovsdb.OvsdbProxy;
 import io.jnetlab.ovsdb.OvsdbProxy.Fault;
+import io.jnetlab.testing.ChildJvm;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.QuietListener;
 import io.jnetlab.topology.Topology;
@@ -303,9 +304,9 @@ final class SwitchFaultIT {
         Labs.down("faulty");
         for (int k : new int[] {2, 3}) {
             arm(k, Fault.HUGE);
-            Command result = Command.sh("echo | '" + Path.of(System.getProperty("java.home"), "bin", "java")
-                    + "' -Xmx64m -XX:TieredStopAtLevel=1 -Xshare:auto -cp '" + System.getProperty("java.class.path")
-                    + "' " + UpMain.class.getName() + " '" + file + "'");
+            Command result = Command.run(
+                    new ProcessBuilder(ChildJvm.words(List.of("-Xmx64m"), UpMain.class, List.of(file.toString())))
+                            .redirectInput(file.toFile()));
             ovs.proxy().disarm();
             String place = k + " of " + count + ": " + result;
             assertTrue(

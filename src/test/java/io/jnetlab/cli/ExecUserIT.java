@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jnetlab.sys.ProcessCalls;
+import io.jnetlab.testing.ChildJvm;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import java.io.BufferedReader;
@@ -39,16 +40,9 @@ final class ExecUserIT {
     }
 
     private static ProcessBuilder builder(String... arguments) {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "exec"));
-        words.addAll(List.of(arguments));
-        return new ProcessBuilder(words);
+        ProcessBuilder builder = ChildJvm.builder(Main.class, "exec");
+        builder.command().addAll(List.of(arguments));
+        return builder;
     }
 
     private static Command exec(String... arguments) {

@@ -6,10 +6,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.jnetlab.sys.ProcessCalls;
+import io.jnetlab.testing.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -35,20 +35,9 @@ final class Watching implements AutoCloseable {
 
     /** The words that start it. */
     static List<String> words(List<String> arguments) {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Djnr.ffi.x86asm.enabled=false",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "watch"));
-        if (Runtime.version().feature() >= 24) {
-            // As the launcher does: else the JVM warns on standard error.
-            line.addAll(1, List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        }
-        line.addAll(arguments);
-        return line;
+        List<String> command = new ArrayList<>(List.of("watch"));
+        command.addAll(arguments);
+        return ChildJvm.words(List.of("-Djnr.ffi.x86asm.enabled=false"), Main.class, command);
     }
 
     /** As JSON; it has begun. */

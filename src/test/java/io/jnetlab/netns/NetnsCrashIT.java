@@ -3,6 +3,7 @@ package io.jnetlab.netns;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.jnetlab.testing.ChildJvm;
 import io.jnetlab.testing.Command;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +18,7 @@ final class NetnsCrashIT {
     private final NetworkNamespaces namespaces = new NetworkNamespaces();
 
     private static void killedBefore(String action, String step) {
-        Command ran = Command.run(new ProcessBuilder(ChildJvm.words(CrashMain.class, action, step)));
+        Command ran = ChildJvm.run(CrashMain.class, action, step);
         assertEquals(128 + 9, ran.status(), ran::allOutput);
     }
 

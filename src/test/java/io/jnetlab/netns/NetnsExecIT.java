@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jnetlab.testing.ChildJvm;
 import io.jnetlab.testing.Command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ final class NetnsExecIT {
         String[] arguments = new String[command.length + 1];
         arguments[0] = "ns1";
         System.arraycopy(command, 0, arguments, 1, command.length);
-        return new ProcessBuilder(ChildJvm.words(ExecMain.class, arguments)).redirectError(error);
+        return ChildJvm.builder(ExecMain.class, arguments).redirectError(error);
     }
 
     private static Command ip(String... command) {
@@ -242,8 +243,7 @@ final class NetnsExecIT {
 
     @Test
     void inTheHostNothingIsEntered() throws IOException {
-        Command ran = Command.run(new ProcessBuilder(
-                ChildJvm.words(ExecMain.class, "host", "readlink", "/proc/self/ns/net", "/proc/self/ns/mnt")));
+        Command ran = ChildJvm.run(ExecMain.class, "host", "readlink", "/proc/self/ns/net", "/proc/self/ns/mnt");
         assertEquals(
                 Files.readSymbolicLink(Path.of("/proc/self/ns/net")) + "\n"
                         + Files.readSymbolicLink(Path.of("/proc/self/ns/mnt")) + "\n",

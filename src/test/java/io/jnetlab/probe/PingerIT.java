@@ -8,6 +8,7 @@ import io.jnetlab.model.IpAddress;
 import io.jnetlab.netns.NetworkNamespace;
 import io.jnetlab.netns.NetworkNamespaces;
 import io.jnetlab.sys.Errno;
+import io.jnetlab.testing.ChildJvm;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import java.io.IOException;
@@ -306,9 +307,7 @@ final class PingerIT {
         Command.sh("ip netns exec h1 sysctl -qw 'net.ipv4.ping_group_range=0 0'")
                 .orFail();
         List<String> words = new ArrayList<>(List.of("setpriv", "--bounding-set=-net_raw", "--inh-caps=-net_raw"));
-        words.add(java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java")
-                .toString());
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), PingMain.class.getName()));
+        words.addAll(ChildJvm.words(PingMain.class));
         for (String target : List.of("10.0.2.2", "fd00:2::2", "10.0.1.77")) {
             List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", "h1"));
             command.addAll(words);

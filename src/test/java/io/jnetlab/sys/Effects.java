@@ -35,6 +35,13 @@ public final class Effects implements InvocationHandler {
         SIGINT,
         /** SIGTERM to the process, at the same place. */
         SIGTERM,
+        /** What a signal's handler does, before the call: the thread that armed this is interrupted. */
+        INTERRUPT,
+        /**
+         * From this effect on nothing is changed any more, whatever this process tries: to the machine it is as if the
+         * process had been killed, without the time that another process takes.
+         */
+        DEAD,
         /** Java itself gives up, before the call. */
         ERROR,
         /**
@@ -42,6 +49,15 @@ public final class Effects implements InvocationHandler {
          * answers of a netlink datagram, so that the kernel drops some: ENOBUFS.
          */
         OVERFLOW
+    }
+
+    /** What a process that counts as killed meets at each effect. */
+    public static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+
+        private Killed(int at) {
+            super("dead from effect " + at + " on");
+        }
     }
 
     private static final Set<String> CHANGES =
@@ -225,7 +241,14 @@ public final class Effects implements InvocationHandler {
     }
 
     private synchronized Verdict count(String what) {
-        if (!armed || ++count != at || fault == null || fault == Fault.OVERFLOW) {
+        if (!armed) {
+            return Verdict.GO;
+        }
+        count++;
+        if (fault == Fault.DEAD && count > at) {
+            throw new Killed(at);
+        }
+        if (count != at || fault == null || fault == Fault.OVERFLOW) {
             return Verdict.GO;
         }
         hit = what;
@@ -240,6 +263,8 @@ public final class Effects implements InvocationHandler {
                 return Verdict.BEFORE;
             }
             case KILL_AFTER, OVERFLOW -> {}
+            case INTERRUPT -> thread.interrupt();
+            case DEAD -> throw new Killed(at);
             case ERROR -> throw new StackOverflowError("at effect " + at);
         }
         return Verdict.GO;
