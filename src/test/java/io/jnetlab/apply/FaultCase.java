@@ -257,6 +257,8 @@ final class FaultCase {
     private void row(String change, String fault, int effects, int tried, int undone) throws IOException {
         String row = "| " + lab + " | " + change + " | " + fault + " | " + effects + " | " + tried + " | " + undone
                 + " | " + (tried - undone) + " |\n";
+        // What is written in a guest ends with it.
+        System.out.print(row);
         Files.createDirectories(TABLE.getParent());
         Files.writeString(TABLE, row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
