@@ -39,7 +39,7 @@ final class WatchRun {
 
     private @Nullable LabState last;
     private State state = State.UNKNOWN;
-    private long readMillis;
+    private long wholeMillis;
     private int failures;
     private int reports;
 
@@ -85,12 +85,13 @@ final class WatchRun {
     private void follow(LabWatch watch) throws IOException, CliException {
         Instant heard = Instant.now();
         Event event = Event.BEGIN;
+        boolean happened = false;
         while (!stopped) {
-            boolean read = read(watch, event, heard);
+            boolean read = read(watch, event, heard, !happened);
             if (reports >= count || call.out().isAbandoned()) {
                 return;
             }
-            long wait = read ? Math.max(LOOK_MILLIS, READ_SHARE * readMillis) : retryMillis();
+            long wait = read ? Math.max(LOOK_MILLIS, READ_SHARE * wholeMillis) : retryMillis();
             if (healer != null && (read ? state == State.DIFFERS : isSwitchDead())) {
                 long due = healer.dueIn();
                 if (due == 0) {
@@ -104,7 +105,7 @@ final class WatchRun {
                 wait = Math.min(wait, Math.max(due, FIRST_RETRY_MILLIS));
             }
             event = Event.CHANGE;
-            boolean happened = watch.await(wait);
+            happened = watch.await(wait);
             heard = Instant.now();
             if (happened && !stopped) {
                 watch.settle();
@@ -112,8 +113,12 @@ final class WatchRun {
         }
     }
 
-    /** Reads the lab and tells what is different from the last time; false where it can't be read just now. */
-    private boolean read(LabWatch watch, Event event, Instant heard) throws IOException {
+    /**
+     * Reads the lab and tells what is different from the last time; false where it can't be read just now.
+     *
+     * @param whole whether all of it is read, and not only what has changed
+     */
+    private boolean read(LabWatch watch, Event event, Instant heard, boolean whole) throws IOException {
         long start = System.nanoTime();
         ObservedState observed;
         try {
@@ -123,7 +128,9 @@ final class WatchRun {
             failed(e);
             return false;
         }
-        readMillis = (System.nanoTime() - start) / 1_000_000;
+        if (whole) {
+            wholeMillis = (System.nanoTime() - start) / 1_000_000;
+        }
         if (failures >= QUIET_FAILURES) {
             call.tell("lab " + lab + " can be read again");
         }

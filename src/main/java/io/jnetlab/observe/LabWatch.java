@@ -31,12 +31,18 @@ public final class LabWatch implements AutoCloseable {
     private static final long QUIET_MILLIS = 15;
     private static final long MOST_MILLIS = 60;
 
+    /** Not everything is told of, sysctls for example: in all namespaces it is looked for at least this often. */
+    private static final long WHOLE_NANOS = 10_000_000_000L;
+
     private final Map<String, String> environment;
     private final Machine machine;
     private final StateReader reader;
     private final NetnsEvents events;
+    private final KeptReadings kept = new KeptReadings();
+    private long wholeAt = System.nanoTime();
     private @Nullable OvsdbMonitor monitor;
     private volatile boolean switchLost;
+    private volatile boolean rowsChanged;
 
     /** Whether the system's Open vSwitch had labs on it when it was last read: they are in its database when it is gone, too. */
     private boolean onSystemSwitch;
@@ -45,7 +51,7 @@ public final class LabWatch implements AutoCloseable {
         this.environment = environment;
         this.machine = machine;
         this.events = events;
-        this.reader = new StateReader(machine);
+        this.reader = new StateReader(machine).keeping(kept);
     }
 
     /** @param environment of the process, to find Open vSwitch by */
@@ -67,19 +73,45 @@ public final class LabWatch implements AutoCloseable {
     public ObservedState read(LabName lab, LabState wanted) throws IOException {
         try {
             connect();
+            forgetChanged();
             while (true) {
                 ObservedState observed = reader.read(lab, wanted);
-                if (!events.follow(namespaces(observed), machine)) {
+                Set<NetnsName> followed = namespaces(observed);
+                Set<NetnsName> fresh = events.follow(followed, machine);
+                kept.retain(followed);
+                kept.forget(fresh);
+                if (fresh.isEmpty()) {
                     OpenVswitch ovs = machine.openVswitch();
                     onSystemSwitch =
                             ovs != null && !ovs.isPrivate() && observed.ovs().hasMarked();
                     return observed;
                 }
             }
-        } catch (OvsdbException e) {
-            disconnect();
+        } catch (IOException e) {
+            kept.clear();
+            if (e instanceof OvsdbException) {
+                disconnect();
+            }
             throw e;
         }
+    }
+
+    /** Those too of which nothing was awaited, as after the lab was put back. */
+    private void forgetChanged() throws IOException {
+        events.await(0);
+        kept.forget(events.takeChanged());
+        if (rowsChanged) {
+            rowsChanged = false;
+            kept.keepRows(null);
+        }
+        if (System.nanoTime() - wholeAt > WHOLE_NANOS) {
+            lookAtAll();
+        }
+    }
+
+    private void lookAtAll() {
+        kept.clear();
+        wholeAt = System.nanoTime();
     }
 
     private Set<NetnsName> namespaces(ObservedState observed) {
@@ -112,6 +144,7 @@ public final class LabWatch implements AutoCloseable {
         }
         machine.use(found);
         switchLost = false;
+        kept.keepRows(null);
         monitor = OvsdbMonitor.start(
                 found.client().path(),
                 OvsdbClient.OPEN_VSWITCH,
@@ -136,11 +169,13 @@ public final class LabWatch implements AutoCloseable {
     private final class SwitchListener implements OvsdbMonitor.Listener {
         @Override
         public void current(MonitoredTables tables) {
+            rowsChanged = true;
             events.wake();
         }
 
         @Override
         public void changed(List<RowChange> changes, MonitoredTables tables) {
+            rowsChanged = true;
             events.wake();
         }
 
@@ -152,12 +187,16 @@ public final class LabWatch implements AutoCloseable {
     }
 
     /**
-     * Waits until something may have changed.
+     * Waits until something may have changed. Where nothing was heard of, the next reading is a whole one.
      *
      * @return false when the time was over
      */
     public boolean await(long millis) throws IOException {
-        return events.await(millis);
+        boolean happened = events.await(millis);
+        if (!happened) {
+            lookAtAll();
+        }
+        return happened;
     }
 
     /** Waits a little, so that what happens at once is read at once: until nothing happens for a moment. */

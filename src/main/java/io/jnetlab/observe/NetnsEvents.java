@@ -22,6 +22,7 @@ import io.jnetlab.sys.Wakeup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,8 @@ final class NetnsEvents implements AutoCloseable {
     private final Fd mounts;
 
     private @Nullable Poll poll;
-    private final List<Ear> places = new ArrayList<>();
+    private final List<NetnsName> places = new ArrayList<>();
+    private final Set<NetnsName> changed = new HashSet<>();
 
     private NetnsEvents(Wakeup wakeup, Fd mounts) {
         this.wakeup = wakeup;
@@ -84,17 +86,17 @@ final class NetnsEvents implements AutoCloseable {
     /**
      * Hears in these of a machine's namespaces from now on, and in no others.
      *
-     * @return whether there are new ones among them: what happened there before was not heard
+     * @return the new ones among them: what happened there before was not heard
      */
-    boolean follow(Set<NetnsName> names, Machine machine) throws IOException {
-        boolean changed = false;
+    Set<NetnsName> follow(Set<NetnsName> names, Machine machine) throws IOException {
+        boolean gone = false;
         for (Iterator<Map.Entry<NetnsName, Ear>> each = ears.entrySet().iterator(); each.hasNext(); ) {
             Map.Entry<NetnsName, Ear> e = each.next();
             Place place = names.contains(e.getKey()) ? machine.place(e.getKey()) : null;
             if (place == null || !place.namespace().id().equals(e.getValue().namespace())) {
                 e.getValue().subscription().close();
                 each.remove();
-                changed = true;
+                gone = true;
             }
         }
         List<Place> fresh = new ArrayList<>();
@@ -105,10 +107,21 @@ final class NetnsEvents implements AutoCloseable {
             }
         }
         new Opening(fresh).run();
-        if (changed || !fresh.isEmpty()) {
+        if (gone || !fresh.isEmpty()) {
             poll = null;
         }
-        return !fresh.isEmpty();
+        Set<NetnsName> out = new HashSet<>();
+        for (Place place : fresh) {
+            out.add(place.name());
+        }
+        return out;
+    }
+
+    /** Those in which something has happened since this was asked last. */
+    Set<NetnsName> takeChanged() {
+        Set<NetnsName> out = new HashSet<>(changed);
+        changed.clear();
+        return out;
     }
 
     /** Subscribes in one place after another, on a thread that enters each. */
@@ -160,7 +173,11 @@ final class NetnsEvents implements AutoCloseable {
             happened = true;
         }
         for (int i = 0; i < places.size(); i++) {
-            happened |= all.ready(2 + i) != 0 && drain(places.get(i).subscription());
+            Ear ear = all.ready(2 + i) == 0 ? null : ears.get(places.get(i));
+            if (ear != null && drain(ear.subscription())) {
+                changed.add(places.get(i));
+                happened = true;
+            }
         }
         return happened;
     }
@@ -172,9 +189,9 @@ final class NetnsEvents implements AutoCloseable {
             all.add(wakeup.fd(), Poll.POLLIN);
             all.add(mounts, Poll.POLLPRI);
             places.clear();
-            for (Ear ear : ears.values()) {
-                places.add(ear);
-                all.add(ear.subscription().fd(), Poll.POLLIN);
+            for (Map.Entry<NetnsName, Ear> e : ears.entrySet()) {
+                places.add(e.getKey());
+                all.add(e.getValue().subscription().fd(), Poll.POLLIN);
             }
             poll = all;
         }
@@ -194,7 +211,7 @@ final class NetnsEvents implements AutoCloseable {
                     matters |= matters(message);
                 }
             } catch (NetlinkOverflowException lost) {
-                matters = true; // whatever it was, all is read again
+                matters = true; // whatever it was, all of this namespace is read again
             }
         }
         return matters;

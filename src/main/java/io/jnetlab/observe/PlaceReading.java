@@ -51,6 +51,12 @@ record PlaceReading(
                 !host && place.client().forwarding(RtnetlinkMessage.AF_INET6));
     }
 
+    /** The same namespace, attached as something else. */
+    PlaceReading with(@Nullable Attachment other) {
+        return new PlaceReading(
+                place, mark, other, links, addresses, routes, rules, neighbours, forwardingV4, forwardingV6);
+    }
+
     private static SortedMap<Integer, LinkMessage> links(Place place) throws IOException {
         SortedMap<Integer, LinkMessage> out = new TreeMap<>();
         for (LinkMessage link : place.client().links()) {

@@ -1,6 +1,7 @@
 package io.jnetlab.observe;
 
 import io.jnetlab.cgroup.ControlGroup;
+import io.jnetlab.model.Attachment;
 import io.jnetlab.model.Datapath;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
@@ -46,9 +47,16 @@ public final class StateReader {
     private boolean strangers;
     private @Nullable OvsRows assumed;
     private @Nullable Map<String, String> environment;
+    private @Nullable KeptReadings kept;
 
     public StateReader(Machine machine) {
         this.machine = machine;
+    }
+
+    /** Reads only namespaces of which nothing is kept; the caller forgets those that change. */
+    StateReader keeping(KeptReadings readings) {
+        kept = readings;
+        return this;
     }
 
     /** Reads also who else runs in the lab's namespaces, which means a look at every process of the machine. */
@@ -112,7 +120,8 @@ public final class StateReader {
         Map<NetnsName, PlaceReading> readings = new TreeMap<>();
         List<Place> own = new ArrayList<>();
         for (Place place : machine.places()) {
-            Mark mark = Mark.at(place.name(), markOf(place));
+            PlaceReading known = kept == null ? null : kept.of(place);
+            Mark mark = known == null ? Mark.at(place.name(), markOf(place)) : known.mark();
             Namespace want = wanted.namespace(place.name());
             boolean isOwn = mark != null && mark.lab().equals(lab);
             // Who is in a namespace that something else made has nothing to do with the lab, nor has who is where we
@@ -123,11 +132,22 @@ public final class StateReader {
                 own.add(place);
             }
             if (isOwn || want != null && !(mark == null && AttachedReader.isToServe(want))) {
-                readings.put(place.name(), PlaceReading.of(place, mark, AttachedReader.of(place, mark, want, machine)));
+                Attachment attachment = AttachedReader.of(place, mark, want, machine);
+                readings.put(
+                        place.name(),
+                        known == null ? PlaceReading.of(place, mark, attachment) : known.with(attachment));
             }
         }
-        readings.put(NetnsName.HOST, PlaceReading.of(machine.host(), null, null));
-        OvsRows ovs = ovsRows();
+        PlaceReading host = kept == null ? null : kept.of(machine.host());
+        readings.put(NetnsName.HOST, host == null ? PlaceReading.of(machine.host(), null, null) : host);
+        if (kept != null) {
+            kept.keep(readings);
+        }
+        OvsRows known = kept == null ? null : kept.rows();
+        OvsRows ovs = known == null ? ovsRows() : known;
+        if (kept != null) {
+            kept.keepRows(ovs);
+        }
         StateBuilder builder = new StateBuilder(lab, wanted, readings, ovs);
         builder.build();
         if (assumed == null) {
