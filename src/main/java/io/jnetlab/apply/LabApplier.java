@@ -205,12 +205,24 @@ public final class LabApplier {
                 throw new ApplyFailedException(cause, plan, ApplyFailedException.Undone.NOT_TRIED, List.of());
             }
             listener.undoing();
-            List<String> left = new WayBack(this, switches, listener, lab, machine, before).go(plan);
+            List<String> left = undo(lab, machine, before, plan);
             throw new ApplyFailedException(
                     cause,
                     plan,
                     left.isEmpty() ? ApplyFailedException.Undone.WHOLLY : ApplyFailedException.Undone.PARTLY,
                     left);
+        }
+    }
+
+    /**
+     * What is left, a line each. What went wrong is told whatever becomes of this: where Java's memory was too small for the
+     * plan, it may be too small for the way back.
+     */
+    private List<String> undo(LabName lab, Machine machine, ObservedState before, Plan failed) {
+        try {
+            return new WayBack(this, switches, listener, lab, machine, before).go(failed);
+        } catch (RuntimeException | Error e) {
+            return List.of("undoing failed: " + e);
         }
     }
 
