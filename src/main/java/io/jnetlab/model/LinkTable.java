@@ -21,6 +21,9 @@ public record LinkTable(
     /** Word of a Linux bridge: 1 where it speaks the spanning tree protocol. */
     public static final String STP = "stp_state";
 
+    /** Word of a Linux bridge: hundredths of a second for which it knows where an address is. */
+    public static final String AGEING_TIME = "ageing_time";
+
     /** Word of a Linux bridge: 1 where it keeps VLANs apart. */
     public static final String VLAN_FILTERING = "vlan_filtering";
 
@@ -99,7 +102,7 @@ public record LinkTable(
                 LinkOption.number("forward_delay", 1, LinkOption.Codec.U32, "1500", 0, 3000),
                 LinkOption.number("hello_time", 2, LinkOption.Codec.U32, "200", 100, 1000),
                 LinkOption.number("max_age", 3, LinkOption.Codec.U32, "2000", 600, 4000),
-                LinkOption.number("ageing_time", 4, LinkOption.Codec.U32, "30000", 0, 100_000_000),
+                LinkOption.number(AGEING_TIME, 4, LinkOption.Codec.U32, "30000", 0, 100_000_000),
                 LinkOption.number("priority", 6, LinkOption.Codec.U16, "32768", 0, 0xffff),
                 LinkOption.words(
                         "vlan_protocol",

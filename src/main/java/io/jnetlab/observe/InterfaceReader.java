@@ -8,7 +8,9 @@ import io.jnetlab.model.Ipv6Settings;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LinkTable;
 import io.jnetlab.model.MacAddress;
+import io.jnetlab.model.Resource;
 import io.jnetlab.netlink.NetlinkDecodeException;
+import io.jnetlab.rtnetlink.BridgeData;
 import io.jnetlab.rtnetlink.IfLink;
 import io.jnetlab.rtnetlink.LinkMessage;
 import io.jnetlab.sys.Errno;
@@ -24,14 +26,19 @@ final class InterfaceReader {
     private InterfaceReader() {}
 
     static Interface read(
-            InterfaceId id, LinkMessage link, PlaceReading reading, boolean ofOpenVswitch, VethPeers peers)
+            InterfaceId id,
+            LinkMessage link,
+            PlaceReading reading,
+            boolean ofOpenVswitch,
+            VethPeers peers,
+            @Nullable Resource wanted)
             throws IOException {
         Mark mark = Mark.parse(link.alias());
         LinkKind kind = ofOpenVswitch
                 ? new LinkKind.OvsInternal()
                 : mark != null && mark.was() != null
                         ? new LinkKind.Moved(mark.was().name(), mark.was())
-                        : kind(link, reading, peers);
+                        : kind(link, reading, peers, wanted);
         byte[] address = link.address();
         boolean veth = kind instanceof LinkKind.Veth;
         String alias = mark != null ? mark.alias() : link.alias();
@@ -60,7 +67,8 @@ final class InterfaceReader {
         }
     }
 
-    private static LinkKind kind(LinkMessage link, PlaceReading reading, VethPeers peers) throws IOException {
+    private static LinkKind kind(LinkMessage link, PlaceReading reading, VethPeers peers, @Nullable Resource wanted)
+            throws IOException {
         if ((link.flags() & IfLink.IFF_LOOPBACK) != 0) {
             return new LinkKind.Loopback();
         }
@@ -69,10 +77,7 @@ final class InterfaceReader {
             return new LinkKind.Other(LinkKind.Other.PHYSICAL);
         }
         if (kind.equals("bridge")) {
-            SortedMap<String, String> options = LinkOptions.decode(LinkTable.BRIDGE, link.kindData(), index -> null);
-            // By whom it is spoken, the kernel or a program, is the machine's affair.
-            options.computeIfPresent(LinkTable.STP, (word, value) -> "1");
-            return new LinkKind.LinuxBridge(options);
+            return bridge(link, wanted instanceof Interface i && i.kind() instanceof LinkKind.LinuxBridge b ? b : null);
         }
         if (kind.equals("veth")) {
             InterfaceId peer = peers.of(reading, link);
@@ -80,6 +85,19 @@ final class InterfaceReader {
         }
         LinkTable table = LinkTable.of(kind);
         return table == null ? new LinkKind.Other(kind) : virtual(table, link, reading, peers);
+    }
+
+    private static LinkKind bridge(LinkMessage link, LinkKind.@Nullable LinuxBridge wanted)
+            throws NetlinkDecodeException {
+        SortedMap<String, String> options = LinkOptions.decode(LinkTable.BRIDGE, link.kindData(), index -> null);
+        // By whom it is spoken, the kernel or a program, is the machine's affair.
+        options.computeIfPresent(LinkTable.STP, (word, value) -> "1");
+        if (BridgeData.of(link).topologyChange() > 0) {
+            // Until that is over, half a minute, the kernel says twice the forward delay instead, and has what was set.
+            String ageing = wanted == null ? null : wanted.options().get(LinkTable.AGEING_TIME);
+            options.compute(LinkTable.AGEING_TIME, (word, value) -> ageing);
+        }
+        return new LinkKind.LinuxBridge(options);
     }
 
     private static LinkKind virtual(LinkTable table, LinkMessage link, PlaceReading reading, VethPeers peers)

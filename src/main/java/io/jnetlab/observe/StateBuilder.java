@@ -224,7 +224,8 @@ final class StateBuilder {
             links.put(id, link);
             return;
         }
-        Interface iface = InterfaceReader.read(id, link, reading, bridge != null || port != null, peers);
+        Interface iface =
+                InterfaceReader.read(id, link, reading, bridge != null || port != null, peers, wanted.get(resource));
         add(iface);
         links.put(id, link);
         if (iface.kind() instanceof LinkKind.Loopback) {

@@ -49,6 +49,11 @@ public record BridgeData(NlAttributes attributes) {
         return attributes.u32(IfLink.IFLA_BR_AGEING_TIME, -1);
     }
 
+    /** {@code topology_change}: 0, or 1 while a change of the topology is told to the other bridges of a spanning tree. */
+    public int topologyChange() throws NetlinkDecodeException {
+        return attributes.u8(IfLink.IFLA_BR_TOPOLOGY_CHANGE, -1);
+    }
+
     /** {@code priority}. */
     public int priority() throws NetlinkDecodeException {
         return attributes.u16(IfLink.IFLA_BR_PRIORITY, -1);

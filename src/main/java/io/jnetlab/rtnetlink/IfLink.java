@@ -52,6 +52,7 @@ public final class IfLink {
     public static final int IFLA_BR_PRIORITY = 6;
     public static final int IFLA_BR_VLAN_FILTERING = 7;
     public static final int IFLA_BR_VLAN_PROTOCOL = 8;
+    public static final int IFLA_BR_TOPOLOGY_CHANGE = 14;
     public static final int IFLA_BR_MCAST_SNOOPING = 23;
     public static final int IFLA_BR_VLAN_DEFAULT_PVID = 39;
 

@@ -163,6 +163,19 @@ final class KindsIT {
         up("kind: bridge, stp: true, hello_time: 1, max_age: 6");
     }
 
+    /** Meanwhile the kernel gives twice the forward delay for the ageing time. */
+    @Test
+    void aChangeOfTheTopologyIsNoDifference() throws Exception {
+        String bridge = "kind: bridge, members: [eth1], stp: true, forward_delay: 2, ageing_time: 100";
+        up(bridge);
+        Command.sh(
+                        "until ip -n a -d link show x0 | grep -q 'topology_change 1 '; do sleep 0.1; done; ip -n a -d link show x0"
+                                + " | grep 'ageing_time 400 '")
+                .orFail();
+        assertTrue(up(bridge).isEmpty());
+        up("kind: bridge, members: [eth1], stp: true, forward_delay: 2");
+    }
+
     @Test
     void membersOfABridgeOfVlans() throws Exception {
         Hermetic.requireFeature(KernelFeature.BRIDGE_VLAN);

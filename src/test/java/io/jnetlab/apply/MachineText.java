@@ -73,8 +73,8 @@ final class MachineText {
 
     private static final Pattern FLAGS = Pattern.compile("<(?:[^>]*,)?(UP)?(?:,[^>]*)?>");
     private static final Pattern MOVING = Pattern.compile(
-            "(?: state| link_failure_count| \\S+_timer| topology_change| root_port| root_path_cost| \\S+_lft) +\\S+"
-                    + "| tentative| linkdown| dadfailed| sysctls=\\S+|\"\\{tx_bytes=[^}]*\\}\"|(?<=,)\\{\\}$|^\\d+: (?=spare0)");
+            "(?: state| link_failure_count| \\S+_timer| topology_change\\w*| root_port| root_path_cost| \\S+_lft) +\\S+"
+                    + "| ageing_time \\d+(?= stp_state 1)| tentative| linkdown| dadfailed| sysctls=\\S+|\"\\{tx_bytes=[^}]*\\}\"|(?<=,)\\{\\}$|^\\d+: (?=spare0)");
 
     /** Numbers of interfaces, processes, and namespaces where the kernel has chosen them; MAC addresses; UUIDs. */
     private static final Pattern IDENTITY = Pattern.compile(
