@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ public interface LinkKind {
     /** {@code txqueuelen} of a new device. */
     default int txQueueLength() {
         return 1000;
+    }
+
+    /** Whether it looks for neighbours: the others have {@code IFF_NOARP}, or are {@code lo}. */
+    default boolean hasNeighbours() {
+        return true;
     }
 
     /** One end of a veth pair. */
@@ -105,6 +111,11 @@ public interface LinkKind {
         public String label() {
             return "loopback";
         }
+
+        @Override
+        public boolean hasNeighbours() {
+            return false;
+        }
     }
 
     /** A device that Open vSwitch makes for a bridge or an internal port: a tap or a datapath's vport. */
@@ -123,6 +134,8 @@ public interface LinkKind {
      */
     record Virtual(LinkTable table, SortedMap<String, String> options, @Nullable InterfaceId lower)
             implements Optioned {
+        private static final Set<String> NOARP = Set.of("dummy", "vrf", "gre", "ip6gre", "wireguard");
+
         /** As in drivers/net/tun.c, which gives a tap what any Ethernet device has. */
         private static final int TUN_READQ_SIZE = 500;
 
@@ -137,8 +150,16 @@ public interface LinkKind {
 
         @Override
         public int txQueueLength() {
-            boolean tun = table.kind().equals("tun") && !"tap".equals(options.get("mode"));
-            return tun ? TUN_READQ_SIZE : Optioned.super.txQueueLength();
+            return isTun() ? TUN_READQ_SIZE : Optioned.super.txQueueLength();
+        }
+
+        private boolean isTun() {
+            return table.kind().equals("tun") && !"tap".equals(options.get("mode"));
+        }
+
+        @Override
+        public boolean hasNeighbours() {
+            return !isTun() && !NOARP.contains(table.kind());
         }
 
         @Override

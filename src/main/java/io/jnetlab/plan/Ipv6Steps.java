@@ -4,7 +4,6 @@ import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.Ipv6Settings;
 import io.jnetlab.model.LabState;
-import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.plan.StepList.Rank;
@@ -39,8 +38,8 @@ final class Ipv6Steps {
     private void dad(Rank rank, Phase phase, Interface link) {
         Boolean dad = link.ipv6().dad();
         if (dad != null) {
-            // The kernel's own value of lo, which has it off, is not that of others.
-            String off = link.kind() instanceof LinkKind.Loopback ? "-1" : "0";
+            // The kernel has its own value for it being off where there is nobody to ask: addrconf.c.
+            String off = link.kind().hasNeighbours() ? "0" : "-1";
             sysctl(rank, phase, link, ACCEPT_DAD, dad ? "1" : off);
         }
     }

@@ -27,7 +27,7 @@ ip -n a link add name vx0 type vxlan id 5 remote 10.0.0.2 local 10.0.0.1 dev zlo
 ip -n a link add link a10 name qinq mtu 1400 type vlan id 5 protocol 802.1ad
 
 # CONFIGURE
-ip netns exec a sysctl -qw net.ipv6.conf.d0.accept_dad=0
+ip netns exec a sysctl -qw net.ipv6.conf.d0.accept_dad=-1
 ip -n a link set dev bond0 addrgenmode none up
 ip -n a link set dev br addrgenmode none up
 ip -n a link set dev d0 up
