@@ -104,9 +104,17 @@ public final class StateReader {
      * @param wanted empty to read what the lab has
      */
     public ObservedState read(LabName lab, LabState wanted) throws IOException {
+        return again(() -> readOnce(lab, wanted));
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private <T> T again(Reading<T> reading) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return readOnce(lab, wanted);
+                return reading.read();
             } catch (OvsdbConnectionException e) {
                 if (!isGone(attempt)) {
                     throw e;
@@ -176,15 +184,7 @@ public final class StateReader {
 
     /** Every lab of which something is marked on this machine. */
     public SortedSet<LabName> labs() throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return labsOnce();
-            } catch (OvsdbConnectionException e) {
-                if (!isGone(attempt)) {
-                    throw e;
-                }
-            }
-        }
+        return again(this::labsOnce);
     }
 
     private SortedSet<LabName> labsOnce() throws IOException {
