@@ -74,7 +74,8 @@ final class MachineText {
     private static final Pattern FLAGS = Pattern.compile("<(?:[^>]*,)?(UP)?(?:,[^>]*)?>");
     private static final Pattern MOVING = Pattern.compile(
             "(?: state| link_failure_count| \\S+_timer| topology_change\\w*| root_port| root_path_cost| \\S+_lft) +\\S+"
-                    + "| ageing_time \\d+(?= stp_state 1)| tentative| linkdown| dadfailed| sysctls=\\S+|\"\\{tx_bytes=[^}]*\\}\"|(?<=,)\\{\\}$|^\\d+: (?=spare0)");
+                    + "| qdisc no(?:op|queue)| ageing_time \\d+(?= stp_state 1)| tentative| linkdown| dadfailed"
+                    + "| sysctls=\\S+|\"\\{tx_bytes=[^}]*\\}\"|(?<=,)\\{\\}$|^\\d+: (?=spare0)");
 
     /** Numbers of interfaces, processes, and namespaces where the kernel has chosen them; MAC addresses; UUIDs. */
     private static final Pattern IDENTITY = Pattern.compile(
@@ -136,7 +137,8 @@ final class MachineText {
         List<String> out = new ArrayList<>();
         for (String line : Command.sh(NETWORK.replace("PLACES", places)).out().split("\n", -1)) {
             boolean numbered = !line.isEmpty() && Character.isDigit(line.charAt(0)) && line.contains(": ");
-            boolean kernels = line.contains("proto kernel") && !numbered;
+            // A device that was up once has it for ever.
+            boolean kernels = line.contains("proto kernel") && !numbered || line.startsWith("qdisc noqueue 0: ");
             if (kernels || line.startsWith("nsid ") && !line.contains("name")) {
                 continue;
             }
