@@ -124,7 +124,7 @@ final class FaultCase {
         int total = Integer.parseInt(lines.get(0).split(" ", -1)[1]);
         for (String line : lines.subList(1, lines.size())) {
             if (!line.matches("[A-Z]+ \\d+ (undone|done|told|healed) .*")) {
-                lost.add(lab + " " + change + ": " + line + tried.err());
+                note(lab + " " + change + ": " + line + tried.err());
             }
         }
         for (String fault : faults) {
@@ -216,9 +216,17 @@ final class FaultCase {
         }
     }
 
+    /** Said at once where it takes hours until the end. */
+    private void note(String what) {
+        lost.add(what);
+        if (ALL) {
+            System.out.println("LOST " + what);
+        }
+    }
+
     /** Remembers it, and goes on with the next one, if that can be: what is lost must not hide more. */
     private void lost(String what, String before) throws Exception {
-        lost.add(what);
+        note(what);
         go("-");
         if (!MachineText.everything().equals(nothing)) {
             throw new AssertionError(String.join("\n", lost));
