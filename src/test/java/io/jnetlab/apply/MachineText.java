@@ -77,9 +77,9 @@ final class MachineText {
                     + "| qdisc no(?:op|queue)| ageing_time \\d+(?= stp_state 1)| tentative| linkdown| dadfailed"
                     + "| sysctls=\\S+|\"\\{tx_bytes=[^}]*\\}\"|(?<=,)\\{\\}$|^\\d+: (?=spare0)");
 
-    /** Numbers of interfaces, processes, and namespaces where the kernel has chosen them; MAC addresses; UUIDs. */
+    /** Numbers of interfaces, processes, and namespaces where the kernel has chosen them; MAC and link-local addresses; UUIDs. */
     private static final Pattern IDENTITY = Pattern.compile(
-            "^\\d+:? |^nsid \\d (?=\\()|(?<=tbf |netem )\\S+:|@if\\d+|link-netnsid \\d+|(?:[0-9a-f]{2}:){5}[0-9a-f]{2}"
+            "^\\d+:? |^nsid \\d (?=\\()|(?<=tbf |netem )\\S+:|@if\\d+|link-netnsid \\d+|(?:[0-9a-f]{2}:){5}[0-9a-f]{2}|fe80::[0-9a-f:]+"
                     + "|(?<=permaddr |designated_bridge |designated_root |bridge_id )\\S+"
                     + "|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
