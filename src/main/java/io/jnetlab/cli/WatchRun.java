@@ -104,6 +104,9 @@ final class WatchRun {
                 }
                 wait = Math.min(wait, Math.max(due, FIRST_RETRY_MILLIS));
             }
+            if (stopped) { // reading may have heard it
+                return;
+            }
             event = Event.CHANGE;
             happened = watch.await(wait);
             heard = Instant.now();

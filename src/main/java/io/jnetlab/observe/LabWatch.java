@@ -72,8 +72,8 @@ public final class LabWatch implements AutoCloseable {
      */
     public ObservedState read(LabName lab, LabState wanted) throws IOException {
         try {
-            connect();
             forgetChanged();
+            connect();
             while (true) {
                 ObservedState observed = reader.read(lab, wanted);
                 Set<NetnsName> followed = namespaces(observed);
