@@ -28,6 +28,9 @@ public final class ControlGroup {
 
     static final String PROCS = "cgroup.procs";
 
+    /** How often something is tried that another jnetlab, with groups beside ours, may come between. */
+    private static final int MOST_ATTEMPTS = 50;
+
     private final Path path;
 
     private ControlGroup(Path path) {
@@ -212,33 +215,42 @@ public final class ControlGroup {
 
     /** Removes it where nothing is in it: rmdir(2). */
     public boolean removeEmpty() throws IOException {
-        try {
-            PathCalls.rmdir(path.toString());
-            return true;
-        } catch (SysException e) {
-            // Not asked by errno: where the hierarchy is read-only that comes first.
-            if (!exists()) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                PathCalls.rmdir(path.toString());
                 return true;
+            } catch (SysException e) {
+                // Not by errno alone: where the hierarchy is read-only that comes first.
+                if (e.errno() == Errno.ENOENT || !exists()) {
+                    return true;
+                }
+                // EBUSY: processes or groups are in it.
+                if (isPopulated() || !children().isEmpty()) {
+                    return false;
+                }
+                // Or were, a moment ago.
+                if (e.errno() != Errno.EBUSY || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
             }
-            // EBUSY: processes or groups are in it.
-            if (isPopulated() || !children().isEmpty()) {
-                return false;
-            }
-            throw e;
         }
     }
 
     private static List<String> lines(Path file) throws IOException {
-        try {
-            return Files.readAllLines(file, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException e) {
-            // ENODEV: the group was removed after the file was opened.
-            if (!Files.exists(file)) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Files.readAllLines(file, StandardCharsets.UTF_8);
+            } catch (NoSuchFileException e) {
                 return List.of();
+            } catch (IOException e) {
+                // ENODEV: the group was removed after the file was opened, and may have been made again.
+                if (!Files.exists(file)) {
+                    return List.of();
+                }
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
             }
-            throw e;
         }
     }
 
