@@ -92,9 +92,7 @@ final class IsolationWork implements IsolationStep.Visitor<IOException> {
         ControlGroup group = ControlGroup.of(step.group());
         group.kill();
         await(group, step);
-        if (!group.remove()) {
-            throw new StepFailedException(step, new IOException(group + " can't be removed: something is in it"));
-        }
+        ProcessWork.removeEnded(group, step);
         if (step.isolation().lower() != null) {
             LabFiles.remove(Path.of(step.folder()));
         }

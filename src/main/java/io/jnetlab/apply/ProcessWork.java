@@ -7,6 +7,7 @@ import io.jnetlab.model.NetnsName;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.ProcessFiles;
 import io.jnetlab.observe.ProcessReader;
+import io.jnetlab.plan.PlanStep;
 import io.jnetlab.plan.ProcessStep;
 import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.ProcessCalls;
@@ -114,12 +115,25 @@ final class ProcessWork implements ProcessStep.Visitor<IOException> {
     }
 
     private void remove(ProcessStep.Stop step, ControlGroup group) throws IOException {
-        if (!group.remove()) {
-            throw new StepFailedException(step, new IOException(group + " can't be removed: something is in it"));
-        }
+        removeEnded(group, step);
         LabProcess process = step.process();
         new ProcessFiles(lab, process.namespace(), process.name()).remove();
         release(machine, lab, process.namespace());
+    }
+
+    /**
+     * Removes a group whose processes have been ended. One that was just being started enters by itself, perhaps only now: it
+     * is ended, too, or finds that the group is gone, and gives up.
+     */
+    static void removeEnded(ControlGroup group, PlanStep step) throws IOException {
+        long end = System.nanoTime() + KILL_MILLIS * 1_000_000;
+        while (!group.remove()) {
+            if (System.nanoTime() > end) {
+                throw new StepFailedException(step, new IOException(group + " can't be removed: something is in it"));
+            }
+            group.kill();
+            pause();
+        }
     }
 
     /** Removes what one that was killed between two folders has left empty. */
