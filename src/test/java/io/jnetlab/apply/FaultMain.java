@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Takes a machine from one state of a lab to another, in a process of its own, with a fault at one effect after the other:
  * {@code LAB BEFORE AFTER DRAWN FAULT...}, where a state is a file, or {@code -} for none of the lab, and so many effects are
  * drawn, 0 for all. The machine must be as before when it starts. Prints {@code total N}, and a line for each attempt:
- * {@code FAULT NUMBER RESULT EFFECT}. With {@code @NUMBER} for DRAWN there is one attempt, at that effect.
+ * {@code FAULT NUMBER RESULT EFFECT}, or {@code FAULT NUMBER PAST} where there are fewer effects this time. With
+ * {@code @NUMBER} for DRAWN there is one attempt, at that effect.
  */
 final class FaultMain {
     private final String lab;
