@@ -139,7 +139,9 @@ final class MachineText {
             boolean numbered = !line.isEmpty() && Character.isDigit(line.charAt(0)) && line.contains(": ");
             // A device that was up once has it for ever.
             boolean kernels = line.contains("proto kernel") && !numbered || line.startsWith("qdisc noqueue 0: ");
-            if (kernels || line.startsWith("nsid ") && !line.contains("name")) {
+            // Of the tools, with the time.
+            boolean warning = line.contains("|ovsdb_idl|WARN|");
+            if (kernels || warning || line.startsWith("nsid ") && !line.contains("name")) {
                 continue;
             }
             line = ADDRESS.matcher(line).replaceAll("");
