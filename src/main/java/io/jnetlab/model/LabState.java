@@ -14,11 +14,15 @@ public final class LabState {
 
     private final SortedMap<ResourceId, Resource> resources;
 
+    /** The same: a plan looks up each resource many times. */
+    private final Map<ResourceId, Resource> byId;
+
     /** Bonds by the names of their interfaces. */
     private final Map<String, OvsPort> bonds = new HashMap<>();
 
     private LabState(SortedMap<ResourceId, Resource> resources) {
         this.resources = Collections.unmodifiableSortedMap(resources);
+        this.byId = new HashMap<>(resources);
         for (Resource r : resources.values()) {
             if (r instanceof OvsPort port && port.isBond()) {
                 for (IfName name : port.interfaces()) {
@@ -45,23 +49,23 @@ public final class LabState {
     }
 
     public @Nullable Resource get(ResourceId id) {
-        return resources.get(id);
+        return byId.get(id);
     }
 
     public @Nullable Namespace namespace(NetnsName name) {
-        return (Namespace) resources.get(ResourceId.namespace(name));
+        return (Namespace) byId.get(ResourceId.namespace(name));
     }
 
     public @Nullable Interface iface(InterfaceId id) {
-        return (Interface) resources.get(ResourceId.iface(id));
+        return (Interface) byId.get(ResourceId.iface(id));
     }
 
     public @Nullable OvsBridge ovsBridge(IfName name) {
-        return (OvsBridge) resources.get(ResourceId.ovsBridge(name));
+        return (OvsBridge) byId.get(ResourceId.ovsBridge(name));
     }
 
     public @Nullable OvsPort ovsPort(IfName name) {
-        return (OvsPort) resources.get(ResourceId.ovsPort(name));
+        return (OvsPort) byId.get(ResourceId.ovsPort(name));
     }
 
     /** The port of Open vSwitch that an interface of that name is, or is in; null where there is none. */

@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a wanted with a live state, attribute by attribute. */
@@ -46,8 +45,14 @@ final class Diff {
         this.live = live;
         this.prunes = prunes;
         this.replacements = new Replacements(this, wanted, live.state());
-        TreeSet<ResourceId> ids = new TreeSet<>(wanted.resources().keySet());
-        ids.addAll(live.state().resources().keySet());
+        List<ResourceId> ids = new ArrayList<>(wanted.resources().keySet());
+        for (ResourceId id : live.state().resources().keySet()) {
+            if (wanted.get(id) == null) {
+                ids.add(id);
+            }
+        }
+        // Of two sorted parts it takes one pass.
+        ids.sort(null);
         for (ResourceId id : ids) {
             compare(id);
         }
