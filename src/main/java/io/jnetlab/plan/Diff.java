@@ -8,6 +8,7 @@ import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.LiveState;
+import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Diff {
     private final Set<ResourceId> compared = new HashSet<>();
     private final Replacements replacements;
     private boolean outOfOrder;
+    private @Nullable Map<NetnsName, List<String>> remade;
     final LabName lab;
     private final LabState wanted;
     private final LiveState live;
@@ -98,6 +100,26 @@ final class Diff {
     boolean isRemade(ResourceId id) {
         Change c = byId.get(id);
         return c != null && (c.action() == Action.CREATE || c.action() == Action.REPLACE);
+    }
+
+    /** Names of the interfaces in a namespace that are made, alone or again. */
+    List<String> remadeDevices(NetnsName namespace) {
+        Map<NetnsName, List<String>> all = remade;
+        if (all == null) {
+            all = new HashMap<>();
+            for (Change c : changes) {
+                if (c.id().kind() == ResourceId.Kind.INTERFACE && isRemade(c.id())) {
+                    List<String> there = all.get(c.id().namespace());
+                    if (there == null) {
+                        there = new ArrayList<>();
+                        all.put(c.id().namespace(), there);
+                    }
+                    there.add(c.id().name());
+                }
+            }
+            remade = all;
+        }
+        return all.getOrDefault(namespace, List.of());
     }
 
     boolean isDeleted(ResourceId id) {

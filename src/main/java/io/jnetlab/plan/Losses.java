@@ -14,8 +14,10 @@ import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,8 @@ final class Losses {
     /** Devices that stay and get another MAC address. */
     private final Set<InterfaceId> otherMac = new HashSet<>();
 
-    private final List<Address> deleted = new ArrayList<>();
+    /** Addresses that are removed or replaced, by their devices. */
+    private final Map<InterfaceId, List<Address>> deleted = new HashMap<>();
 
     /** Devices that stay and lose an IPv4 address. */
     private final Set<InterfaceId> lessV4 = new HashSet<>();
@@ -74,7 +77,12 @@ final class Losses {
             } else if ((c.action() == Action.DELETE || c.action() == Action.REPLACE)
                     && c.before() instanceof Address address) {
                 sources.add(source(address));
-                deleted.add(address);
+                List<Address> there = deleted.get(address.iface());
+                if (there == null) {
+                    there = new ArrayList<>();
+                    deleted.put(address.iface(), there);
+                }
+                there.add(address);
                 if (!address.prefix().isV6()) {
                     lessV4.add(address.iface());
                     subnets.add(subnet(address));
@@ -168,8 +176,8 @@ final class Losses {
             return true;
         }
         if (via != null) {
-            for (Address address : deleted) {
-                if (address.iface().equals(dev) && address.reaches(via)) {
+            for (Address address : deleted.getOrDefault(dev, List.of())) {
+                if (address.reaches(via)) {
                     return true;
                 }
             }

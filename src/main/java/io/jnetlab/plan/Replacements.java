@@ -14,7 +14,9 @@ import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ final class Replacements {
     private final LabState wanted;
     private final LabState live;
     private final Set<NetnsName> otherNamespaces;
+
+    /** Wanted devices by what the kernel knows them by, which no two can have. */
+    private @Nullable Map<String, Interface> known;
 
     /** @param diff which has compared, when it asks for a resource, what that one stands on */
     Replacements(Diff diff, LabState wanted, LabState live) {
@@ -106,16 +111,25 @@ final class Replacements {
     /** For a device that must go before another one takes over what the kernel knew it by. */
     private @Nullable String takenOver(Resource have) {
         String identity = have instanceof Interface link ? LinkIdentity.of(link) : null;
-        if (identity != null) {
+        Interface other = identity == null ? null : known().get(identity);
+        return other == null || other.id().equals(have.id())
+                ? null
+                : other.iface().name() + " is to have what it is known by";
+    }
+
+    private Map<String, Interface> known() {
+        Map<String, Interface> out = known;
+        if (out == null) {
+            out = new HashMap<>();
             for (Resource r : wanted.resources().values()) {
-                if (r instanceof Interface other
-                        && !other.id().equals(have.id())
-                        && identity.equals(LinkIdentity.of(other))) {
-                    return other.iface().name() + " is to have what it is known by";
+                String identity = r instanceof Interface link ? LinkIdentity.of(link) : null;
+                if (identity != null) {
+                    out.put(identity, (Interface) r);
                 }
             }
+            known = out;
         }
-        return null;
+        return out;
     }
 
     private static @Nullable String fixed(Resource want, List<AttributeChange> attributes) {

@@ -273,11 +273,8 @@ final class StepBuilder {
 
     /** Whether a device that the rules may name is made: they mean the one that had the name when they were loaded. */
     private boolean losesDevice(Ruleset ruleset) {
-        for (Change c : diff.changes) {
-            if (c.id().kind() == ResourceId.Kind.INTERFACE
-                    && c.id().namespace().equals(ruleset.namespace())
-                    && diff.isRemade(c.id())
-                    && ruleset.rules().contains(c.id().name())) {
+        for (String name : diff.remadeDevices(ruleset.namespace())) {
+            if (ruleset.rules().contains(name)) {
                 return true;
             }
         }
