@@ -61,7 +61,7 @@ final class Executor implements StepVisitor<IOException> {
         this.queues = new RequestQueues(machine);
         this.duplicates = new DuplicateDetection(machine, indexes);
         this.namespaces = new NamespaceWork(lab, machine, queues, files);
-        this.links = new LinkWork(lab, machine, indexes, queues);
+        this.links = new LinkWork(lab, machine, indexes, queues, observed.links());
     }
 
     /** Makes it change Open vSwitch's database and not wait for a switch that is known to be dead. */

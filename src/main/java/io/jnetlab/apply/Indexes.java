@@ -1,5 +1,6 @@
 package io.jnetlab.apply;
 
+import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.netlink.NlReply;
@@ -112,6 +113,18 @@ final class Indexes {
     /** Forgets an interface that goes. */
     void forget(InterfaceId iface) {
         known.remove(iface);
+    }
+
+    /** The indexes of those interfaces of the host that are known already. */
+    Set<Integer> known(List<String> names) {
+        Set<Integer> out = new HashSet<>();
+        for (String name : names) {
+            Integer index = IfName.fault(name) == null ? known.get(InterfaceId.host(new IfName(name))) : null;
+            if (index != null) {
+                out.add(index);
+            }
+        }
+        return out;
     }
 
     /** The index of an interface that is there, asked for where it is not known. */

@@ -21,6 +21,7 @@ import io.jnetlab.rtnetlink.LinkRequests;
 import io.jnetlab.sys.Errno;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** Turns steps on devices into requests. */
 final class LinkWork implements LinkStep.Visitor<IOException> {
@@ -28,10 +29,18 @@ final class LinkWork implements LinkStep.Visitor<IOException> {
     private final Machine machine;
     private final Indexes indexes;
     private final RequestQueues queues;
+    private final Map<InterfaceId, LinkMessage> observed;
     /** Of the link that was made last above others. */
     private int level;
 
-    LinkWork(LabName lab, Machine machine, Indexes indexes, RequestQueues queues) {
+    /** @param observed the links that were there before */
+    LinkWork(
+            LabName lab,
+            Machine machine,
+            Indexes indexes,
+            RequestQueues queues,
+            Map<InterfaceId, LinkMessage> observed) {
+        this.observed = observed;
         this.lab = lab;
         this.machine = machine;
         this.indexes = indexes;
@@ -266,11 +275,10 @@ final class LinkWork implements LinkStep.Visitor<IOException> {
 
     @Override
     public void deleteLink(LinkStep.Delete step) throws IOException {
+        LinkMessage known = observed.get(step.iface());
         indexes.forget(step.iface());
         queues.of(step.namespace())
-                .addTolerant(
-                        step,
-                        Errno.ENODEV,
-                        LinkRequests.delete(step.iface().name().value()));
+                .addDeletion(new LinkDeletions.Deletion(
+                        step, step.iface().name().value(), known == null ? 0 : known.group()));
     }
 }

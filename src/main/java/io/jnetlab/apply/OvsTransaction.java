@@ -51,6 +51,7 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
 
     private final SortedMap<String, List<OvsdbAtom>> deletedPorts = new TreeMap<>();
     private final Map<String, OvsStep> interfaces = new HashMap<>();
+    private final List<String> removed = new ArrayList<>();
 
     OvsTransaction(LabName lab, OvsRows rows) {
         this.rows = rows;
@@ -107,6 +108,7 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
 
     /** Before a row is deleted the database asks for an end of its references, also by rows that go themselves. */
     private void release(OvsRows.PortRow port) {
+        removed.addAll(port.interfaces().keySet());
         if (port.qos() != null) {
             references.release(port.qos());
             change("Port", port.uuid(), OvsdbRow.of(OvsPort.QOS, OvsdbSet.EMPTY), List.of());
@@ -219,6 +221,11 @@ final class OvsTransaction implements OvsStep.Visitor<RuntimeException> {
     /** The names of the interfaces whose ports the transaction makes or changes, each with the step that does. */
     Map<String, OvsStep> interfaces() {
         return interfaces;
+    }
+
+    /** The names of the interfaces whose ports the transaction removes. */
+    List<String> removed() {
+        return removed;
     }
 
     /** All operations; deletions of ports before additions, so that a name can move. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Requests for one namespace, with the steps that they belong to; sent many at a time. */
 final class RequestQueue {
     /** So many go in one datagram for certain; {@code NetlinkSocket} would cut longer lists anywhere. */
-    private static final int MAX_BATCH = 32;
+    static final int MAX_BATCH = 32;
 
     /**
      * Requests that go in one datagram: the kernel works through it whole, also when the process is killed meanwhile.
@@ -33,6 +33,8 @@ final class RequestQueue {
 
     private final RtnetlinkClient client;
     private final List<Unit> units = new ArrayList<>();
+    /** Sent after all others of their phase, none of which stands on what goes. */
+    private final List<LinkDeletions.Deletion> deletions = new ArrayList<>();
 
     RequestQueue(RtnetlinkClient client) {
         this.client = client;
@@ -54,6 +56,11 @@ final class RequestQueue {
     /** Adds a request that may fail with that errno, which then counts as done. */
     void addTolerant(PlanStep step, int errno, NlRequest request) {
         units.add(new Unit(step, List.of(request), errno, null));
+    }
+
+    /** Adds a link that is to be deleted. */
+    void addDeletion(LinkDeletions.Deletion link) {
+        deletions.add(link);
     }
 
     /**
@@ -80,6 +87,10 @@ final class RequestQueue {
             from = to;
         }
         units.clear();
+        for (int i = 0; i < deletions.size(); i += LinkDeletions.MAX) {
+            LinkDeletions.send(client, deletions.subList(i, Math.min(deletions.size(), i + LinkDeletions.MAX)));
+        }
+        deletions.clear();
     }
 
     private void send(List<NlRequest> batch, List<Unit> owners) throws StepFailedException {

@@ -10,12 +10,15 @@ import io.jnetlab.ovsdb.ConfigChange;
 import io.jnetlab.ovsdb.InterfaceState;
 import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.ovsdb.OvsdbException;
+import io.jnetlab.ovsdb.OvsdbOperation;
 import io.jnetlab.ovsdb.OvsdbSnapshot;
+import io.jnetlab.ovsdb.PortSockets;
 import io.jnetlab.ovsdb.TableQuery;
 import io.jnetlab.plan.OvsStep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Carries out the steps on Open vSwitch: one transaction, and the wait until the switch has followed. */
 final class SwitchWork {
@@ -35,10 +38,18 @@ final class SwitchWork {
         this.indexes = indexes;
     }
 
-    /** @param following whether to wait for the switch, as it is always done but where it is known to be dead */
+    /**
+     * Carries them out.
+     *
+     * @param following whether to wait for the switch, as it is always done but where it is known to be dead
+     */
+    @SuppressWarnings("try") // the sockets are held, not used
     void run(List<OvsStep> steps, boolean following) throws StepFailedException {
         for (OvsStep step : steps) {
             transaction.add(step);
+        }
+        Set<Integer> removed = indexes.known(transaction.removed());
+        for (OvsStep step : steps) {
             if (step.target().kind() != ResourceId.Kind.MIRROR) {
                 indexes.forget(InterfaceId.host(new IfName(step.target().name())));
             }
@@ -48,13 +59,18 @@ final class SwitchWork {
             if (ovs == null) {
                 throw new OvsdbException("no Open vSwitch runs");
             }
-            ConfigChange change = ovs.client().transactConfig(transaction.operations());
-            List<String> names = new ArrayList<>(transaction.interfaces().keySet());
-            List<TableQuery> query = names.isEmpty() ? List.of() : List.of(InterfaceState.query(names));
+            List<OvsdbOperation> operations = transaction.operations();
             if (!following || !ovs.isFollowing()) {
+                ovs.client().transactConfig(operations);
                 return;
             }
-            OvsdbSnapshot after = ovs.awaitConfig(change.nextCfg(), PER_STEP_MILLIS * steps.size(), query);
+            List<String> names = new ArrayList<>(transaction.interfaces().keySet());
+            List<TableQuery> query = names.isEmpty() ? List.of() : List.of(InterfaceState.query(names));
+            OvsdbSnapshot after;
+            try (PortSockets held = ovs.holdSockets(removed)) {
+                ConfigChange change = ovs.client().transactConfig(operations);
+                after = ovs.awaitConfig(change.nextCfg(), PER_STEP_MILLIS * steps.size(), query);
+            }
             if (!names.isEmpty()) {
                 check(settled(InterfaceState.of(after), ovs));
             }

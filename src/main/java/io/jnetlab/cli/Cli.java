@@ -158,6 +158,9 @@ final class Cli {
     }
 
     private int run(Command command, List<String> arguments) throws Exception {
+        if (command.callsKernel()) {
+            Ahead.start();
+        }
         CommandSpec spec = spec(command);
         CommandLine.ParseResult parsed = parser(spec).parseArgs(arguments.toArray(new String[0]));
         if (parsed.isUsageHelpRequested()) {

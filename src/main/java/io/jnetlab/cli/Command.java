@@ -26,6 +26,11 @@ interface Command {
     /** The exit codes that it may give beside {@link ExitCode#OK} and {@link ExitCode#USAGE}, ascending. */
     int[] exitCodes();
 
+    /** Whether it mostly comes to call libc, whose binding is then loaded {@link Ahead}. */
+    default boolean callsKernel() {
+        return true;
+    }
+
     /**
      * Does it.
      *

@@ -49,6 +49,11 @@ final class CompletionCommand implements Command {
     }
 
     @Override
+    public boolean callsKernel() {
+        return false;
+    }
+
+    @Override
     public int run(Invocation call) throws IOException, CliException {
         String shell = call.parameter(0);
         CompletionModel model = CompletionModel.ofCommands();

@@ -102,6 +102,11 @@ final class GenerateCommand implements Command {
     }
 
     @Override
+    public boolean callsKernel() {
+        return false;
+    }
+
+    @Override
     public int run(Invocation call) throws IOException, CliException {
         String text;
         try {

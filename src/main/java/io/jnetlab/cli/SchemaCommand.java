@@ -39,6 +39,11 @@ final class SchemaCommand implements Command {
     }
 
     @Override
+    public boolean callsKernel() {
+        return false;
+    }
+
+    @Override
     public int run(Invocation call) throws IOException {
         call.out().print(Schema.text());
         return ExitCode.OK;

@@ -63,6 +63,11 @@ final class ValidateCommand implements Command {
     }
 
     @Override
+    public boolean callsKernel() {
+        return false;
+    }
+
+    @Override
     public int run(Invocation call) throws IOException, CliException {
         boolean resolved = call.has(RESOLVED);
         if (resolved && call.parameters(0).length != 1) {

@@ -35,6 +35,11 @@ final class VersionCommand implements Command {
     }
 
     @Override
+    public boolean callsKernel() {
+        return false;
+    }
+
+    @Override
     public int run(Invocation call) throws IOException {
         String java = System.getProperty("java.runtime.version", "unknown");
         String vendor = System.getProperty("java.vendor", "unknown");

@@ -60,6 +60,18 @@ public final class LinkRequests {
         return request(Rtm.RTM_DELLINK, 0, new LinkBuilder().name(name).build());
     }
 
+    /** {@code ip link delete group GROUP}: all links of a group at once; ENODEV if it has none. */
+    public static NlRequest deleteGroup(int group) {
+        return request(Rtm.RTM_DELLINK, 0, new LinkBuilder().group(group).build());
+    }
+
+    /** {@code ip link set dev NAME group GROUP}. */
+    public static NlRequest setGroup(String name, int group) {
+        // RTM_NEWLINK would, on older kernels, change the links of that group where there is none of this name.
+        return request(
+                Rtm.RTM_SETLINK, 0, new LinkBuilder().name(name).group(group).build());
+    }
+
     /** {@code ip link show dev IF}. */
     public static NlRequest get(int ifindex) {
         return request(Rtm.RTM_GETLINK, 0, new LinkBuilder().ifindex(ifindex).build());

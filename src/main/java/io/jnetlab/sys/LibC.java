@@ -133,5 +133,7 @@ final class LibC {
         int sigprocmask(int how, long set, long old);
 
         int prlimit64(int pid, int resource, long limit, long old);
+
+        long syscall(long number, long first, long second, long third);
     }
 }

@@ -15,6 +15,11 @@ public final class ProcessCalls {
 
     private static final int SIG_SETMASK = 2;
 
+    /** Of asm-generic/unistd.h, the same on each machine; older C libraries have no functions for them. */
+    private static final int SYS_PIDFD_OPEN = 434;
+
+    private static final int SYS_PIDFD_GETFD = 438;
+
     private ProcessCalls() {}
 
     public static int getpid() {
@@ -41,6 +46,23 @@ public final class ProcessCalls {
         if (pid > 0 && LibC.C.kill(pid, signal) < 0 && LibC.errno() != Errno.ESRCH) {
             throw SysException.last("kill", pid + ", " + signal);
         }
+    }
+
+    /** A descriptor of a process: pidfd_open(2), Linux 5.3. */
+    public static Fd pidfdOpen(int pid) throws SysException {
+        return new Fd(Sys.check((int) LibC.C.syscall(SYS_PIDFD_OPEN, pid, 0, 0), "pidfd_open", "" + pid));
+    }
+
+    /**
+     * A descriptor of ours for a file that another process has open: pidfd_getfd(2), Linux 5.6. Needs the rights to trace
+     * that process, ptrace(2).
+     *
+     * @param process from {@link #pidfdOpen}
+     * @param number of the descriptor there
+     */
+    public static Fd pidfdGetfd(Fd process, int number) throws SysException {
+        return new Fd(Sys.check(
+                (int) LibC.C.syscall(SYS_PIDFD_GETFD, process.number(), number, 0), "pidfd_getfd", "" + number));
     }
 
     /** Sets the file mode mask of the whole process and gives the one before: umask(2). */
