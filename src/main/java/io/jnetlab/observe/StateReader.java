@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * there.
  */
 public final class StateReader {
-    /** The first interface of each namespace. */
-    private static final int LO = 1;
-
     private static final String OVS_FAMILY = "ovs_datapath";
 
     /** How often who holds no lock reads again, and how long it waits before. */
@@ -125,35 +122,17 @@ public final class StateReader {
 
     private ObservedState readOnce(LabName lab, LabState wanted) throws IOException {
         NetnsPins pins = machine.refresh();
-        Map<NetnsName, PlaceReading> readings = new TreeMap<>();
+        Beside<OvsRows> rows = Beside.start(this::keptRows);
+        Map<NetnsName, PlaceReading> readings;
         List<Place> own = new ArrayList<>();
-        for (Place place : machine.places()) {
-            PlaceReading known = kept == null ? null : kept.of(place);
-            Mark mark = known == null ? Mark.at(place.name(), markOf(place)) : known.mark();
-            Namespace want = wanted.namespace(place.name());
-            boolean isOwn = mark != null && mark.lab().equals(lab);
-            // Who is in a namespace that something else made has nothing to do with the lab, nor has who is where we
-            // are.
-            boolean here =
-                    place.namespace().id().equals(machine.host().namespace().id());
-            if (mark != null && isOwn && mark.attached() == null && !here) {
-                own.add(place);
-            }
-            if (isOwn || want != null && !(mark == null && AttachedReader.isToServe(want))) {
-                Attachment attachment = AttachedReader.of(place, mark, want, machine);
-                readings.put(
-                        place.name(),
-                        known == null ? PlaceReading.of(place, mark, attachment) : known.with(attachment));
-            }
+        try {
+            readings = readPlaces(lab, wanted, own);
+        } finally {
+            rows.end();
         }
-        PlaceReading host = kept == null ? null : kept.of(machine.host());
-        readings.put(NetnsName.HOST, host == null ? PlaceReading.of(machine.host(), null, null) : host);
+        OvsRows ovs = rows.get();
         if (kept != null) {
             kept.keep(readings);
-        }
-        OvsRows known = kept == null ? null : kept.rows();
-        OvsRows ovs = known == null ? ovsRows() : known;
-        if (kept != null) {
             kept.keepRows(ovs);
         }
         StateBuilder builder = new StateBuilder(lab, wanted, readings, ovs);
@@ -182,6 +161,41 @@ public final class StateReader {
                 new MachineFacts(kernelDatapath, sysctlDefaults, rulesets, group == null ? "" : group.toString()));
     }
 
+    /**
+     * Reads the host's namespace, and those that are the lab's or that it wants.
+     *
+     * @param own gets those that the lab has made
+     */
+    private Map<NetnsName, PlaceReading> readPlaces(LabName lab, LabState wanted, List<Place> own) throws IOException {
+        List<Place> places = new ArrayList<>();
+        for (Place place : machine.places()) {
+            places.add(place);
+        }
+        PlaceReadings read = PlaceReadings.of(lab, wanted, kept, places);
+        Map<NetnsName, PlaceReading> out = new TreeMap<>();
+        for (int i = 0; i < places.size(); i++) {
+            Place place = places.get(i);
+            Mark mark = read.mark(i);
+            Namespace want = wanted.namespace(place.name());
+            // Who is in a namespace that something else made has nothing to do with the lab, nor has who is where we
+            // are.
+            boolean here =
+                    place.namespace().id().equals(machine.host().namespace().id());
+            if (mark != null && read.isOwn(i) && mark.attached() == null && !here) {
+                own.add(place);
+            }
+            PlaceReading reading = read.reading(i);
+            boolean counts = read.isOwn(i) || want != null && !(mark == null && AttachedReader.isToServe(want));
+            if (counts && reading != null) {
+                Attachment attachment = AttachedReader.of(place, mark, want, machine);
+                out.put(place.name(), reading.with(attachment));
+            }
+        }
+        PlaceReading host = kept == null ? null : kept.of(machine.host());
+        out.put(NetnsName.HOST, host == null ? PlaceReading.of(machine.host(), null, null) : host);
+        return out;
+    }
+
     /** Every lab of which something is marked on this machine. */
     public SortedSet<LabName> labs() throws IOException {
         return again(this::labsOnce);
@@ -191,7 +205,7 @@ public final class StateReader {
         SortedSet<LabName> out = new TreeSet<>();
         NetnsPins pins = machine.refresh();
         for (Place place : machine.places()) {
-            add(markOf(place), out);
+            add(PlaceReadings.markOf(place), out);
         }
         for (NetnsLeftover leftover : pins.leftovers()) {
             add(Mark.parse(leftover.text()), out);
@@ -221,9 +235,9 @@ public final class StateReader {
         }
     }
 
-    private static @Nullable Mark markOf(Place place) throws IOException {
-        LinkMessage lo = place.client().link(LO);
-        return lo == null ? null : Mark.parse(lo.alias());
+    private OvsRows keptRows() throws IOException {
+        OvsRows known = kept == null ? null : kept.rows();
+        return known == null ? ovsRows() : known;
     }
 
     private OvsRows ovsRows() throws IOException {
