@@ -1,5 +1,6 @@
 package io.jnetlab.netns;
 
+import io.jnetlab.sys.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +36,7 @@ final class BulkCreation<T extends @Nullable Object> implements Runnable {
                 running.add(thread);
             }
             for (Thread thread : running) {
-                DedicatedThread.join(thread);
+                Threads.join(thread);
             }
         }
         List<NetnsCreation<T>> all = new ArrayList<>(names.size());

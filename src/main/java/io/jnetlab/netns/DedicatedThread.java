@@ -1,5 +1,6 @@
 package io.jnetlab.netns;
 
+import io.jnetlab.sys.Threads;
 import org.jspecify.annotations.Nullable;
 
 /** A platform thread for one piece of work, after which it ends: what it did to its namespaces ends with it. */
@@ -19,25 +20,8 @@ final class DedicatedThread {
         Thread thread = new Thread(outcome, name);
         thread.setDaemon(true);
         thread.start();
-        join(thread);
+        Threads.join(thread);
         return outcome.get();
-    }
-
-    /** Waits until it has ended; passes interrupts on to it and keeps the caller's status. */
-    static void join(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-                thread.interrupt();
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static final class Outcome<T extends @Nullable Object, X extends Exception> implements Runnable {

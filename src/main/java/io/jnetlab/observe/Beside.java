@@ -1,5 +1,6 @@
 package io.jnetlab.observe;
 
+import io.jnetlab.sys.Threads;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,18 +43,7 @@ final class Beside<T> implements Runnable {
 
     /** Waits until nothing of it runs any more. An interrupt is passed on, and the caller stays interrupted. */
     void end() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-                thread.interrupt();
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.join(thread);
     }
 
     /** Waits as {@link #end}, and gives what was read. */

@@ -5,6 +5,7 @@ import io.jnetlab.sys.OpenFiles;
 import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.sys.SysException;
+import io.jnetlab.sys.Threads;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -96,18 +97,8 @@ public final class PortSockets implements AutoCloseable {
             threads.add(thread);
         }
         closing.run();
-        boolean interrupted = false;
         for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            Threads.join(thread);
         }
     }
 
