@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,13 @@ final class RunIT {
         assertEquals(List.of(), Labs.tree(Labs.up(yaml)));
     }
 
+    /** One that was killed is there until somebody has waited for it, which may take a moment. */
+    private static void awaitEnd(int pid) {
+        ProcessHandle.of(pid)
+                .ifPresent(process ->
+                        process.onExit().orTimeout(5, TimeUnit.SECONDS).join());
+    }
+
     @Test
     void changedCommandRestartsThatOneAlone() throws Exception {
         Labs.up(lab("sleep 1000 & sleep 1001", "[sleep, '1002']"));
@@ -96,7 +104,7 @@ final class RunIT {
                 Labs.tree(Labs.up(lab("sleep 1000 & sleep 1003", "[sleep, '1002']"))));
         assertEquals(staying, COMMANDS.pids("sleep-2"));
         for (int pid : changing) {
-            assertFalse(ProcessHandle.of(pid).isPresent(), "ended with its children");
+            awaitEnd(pid);
         }
         assertEquals(List.of("namespace a", "- process sleep-2"), Labs.tree(Labs.up(lab("sleep 1000 & sleep 1003"))));
     }
@@ -122,7 +130,7 @@ final class RunIT {
         List<Integer> pids = COMMANDS.pids("deaf");
         Labs.down("run");
         for (int pid : pids) {
-            assertFalse(ProcessHandle.of(pid).isPresent());
+            awaitEnd(pid);
         }
     }
 
