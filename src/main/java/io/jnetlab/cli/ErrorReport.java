@@ -72,7 +72,7 @@ final class ErrorReport {
         if (e instanceof IOException io) {
             return ofInput(io);
         }
-        if (e instanceof OutOfMemoryError) {
+        if (isOutOfMemory(e)) {
             return new ErrorReport(
                     ExitCode.MACHINE,
                     "out of memory: Java's heap is full",
@@ -166,6 +166,13 @@ final class ErrorReport {
             }
         }
         return 0;
+    }
+
+    /** Also where it befell a class that was being loaded, on any thread: then only a text tells. */
+    private static boolean isOutOfMemory(Throwable e) {
+        return e instanceof OutOfMemoryError
+                || e instanceof NoClassDefFoundError
+                        && rootCause(e).toString().contains(OutOfMemoryError.class.getName());
     }
 
     private static Throwable rootCause(Throwable e) {
