@@ -7,6 +7,7 @@ import io.jnetlab.cli.Main;
 import io.jnetlab.testing.ChildJvm;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
+import io.jnetlab.testing.KernelFeature;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,12 +56,15 @@ final class MemoryFaultIT {
     @Test
     void ports(@TempDir Path folder) throws Exception {
         Hermetic.requireOpenVswitch();
+        Hermetic.requireFeature(KernelFeature.TUN);
         assertNothingIsLost(Files.writeString(folder.resolve("lab.yaml"), lab("sw: {datapath: netdev}", i -> "sw")));
     }
 
     private static void assertNothingIsLost(Path file) throws Exception {
         // Folders that stay are there from now on.
         Command.sh("ip netns add guest && ip netns del guest").orFail();
+        // And others that a down takes away are not.
+        Labs.down("narrow");
         List<String> nothing = MachineText.everything();
         Random random = new Random();
         int drawn = (LAST_KIB - FIRST_KIB) / STEP_KIB;

@@ -21,6 +21,8 @@ final class PortSocketsIT {
     @SuppressWarnings("NullAway.Init")
     private OpenVswitch open;
 
+    private boolean started;
+
     @BeforeEach
     void start() throws Exception {
         Hermetic.requireOpenVswitch();
@@ -31,13 +33,17 @@ final class PortSocketsIT {
                         """)
                 .orFail();
         open = ovs.start(true, text -> {});
+        started = true;
         vsctl("add-br sw -- set bridge sw datapath_type=netdev -- add-port sw p1 -- add-port sw p2 -- add-port sw p3");
     }
 
     @AfterEach
     void stop() throws Exception {
-        open.close();
-        ovs.stop();
+        if (started) {
+            open.close();
+            ovs.stop();
+            Command.run("rmdir", "/run/jnetlab");
+        }
         Command.sh("for p in p1 p2 p3; do ip link del $p; done");
     }
 

@@ -145,7 +145,7 @@ class LinksIT {
             for (NlReply reply : client.executeAll(requests)) {
                 assertNull(reply.failure());
             }
-            NlMessage message = subscription.receive(10_000).get(0);
+            NlMessage message = subscription.receive(30_000).get(0);
             assertEquals(51, AddressMessage.decode(message.payload()).ifindex(), "a link-local address");
         }
         LinkMessage got = present(client.link(50));
@@ -313,7 +313,7 @@ class LinksIT {
                 here.call(() -> NetlinkSubscription.open(NlConstants.NETLINK_ROUTE, RtnetlinkGroups.RTNLGRP_LINK))) {
             client.execute(LinkRequests.add(
                     new LinkBuilder().ifindex(40).name("br0").kind("bridge").build()));
-            NlMessage message = subscription.receive(10_000).get(0);
+            NlMessage message = subscription.receive(30_000).get(0);
             assertEquals(Rtm.RTM_NEWLINK, message.type());
             LinkMessage link = LinkMessage.decode(message.payload());
             assertEquals("br0", link.name());
