@@ -94,7 +94,7 @@ final class ArchitectureTest {
                     "ovsdb",
                     "sys")
             .whereLayer("probe")
-            .mayOnlyAccessLayers("model", "observe", "netns", "sys")
+            .mayOnlyAccessLayers("model", "observe", "rtnetlink", "netlink", "netns", "sys")
             .whereLayer("generate")
             .mayOnlyAccessLayers("model")
             .whereLayer("model")

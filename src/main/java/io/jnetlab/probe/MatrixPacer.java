@@ -12,10 +12,7 @@ final class MatrixPacer {
     private static final long SHORT_PAUSE = 5 * MILLI;
 
     private static final long LONG_PAUSE = 100 * MILLI;
-    /**
-     * A device's queue empties sooner. A full neighbour table does not: it keeps entries for half a minute, so that
-     * waiting is no help, only a larger {@code net.ipv4.neigh.default.gc_thresh3} is.
-     */
+    /** A device's queue empties sooner; a table that is full of others' neighbours does not, for half a minute. */
     private static final long GIVE_UP = 5 * SECOND;
 
     private final int window;
@@ -29,6 +26,8 @@ final class MatrixPacer {
     /** Since when the kernel has taken nothing; 0 while it does. */
     private long refusedSince;
 
+    private long refusedAt;
+    private boolean tableFull;
     private long pause;
     private long pausedUntil;
 
@@ -63,8 +62,11 @@ final class MatrixPacer {
     /** A request was taken, or refused for a reason of its own. */
     void taken(MatrixState state, long now, boolean sent) {
         tokens--;
-        refusedSince = 0;
-        pause = 0;
+        // A full table has room for one now and then, which is no sign that it has for many.
+        if (!tableFull || now - refusedAt > SECOND) {
+            refusedSince = 0;
+            pause = 0;
+        }
         state.sentAt = now;
         if (sent && !state.countsAsUnderWay) {
             state.countsAsUnderWay = true;
@@ -73,8 +75,14 @@ final class MatrixPacer {
         }
     }
 
-    /** The kernel takes nothing just now: nothing is sent for a while, each time longer. */
-    void refused(long now) {
+    /**
+     * The kernel takes nothing just now: nothing is sent for a while, each time longer.
+     *
+     * @param full whether for its table of neighbours
+     */
+    void refused(long now, boolean full) {
+        tableFull = full;
+        refusedAt = now;
         refusedSince = refusedSince == 0 ? now : refusedSince;
         pause = Math.max(SHORT_PAUSE, Math.min(2 * pause, LONG_PAUSE));
         pausedUntil = now + pause;
@@ -83,6 +91,11 @@ final class MatrixPacer {
     /** Whether the kernel has refused for so long that it will not change its mind. */
     boolean isHopeless(long now) {
         return refusedSince != 0 && now - refusedSince > GIVE_UP;
+    }
+
+    /** Whether what it refused last was for its table of neighbours. */
+    boolean isTableFull() {
+        return tableFull;
     }
 
     /** A request is not under way any more. */

@@ -13,9 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param error the last ICMP error about it, or null
  * @param errno why the kernel did not take the last request, or 0
  * @param mtu with {@link Errno#EMSGSIZE}: what would fit, where the kernel said so; else 0
+ * @param tableFull whether the kernel did not take it since its table of neighbours was full, of whoever's entries
  */
 public record MatrixResult(
-        int pair, boolean answered, long micros, int attempts, @Nullable IcmpError error, int errno, long mtu) {
+        int pair,
+        boolean answered,
+        long micros,
+        int attempts,
+        @Nullable IcmpError error,
+        int errno,
+        long mtu,
+        boolean tableFull) {
     /** {@code 0.045 ms}, or why there was no answer: {@code Destination Host Unreachable}, {@code no answer}. */
     public String text() {
         if (answered) {
@@ -23,6 +31,9 @@ public record MatrixResult(
         }
         if (errno == Errno.EMSGSIZE && mtu > 0) {
             return "message too long, mtu=" + mtu;
+        }
+        if (tableFull) {
+            return "the kernel's neighbour table is full";
         }
         if (errno != 0) {
             return Errno.text(errno);

@@ -5,6 +5,7 @@ import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.Poll;
 import io.jnetlab.sys.SysException;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,12 +27,14 @@ final class MatrixRun implements EchoReceiver.Sink {
     private final MatrixOptions options;
     private final List<MatrixSocket> socketOf;
     private final List<MatrixSocket> sockets;
+    private final NeighbourRoom neighbours;
     private final Fd wake;
     private final MatrixStop stop;
     private final MatrixListener listener;
 
     private final EchoSender sender = new EchoSender();
     private final EchoReceiver receiver = new EchoReceiver();
+    private final MatrixOrder order;
     private final MatrixPacer pacer;
     private final @Nullable MatrixState[] states;
     private final @Nullable MatrixResult[] results;
@@ -41,6 +44,7 @@ final class MatrixRun implements EchoReceiver.Sink {
 
     private int begun;
     private int ended;
+    private int lost;
     /** The socket that is being used, and the pair that is being sent. */
     private @Nullable MatrixSocket current;
 
@@ -52,6 +56,7 @@ final class MatrixRun implements EchoReceiver.Sink {
             MatrixOptions options,
             List<MatrixSocket> socketOf,
             List<MatrixSocket> sockets,
+            NeighbourRoom neighbours,
             Fd wake,
             MatrixStop stop,
             MatrixListener listener) {
@@ -59,6 +64,8 @@ final class MatrixRun implements EchoReceiver.Sink {
         this.options = options;
         this.socketOf = socketOf;
         this.sockets = sockets;
+        this.neighbours = neighbours;
+        this.order = neighbours.order();
         this.wake = wake;
         this.stop = stop;
         this.listener = listener;
@@ -74,7 +81,7 @@ final class MatrixRun implements EchoReceiver.Sink {
         }
     }
 
-    List<MatrixResult> run() throws SysException {
+    List<MatrixResult> run() throws IOException {
         Poll poll = new Poll(sockets.size() + 1);
         for (MatrixSocket socket : sockets) {
             poll.add(socket.echo.fd(), Poll.POLLIN);
@@ -92,12 +99,17 @@ final class MatrixRun implements EchoReceiver.Sink {
                 receive(poll);
             }
         }
+        neighbours.finish();
+        return results();
+    }
+
+    private List<MatrixResult> results() {
         List<MatrixResult> all = new ArrayList<>(pairs.size());
         for (int i = 0; i < pairs.size(); i++) {
             MatrixResult result = results[i];
             MatrixState state = states[i];
             if (result == null) {
-                result = state == null ? new MatrixResult(i, false, 0, 0, null, 0, 0) : state.unanswered();
+                result = state == null ? new MatrixResult(i, false, 0, 0, null, 0, 0, false) : state.unanswered();
             }
             all.add(result);
         }
@@ -131,63 +143,77 @@ final class MatrixRun implements EchoReceiver.Sink {
                 end(head, head.unanswered());
             } else if (!head.done) {
                 ready.add(head);
+                order.settled(head.pair);
             }
         }
     }
 
     /** Sends until something forbids it; gives when to go on. */
-    private long sendWhatMaySo(long now) throws SysException {
-        if (pacer.isHopeless(now)) {
-            giveUp();
+    private long sendWhatMaySo(long now) throws IOException {
+        if (pacer.isHopeless(now) || neighbours.isHopeless()) {
+            giveUp(neighbours.isHopeless() || pacer.isTableFull());
         }
         int refusals = 0;
-        while (!ready.isEmpty() || begun < pairs.size()) {
+        while (!ready.isEmpty() || order.hasNext()) {
             long goOn = pacer.mayGoOn(now);
             if (goOn - now > 0) {
                 return goOn;
             }
             MatrixState state = ready.poll();
             if (state == null) {
-                state = new MatrixState(begun, options.firstTimeout().toNanos());
-                states[begun++] = state;
+                if (!order.hasFollower() && !neighbours.admits(now, begun - ended, lost)) {
+                    return neighbours.nextLook();
+                }
+                state = begin();
             }
             if (state.done || send(state)) {
                 continue;
             }
             refusals++;
-            if (refusals == TRIES || begun == pairs.size() && ready.size() <= refusals) {
-                pacer.refused(System.nanoTime());
+            if (refusals == TRIES || !order.hasNext() && ready.size() <= refusals) {
+                pacer.refused(System.nanoTime(), state.tableFull);
             }
         }
         return NOTHING_TO_SEND;
     }
 
+    private MatrixState begin() {
+        if (!order.hasFollower()) {
+            neighbours.begun();
+        }
+        MatrixState state = new MatrixState(order.next(), options.firstTimeout().toNanos());
+        states[state.pair] = state;
+        begun++;
+        return state;
+    }
+
     /** Ends what was never sent, since the kernel takes nothing. */
-    private void giveUp() {
-        while (begun < pairs.size()) {
-            MatrixState state = new MatrixState(begun, 0);
-            state.errno = Errno.ENOBUFS;
-            states[begun++] = state;
-            ready.add(state);
+    private void giveUp(boolean tableFull) {
+        while (order.hasNext()) {
+            ready.add(begin());
         }
         for (MatrixState state = ready.poll(); state != null; state = ready.poll()) {
             if (state.attempts > 0) {
                 state.due = state.deadline;
                 timers.add(state);
             } else {
+                state.errno = Errno.ENOBUFS;
+                state.tableFull = tableFull;
                 end(state, state.unanswered());
             }
         }
     }
 
     /** Sends a request for a pair; false where the kernel can't take it just now. */
-    private boolean send(MatrixState state) throws SysException {
+    private boolean send(MatrixState state) throws IOException {
         MatrixPair pair = pairs.get(state.pair);
         MatrixSocket socket = socketOf.get(state.pair);
         sending = state;
         current = socket;
         state.errno = 0;
         state.mtu = 0;
+        state.tableFull = false;
+        neighbours.used(pair);
         for (int attempt = 0; ; attempt++) {
             reportedEarlier = false;
             try {
@@ -197,7 +223,7 @@ final class MatrixRun implements EchoReceiver.Sink {
                 break;
             } catch (SysException e) {
                 state.errno = e.errno();
-                if (e.errno() == Errno.EAGAIN || e.errno() == Errno.ENOBUFS || e.errno() == Errno.ENOMEM) {
+                if (isRefusal(state, pair.target().isV6())) {
                     sending = null;
                     postpone(state);
                     return false;
@@ -222,6 +248,15 @@ final class MatrixRun implements EchoReceiver.Sink {
         return true;
     }
 
+    /** Whether the kernel has no room just now: in a queue, or for a neighbour, where IPv6 says that something is wrong. */
+    private boolean isRefusal(MatrixState state, boolean v6) throws IOException {
+        int errno = state.errno;
+        if (errno == Errno.ENOBUFS || errno == Errno.EINVAL && v6) {
+            state.tableFull = neighbours.isFull(v6, System.nanoTime(), begun - ended, lost);
+        }
+        return state.tableFull || errno == Errno.EAGAIN || errno == Errno.ENOBUFS || errno == Errno.ENOMEM;
+    }
+
     private void postpone(MatrixState state) {
         if (state.attempts == 0) {
             ready.add(state);
@@ -236,6 +271,9 @@ final class MatrixRun implements EchoReceiver.Sink {
         pacer.answered(state);
         results[state.pair] = result;
         ended++;
+        lost += result.answered() ? 0 : 1;
+        neighbours.used(pairs.get(state.pair));
+        order.settled(state.pair);
         listener.ended(result);
     }
 
@@ -255,7 +293,7 @@ final class MatrixRun implements EchoReceiver.Sink {
         MatrixState state = waiting(id, sequence, source);
         if (state != null && current != null) {
             long micros = Math.max(0, nanos - current.sentAt(sequence)) / 1000;
-            end(state, new MatrixResult(state.pair, true, micros, state.attempts, null, 0, 0));
+            end(state, new MatrixResult(state.pair, true, micros, state.attempts, null, 0, 0, false));
         }
     }
 

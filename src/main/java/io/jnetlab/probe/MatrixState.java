@@ -22,6 +22,7 @@ final class MatrixState {
 
     int errno;
     long mtu;
+    boolean tableFull;
 
     MatrixState(int pair, long timeout) {
         this.pair = pair;
@@ -29,6 +30,6 @@ final class MatrixState {
     }
 
     MatrixResult unanswered() {
-        return new MatrixResult(pair, false, 0, attempts, error, errno, mtu);
+        return new MatrixResult(pair, false, 0, attempts, error, errno, mtu, tableFull);
     }
 }

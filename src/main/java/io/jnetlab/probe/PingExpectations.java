@@ -95,7 +95,8 @@ public final class PingExpectations {
                 MatrixResult r = results.get(k);
                 MatrixResult before = last[i];
                 IcmpError error = r.error() == null && before != null ? before.error() : r.error();
-                last[i] = new MatrixResult(i, r.answered(), r.micros(), r.attempts(), error, r.errno(), r.mtu());
+                last[i] = new MatrixResult(
+                        i, r.answered(), r.micros(), r.attempts(), error, r.errno(), r.mtu(), r.tableFull());
                 holds[i] = r.answered() == expectations.get(i).reachable();
             }
         }

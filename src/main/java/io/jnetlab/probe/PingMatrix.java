@@ -2,7 +2,6 @@ package io.jnetlab.probe;
 
 import io.jnetlab.netns.NetnsThread;
 import io.jnetlab.netns.NetworkNamespace;
-import io.jnetlab.sys.SysException;
 import io.jnetlab.sys.Wakeup;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ public final class PingMatrix implements AutoCloseable {
     private final List<MatrixSocket> socketOf;
 
     private final List<MatrixSocket> sockets;
+    private final NeighbourRoom neighbours;
     private final Wakeup wake;
     private final MatrixStop stop = new MatrixStop();
 
@@ -31,11 +31,13 @@ public final class PingMatrix implements AutoCloseable {
             MatrixOptions options,
             List<MatrixSocket> socketOf,
             List<MatrixSocket> sockets,
+            NeighbourRoom neighbours,
             Wakeup wake) {
         this.pairs = List.copyOf(pairs);
         this.options = options;
         this.socketOf = socketOf;
         this.sockets = sockets;
+        this.neighbours = neighbours;
         this.wake = wake;
     }
 
@@ -51,12 +53,14 @@ public final class PingMatrix implements AutoCloseable {
         boolean good = false;
         try {
             NetnsThread.each(namespaces, opening);
-            PingMatrix matrix = new PingMatrix(pairs, options, opening.socketOf(), opening.sockets, Wakeup.open());
+            PingMatrix matrix = new PingMatrix(
+                    pairs, options, opening.socketOf(), opening.sockets, opening.neighbours, Wakeup.open());
             good = true;
             return matrix;
         } finally {
             if (!good) {
                 closeAll(opening.sockets);
+                opening.neighbours.close();
             }
         }
     }
@@ -65,10 +69,10 @@ public final class PingMatrix implements AutoCloseable {
      * Pings all pairs and waits for their ends.
      *
      * @return one result for each pair, in their order; after a {@link #stop}, pairs without an end have no answer
-     * @throws SysException if a system call fails that says nothing about the network
+     * @throws IOException if a system call fails that says nothing about the network
      */
-    public List<MatrixResult> run(MatrixListener listener) throws SysException {
-        return new MatrixRun(pairs, options, socketOf, sockets, wake.fd(), stop, listener).run();
+    public List<MatrixResult> run(MatrixListener listener) throws IOException {
+        return new MatrixRun(pairs, options, socketOf, sockets, neighbours, wake.fd(), stop, listener).run();
     }
 
     /** Ends a run, from any thread. */
@@ -80,6 +84,7 @@ public final class PingMatrix implements AutoCloseable {
     @Override
     public void close() {
         closeAll(sockets);
+        neighbours.close();
         wake.close();
     }
 
@@ -90,18 +95,20 @@ public final class PingMatrix implements AutoCloseable {
     }
 
     /** Opens what the pairs of each namespace need: at most one socket for each family and kind of fragmentation. */
-    private static final class Opening implements NetnsThread.Visit<SysException> {
+    private static final class Opening implements NetnsThread.Visit<IOException> {
         private static final int KINDS = 4;
 
         final List<MatrixSocket> sockets = new ArrayList<>();
         private final List<MatrixPair> pairs;
         private final @Nullable MatrixSocket[] byKind;
         private final int[] wanted;
+        final NeighbourRoom neighbours;
         private final Random random = new Random();
         private int next;
 
         Opening(int namespaces, List<MatrixPair> pairs) {
             this.pairs = pairs;
+            neighbours = new NeighbourRoom(pairs);
             byKind = new @Nullable MatrixSocket[namespaces * KINDS];
             wanted = new int[namespaces * KINDS];
             for (MatrixPair pair : pairs) {
@@ -114,7 +121,8 @@ public final class PingMatrix implements AutoCloseable {
         }
 
         @Override
-        public void in(NetworkNamespace namespace) throws SysException {
+        public void in(NetworkNamespace namespace) throws IOException {
+            neighbours.enter();
             int source = next++;
             for (int kind = source * KINDS; kind < (source + 1) * KINDS; kind++) {
                 if (wanted[kind] > 0) {

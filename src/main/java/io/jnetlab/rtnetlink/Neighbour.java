@@ -12,6 +12,13 @@ public final class Neighbour {
     public static final int NDA_MASTER = 9;
     public static final int NDA_PROTOCOL = 12;
 
+    // Attributes of a table of neighbours.
+    public static final int NDTA_NAME = 1;
+    public static final int NDTA_THRESH1 = 2;
+    public static final int NDTA_THRESH2 = 3;
+    public static final int NDTA_THRESH3 = 4;
+    public static final int NDTA_CONFIG = 5;
+
     // States.
     public static final int NUD_NONE = 0x00;
     public static final int NUD_INCOMPLETE = 0x01;

@@ -51,6 +51,16 @@ public record NeighbourMessage(int family, int ifindex, int state, int flags, in
         return attributes.bytes(Neighbour.NDA_LLADDR);
     }
 
+    /** {@code ndm_updated} of {@code NDA_CACHEINFO}: hundredths of a second since its state changed; -1 where absent. */
+    public long updated() throws NetlinkDecodeException {
+        NlReader info = attributes.get(Neighbour.NDA_CACHEINFO);
+        if (info == null) {
+            return -1;
+        }
+        info.skip(8);
+        return Integer.toUnsignedLong(info.u32());
+    }
+
     /** {@code NDA_PROTOCOL}: {@code RTPROT_…}, who made it. */
     public int protocol() throws NetlinkDecodeException {
         return attributes.u8(Neighbour.NDA_PROTOCOL, RtRoute.RTPROT_UNSPEC);

@@ -27,6 +27,8 @@ public final class Rtm {
     public static final int RTM_NEWTFILTER = 44;
     public static final int RTM_DELTFILTER = 45;
     public static final int RTM_GETTFILTER = 46;
+    public static final int RTM_NEWNEIGHTBL = 64;
+    public static final int RTM_GETNEIGHTBL = 66;
     public static final int RTM_NEWNETCONF = 80;
     public static final int RTM_DELNETCONF = 81;
     public static final int RTM_GETNETCONF = 82;
@@ -67,6 +69,8 @@ public final class Rtm {
             case RTM_NEWTFILTER -> "RTM_NEWTFILTER";
             case RTM_DELTFILTER -> "RTM_DELTFILTER";
             case RTM_GETTFILTER -> "RTM_GETTFILTER";
+            case RTM_NEWNEIGHTBL -> "RTM_NEWNEIGHTBL";
+            case RTM_GETNEIGHTBL -> "RTM_GETNEIGHTBL";
             case RTM_NEWNETCONF -> "RTM_NEWNETCONF";
             case RTM_DELNETCONF -> "RTM_DELNETCONF";
             case RTM_GETNETCONF -> "RTM_GETNETCONF";

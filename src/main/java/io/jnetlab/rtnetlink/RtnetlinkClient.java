@@ -205,6 +205,22 @@ public final class RtnetlinkClient implements AutoCloseable {
         return neighbours;
     }
 
+    /**
+     * {@code ip -FAMILY ntable show}: the kernel's one table of neighbours, which all network namespaces share.
+     *
+     * @throws NetlinkException for IPv6 where the kernel runs without it
+     */
+    public NeighbourTableMessage neighbourTable(int family) throws IOException {
+        for (NlMessage message : dump(Rtm.RTM_GETNEIGHTBL, new NeighbourTableMessage(family, NlAttributes.EMPTY))) {
+            NeighbourTableMessage table = NeighbourTableMessage.decode(message.payload());
+            // The others are the parameters of each device.
+            if (table.family() == family && table.attributes().has(Neighbour.NDTA_CONFIG)) {
+                return table;
+            }
+        }
+        throw new NetlinkDecodeException("RTM_GETNEIGHTBL: no table of family " + family);
+    }
+
     /** {@code tc qdisc show}: of all devices. */
     public List<QdiscMessage> qdiscs() throws IOException {
         List<QdiscMessage> qdiscs = new ArrayList<>();
