@@ -72,7 +72,8 @@ final class MatrixOrder {
         long high = Math.max(pair.source(), holder);
         int mask = (1 << SIDE_BITS) - 1;
         long tile = low >> SIDE_BITS << 11 | high >> SIDE_BITS;
-        return ((tile << SIDE_BITS | low & mask) << SIDE_BITS | high & mask) << 1 | (pair.target().isV6() ? 1 : 0);
+        return ((tile << SIDE_BITS | low & mask) << SIDE_BITS | high & mask) << 1
+                | (pair.target().isV6() ? 1 : 0);
     }
 
     boolean hasNext() {

@@ -42,9 +42,7 @@ final class MatrixRun implements EchoReceiver.Sink {
     /** Begun pairs that wait for nothing but their turn. */
     private final ArrayDeque<MatrixState> ready = new ArrayDeque<>();
 
-    private int begun;
     private int ended;
-    private int lost;
     /** The socket that is being used, and the pair that is being sent. */
     private @Nullable MatrixSocket current;
 
@@ -161,7 +159,7 @@ final class MatrixRun implements EchoReceiver.Sink {
             }
             MatrixState state = ready.poll();
             if (state == null) {
-                if (!order.hasFollower() && !neighbours.admits(now, begun - ended, lost)) {
+                if (!order.hasFollower() && !neighbours.admits(now)) {
                     return neighbours.nextLook();
                 }
                 state = begin();
@@ -178,12 +176,9 @@ final class MatrixRun implements EchoReceiver.Sink {
     }
 
     private MatrixState begin() {
-        if (!order.hasFollower()) {
-            neighbours.begun();
-        }
+        neighbours.begun(!order.hasFollower());
         MatrixState state = new MatrixState(order.next(), options.firstTimeout().toNanos());
         states[state.pair] = state;
-        begun++;
         return state;
     }
 
@@ -252,7 +247,7 @@ final class MatrixRun implements EchoReceiver.Sink {
     private boolean isRefusal(MatrixState state, boolean v6) throws IOException {
         int errno = state.errno;
         if (errno == Errno.ENOBUFS || errno == Errno.EINVAL && v6) {
-            state.tableFull = neighbours.isFull(v6, System.nanoTime(), begun - ended, lost);
+            state.tableFull = neighbours.isFull(v6, System.nanoTime());
         }
         return state.tableFull || errno == Errno.EAGAIN || errno == Errno.ENOBUFS || errno == Errno.ENOMEM;
     }
@@ -271,8 +266,7 @@ final class MatrixRun implements EchoReceiver.Sink {
         pacer.answered(state);
         results[state.pair] = result;
         ended++;
-        lost += result.answered() ? 0 : 1;
-        neighbours.used(pairs.get(state.pair));
+        neighbours.ended(pairs.get(state.pair), result.answered());
         order.settled(state.pair);
         listener.ended(result);
     }

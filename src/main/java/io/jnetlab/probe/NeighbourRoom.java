@@ -25,8 +25,8 @@ final class NeighbourRoom implements AutoCloseable {
     private static final int ENTRIES = 2;
     /** How many pairs begin where there is no room and nothing that could be taken away: then the kernel decides. */
     private static final int AT_LEAST = 256;
-    /** Between two looks where not most of the pairs have ended. */
-    private static final long PAUSE = 50_000_000L;
+    /** Where nothing has been answered for so long, what is open is not waited for. */
+    private static final long PAUSE = 250_000_000L;
     /** What others have in a table stays there for half a minute or for ever: waiting longer is no help. */
     private static final long GIVE_UP = 5_000_000_000L;
 
@@ -47,12 +47,15 @@ final class NeighbourRoom implements AutoCloseable {
     private int granted;
 
     private int left;
-    /** Pairs that had been lost at the last look. */
-    private int lostBefore;
+    /** Pairs that have begun and not ended. */
+    private int open;
+    /** Pairs that have ended without an answer since the last look. */
+    private int lost;
     /** For how long pairs were lost while the tables had no room. */
     private long crowded;
 
     private long lookedAt = System.nanoTime();
+    private long answeredAt = lookedAt;
 
     NeighbourRoom(List<MatrixPair> pairs) {
         this.pairs = pairs;
@@ -110,27 +113,29 @@ final class NeighbourRoom implements AutoCloseable {
     }
 
     /**
-     * Whether two more namespaces may get to know each other.
-     *
-     * @param open pairs that have begun and not ended
-     * @param lost pairs that have ended without an answer
+     * Whether two more namespaces may get to know each other. Not before most of those do that are about to, or their
+     * entries would be taken away while they are in use, and a slow switch would have the questions twice.
      */
-    boolean admits(long now, int open, int lost) throws IOException {
+    boolean admits(long now) throws IOException {
         if (sweeps.isEmpty()) {
             return true;
         }
-        if (left == 0 && (open <= granted / 8 || now - nextLook() >= 0)) {
-            look(now, open, lost);
+        if (left == 0 && mayLook(now)) {
+            look(now);
         }
         return left > 0;
     }
 
     /** When {@link #admits} may say otherwise, though no pair ends. */
     long nextLook() {
-        return lookedAt + PAUSE;
+        return Math.max(lookedAt, answeredAt) + PAUSE;
     }
 
-    private void look(long now, int open, int lost) throws IOException {
+    private boolean mayLook(long now) {
+        return open <= granted / 8 || now - nextLook() >= 0;
+    }
+
+    private void look(long now) throws IOException {
         sweep(false);
         left = pairsThatFit();
         if (left == 0 && open == 0) {
@@ -140,11 +145,11 @@ final class NeighbourRoom implements AutoCloseable {
             left = pairsThatFit();
             if (left == 0) {
                 left = AT_LEAST;
-                crowded += lost > lostBefore ? now - lookedAt : 0;
+                crowded += lost > 0 ? now - lookedAt : 0;
             }
         }
         granted = left;
-        lostBefore = lost;
+        lost = 0;
         lookedAt = now;
     }
 
@@ -169,9 +174,20 @@ final class NeighbourRoom implements AutoCloseable {
         }
     }
 
-    /** Two more namespaces get to know each other. */
-    void begun() {
-        left--;
+    /** @param first whether two more namespaces get to know each other */
+    void begun(boolean first) {
+        open++;
+        left -= first ? 1 : 0;
+    }
+
+    void ended(MatrixPair pair, boolean answered) {
+        open--;
+        if (answered) {
+            answeredAt = System.nanoTime();
+            used(pair);
+        } else {
+            lost++;
+        }
     }
 
     /** A request goes out, or an answer has come. */
@@ -190,9 +206,9 @@ final class NeighbourRoom implements AutoCloseable {
      *
      * @return whether it may be for the table that is full
      */
-    boolean isFull(boolean v6, long now, int open, int lost) throws IOException {
-        if (!sweeps.isEmpty() && now - nextLook() >= 0) {
-            look(now, open, lost);
+    boolean isFull(boolean v6, long now) throws IOException {
+        if (!sweeps.isEmpty() && now - lookedAt > PAUSE) {
+            look(now);
         }
         for (NeighbourTable table : tables) {
             if (table.family() == (v6 ? RtnetlinkMessage.AF_INET6 : RtnetlinkMessage.AF_INET) && table.isFull()) {
