@@ -104,6 +104,7 @@ reply rules-4 20 ip -4 rule show
 reply rules-6 20 ip -6 rule show
 ip neighbour add 10.0.0.9 lladdr 02:00:00:00:00:09 dev b
 reply neighbours 1c ip neighbour show nud all
+reply neighbour-table 40 ip -4 ntable show name arp_cache
 reply nsid 58 ip netns list-id
 reply netconf-4 50 ip -4 netconf show
 reply netconf-6 50 ip -6 netconf show

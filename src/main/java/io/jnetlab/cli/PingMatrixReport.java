@@ -50,6 +50,7 @@ final class PingMatrixReport {
             printMatrix(call.out(), style);
         }
         printLosses(call.out(), style);
+        printFullTables(call.out());
         List<String> without = new ArrayList<>();
         for (int i = 0; i < set.size(); i++) {
             if (set.addresses(i).isEmpty()) {
@@ -131,6 +132,17 @@ final class PingMatrixReport {
                 out.line(style.bad("✗") + " " + set.name(pair.source()) + " → " + set.name(targets.get(i)) + " ("
                         + pair.target() + "): " + results.get(i).text());
                 shown++;
+            }
+        }
+    }
+
+    private void printFullTables(Out out) throws IOException {
+        for (boolean v6 : new boolean[] {false, true}) {
+            for (int i = 0; i < pairs.size(); i++) {
+                if (results.get(i).tableFull() && pairs.get(i).target().isV6() == v6) {
+                    out.line(FullTable.help(v6));
+                    break;
+                }
             }
         }
     }

@@ -12,6 +12,8 @@ import io.jnetlab.probe.PingOutcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Tries {@code ping} checks, all pings of all of them at once. */
 final class PingTrial {
@@ -90,6 +92,7 @@ final class PingTrial {
     private static CheckResult result(Part part, List<PingOutcome> outcomes) {
         List<Ping> pings = new ArrayList<>();
         List<String> faults = new ArrayList<>(part.faults);
+        Set<String> helps = new TreeSet<>();
         long nanos = 0;
         for (int i = 0; i < part.froms.size(); i++) {
             Ping ping = new Ping(part.froms.get(i), part.tos.get(i), outcomes.get(part.first + i));
@@ -97,8 +100,12 @@ final class PingTrial {
             nanos = Math.max(nanos, ping.outcome.nanos());
             if (!ping.outcome.holds()) {
                 faults.add(ping.fault());
+                if (ping.outcome.last().tableFull()) {
+                    helps.add(FullTable.help(ping.address().isV6()));
+                }
             }
         }
+        faults.addAll(helps);
         return new CheckResult(part.check, "ping", faults.isEmpty(), nanos, faults, "", new Pings(pings));
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param error the last ICMP error about it, or null
  * @param errno why the kernel did not take the last request, or 0
  * @param mtu with {@link Errno#EMSGSIZE}: what would fit, where the kernel said so; else 0
- * @param tableFull whether the kernel did not take it since its table of neighbours was full, of whoever's entries
+ * @param tableFull whether it is not answered since the kernel's table of neighbours is full of others' entries
  */
 public record MatrixResult(
         int pair,

@@ -138,6 +138,7 @@ final class MatrixRun implements EchoReceiver.Sink {
         for (MatrixState head = timers.peek(); head != null && head.due - now <= 0; head = timers.peek()) {
             timers.remove();
             if (!head.done && head.deadline - now <= 0) {
+                head.tableFull |= neighbours.isHopeless() && head.error == null;
                 end(head, head.unanswered());
             } else if (!head.done) {
                 ready.add(head);

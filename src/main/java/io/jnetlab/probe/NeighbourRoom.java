@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Makes room in the kernel's tables of neighbours for a matrix that needs more entries than they hold: pairs begin only as
- * there is room, and what ended ones left there is taken away. See docs/adr/0018.
+ * there is room, and what ended ones left there is taken away. See docs/adr/0018-neighbours-of-a-large-matrix.md.
  *
  * <p>Where the tables have room for all, they are left alone.
  */

@@ -23,6 +23,7 @@ final class Golden {
         "rules-4",
         "rules-6",
         "neighbours",
+        "neighbour-table",
         "nsid",
         "qdiscs",
         "netconf-4",
@@ -73,6 +74,7 @@ final class Golden {
             case Rtm.RTM_NEWROUTE, Rtm.RTM_DELROUTE -> RouteMessage.decode(in);
             case Rtm.RTM_NEWRULE -> RuleMessage.decode(in);
             case Rtm.RTM_NEWNEIGH, Rtm.RTM_DELNEIGH -> NeighbourMessage.decode(in);
+            case Rtm.RTM_NEWNEIGHTBL -> NeighbourTableMessage.decode(in);
             case Rtm.RTM_NEWQDISC, Rtm.RTM_DELQDISC -> QdiscMessage.decode(in);
             case Rtm.RTM_NEWNSID -> NsidMessage.decode(in);
             case Rtm.RTM_NEWNETCONF -> NetconfMessage.decode(in);

@@ -190,6 +190,19 @@ class GoldenRepliesTest {
     }
 
     @Test
+    void aTableOfNeighboursHasItsLimitsAndItsNumberOfEntries() throws Exception {
+        List<NeighbourTableMessage> messages = all("neighbour-table", NeighbourTableMessage.class);
+        NeighbourTableMessage table = messages.get(0);
+        assertEquals(RtnetlinkMessage.AF_INET, table.family());
+        assertEquals(512, table.threshold2());
+        assertEquals(1024, table.threshold3());
+        assertEquals(0, table.entries());
+        NeighbourTableMessage ofADevice = messages.get(1);
+        assertEquals(-1, ofADevice.threshold3());
+        assertEquals(-1, ofADevice.entries());
+    }
+
+    @Test
     void neighboursNamespaceIdsAndNetconf() throws Exception {
         NeighbourMessage neighbour = all("neighbours", NeighbourMessage.class).get(0);
         assertArrayEquals(bytes("10.0.0.9"), neighbour.destination());

@@ -56,6 +56,7 @@ class MessagePropertyTest {
                 attributes(r)));
         all.add(new NeighbourMessage(
                 r.nextInt(256), r.nextInt(), r.nextInt(65536), r.nextInt(256), r.nextInt(256), attributes(r)));
+        all.add(new NeighbourTableMessage(r.nextInt(256), attributes(r)));
         all.add(new NsidMessage(r.nextInt(256), attributes(r)));
         all.add(new NetconfMessage(r.nextInt(256), attributes(r)));
         return all;
@@ -72,6 +73,8 @@ class MessagePropertyTest {
             return RuleMessage.decode(in);
         } else if (model instanceof NeighbourMessage) {
             return NeighbourMessage.decode(in);
+        } else if (model instanceof NeighbourTableMessage) {
+            return NeighbourTableMessage.decode(in);
         } else if (model instanceof NsidMessage) {
             return NsidMessage.decode(in);
         } else if (model instanceof NetconfMessage) {

@@ -46,6 +46,7 @@ final class NetlinkFuzzTest {
             m -> RouteMessage.decode(m.payload()),
             m -> RuleMessage.decode(m.payload()),
             m -> NeighbourMessage.decode(m.payload()),
+            m -> NeighbourTableMessage.decode(m.payload()),
             m -> NsidMessage.decode(m.payload()),
             m -> NetconfMessage.decode(m.payload()),
             m -> QdiscMessage.decode(m.payload()),

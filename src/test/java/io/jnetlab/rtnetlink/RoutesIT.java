@@ -267,6 +267,11 @@ class RoutesIT {
             permanent += neighbour.state() == Neighbour.NUD_PERMANENT ? 1 : 0;
         }
         assertEquals(2, permanent);
+        for (int family : new int[] {AF_INET, AF_INET6}) {
+            NeighbourTableMessage table = client.neighbourTable(family);
+            assertTrue(table.entries() >= 1, table::toString);
+            assertTrue(0 < table.threshold2() && table.threshold2() <= table.threshold3(), table::toString);
+        }
         client.execute(NeighbourRequests.delete(NeighbourMessage.key(A, bytes("10.0.0.9"))));
         assertEquals(List.of(), client.neighbours(AF_INET, A));
     }
