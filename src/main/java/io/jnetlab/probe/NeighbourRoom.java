@@ -65,7 +65,9 @@ final class NeighbourRoom implements AutoCloseable {
     void enter() throws IOException {
         if (clients.isEmpty()) {
             RtnetlinkClient client = open();
-            if (addTable(client, RtnetlinkMessage.AF_INET) | addTable(client, RtnetlinkMessage.AF_INET6)) {
+            boolean short4 = addTable(client, RtnetlinkMessage.AF_INET);
+            boolean short6 = addTable(client, RtnetlinkMessage.AF_INET6);
+            if (short4 || short6) {
                 for (MatrixPair pair : pairs) {
                     addresses.add(pair.target());
                 }

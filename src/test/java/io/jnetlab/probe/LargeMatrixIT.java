@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,8 +91,8 @@ final class LargeMatrixIT {
     }
 
     /** {@code 10.0.0.9 PERMANENT} or {@code 10.0.0.9}: the neighbours that a namespace has on its one interface. */
-    private static TreeSet<String> neighbours(int namespace, int family) throws IOException {
-        TreeSet<String> found = new TreeSet<>();
+    private static Set<String> neighbours(int namespace, int family) throws IOException {
+        Set<String> found = new TreeSet<>();
         try (RtnetlinkClient client = NetnsThread.call(OPEN.get(namespace), RtnetlinkClient::open)) {
             for (NeighbourMessage entry : client.neighbours(family, 0)) {
                 byte[] address = entry.destination();
@@ -122,7 +123,7 @@ final class LargeMatrixIT {
                         + " lladdr $m dev e nud permanent")
                 .orFail();
         pingAll(List.of(new MatrixPair(0, known)));
-        TreeSet<String> before = neighbours(0, family);
+        Set<String> before = neighbours(0, family);
         assertEquals(new TreeSet<>(List.of(known.toString(), set + " PERMANENT")), before);
         List<MatrixPair> pairs = all(COUNT, v6);
         for (int run = 0; run < 2; run++) {
