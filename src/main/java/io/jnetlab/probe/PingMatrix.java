@@ -2,6 +2,7 @@ package io.jnetlab.probe;
 
 import io.jnetlab.netns.NetnsThread;
 import io.jnetlab.netns.NetworkNamespace;
+import io.jnetlab.sys.OpenFiles;
 import io.jnetlab.sys.Wakeup;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ public final class PingMatrix implements AutoCloseable {
         Opening opening = new Opening(namespaces.size(), pairs);
         boolean good = false;
         try {
+            OpenFiles.reserve(opening.files(), 2 * namespaces.size()); // each has its own, and rtnetlink's
             NetnsThread.each(namespaces, opening);
             PingMatrix matrix = new PingMatrix(
                     pairs, options, opening.socketOf(), opening.sockets, opening.neighbours, Wakeup.open());
@@ -114,6 +116,15 @@ public final class PingMatrix implements AutoCloseable {
             for (MatrixPair pair : pairs) {
                 wanted[kind(pair)]++;
             }
+        }
+
+        /** How many are opened at most. */
+        int files() {
+            int count = wanted.length / KINDS;
+            for (int pairsOfKind : wanted) {
+                count += pairsOfKind > 0 ? 1 : 0;
+            }
+            return count;
         }
 
         private static int kind(MatrixPair pair) {
