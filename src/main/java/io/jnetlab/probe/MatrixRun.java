@@ -142,7 +142,7 @@ final class MatrixRun implements EchoReceiver.Sink {
                 end(head, head.unanswered());
             } else if (!head.done) {
                 ready.add(head);
-                order.settled(head.pair);
+                settle(head);
             }
         }
     }
@@ -262,13 +262,21 @@ final class MatrixRun implements EchoReceiver.Sink {
         }
     }
 
+    private void settle(MatrixState state) {
+        if (!state.settled) {
+            state.settled = true;
+            neighbours.settled();
+            order.settled(state.pair);
+        }
+    }
+
     private void end(MatrixState state, MatrixResult result) {
         state.done = true;
         pacer.answered(state);
         results[state.pair] = result;
         ended++;
         neighbours.ended(pairs.get(state.pair), result.answered());
-        order.settled(state.pair);
+        settle(state);
         listener.ended(result);
     }
 

@@ -15,6 +15,9 @@ final class MatrixState {
 
     long sentAt;
     boolean countsAsUnderWay;
+    /** Whether others need not wait for it any more. */
+    boolean settled;
+
     boolean done;
 
     @Nullable

@@ -49,6 +49,8 @@ final class NeighbourRoom implements AutoCloseable {
     private int left;
     /** Pairs that have begun and not ended. */
     private int open;
+    /** Those of them that have not waited in vain for their first answer. */
+    private int fresh;
     /** Pairs that have ended without an answer since the last look. */
     private int lost;
     /** For how long pairs were lost while the tables had no room. */
@@ -134,7 +136,7 @@ final class NeighbourRoom implements AutoCloseable {
     }
 
     private boolean mayLook(long now) {
-        return open <= granted / 8 || now - nextLook() >= 0;
+        return fresh <= granted / 8 || now - nextLook() >= 0;
     }
 
     private void look(long now) throws IOException {
@@ -179,7 +181,13 @@ final class NeighbourRoom implements AutoCloseable {
     /** @param first whether two more namespaces get to know each other */
     void begun(boolean first) {
         open++;
+        fresh++;
         left -= first ? 1 : 0;
+    }
+
+    /** A pair has been waited for as long as is usual, or has ended. */
+    void settled() {
+        fresh--;
     }
 
     void ended(MatrixPair pair, boolean answered) {
