@@ -34,7 +34,7 @@ final class OvsReferences {
     private final OvsRows rows;
     private final List<OvsdbOperation> operations;
     /** Rows of table QoS that some port still refers to. */
-    private final Set<OvsdbUuid> used = new HashSet<>();
+    private final Set<OvsdbUuid> used;
 
     private int names;
 
@@ -42,11 +42,7 @@ final class OvsReferences {
         this.lab = lab;
         this.rows = rows;
         this.operations = operations;
-        for (OvsRows.PortRow port : rows.ports().values()) {
-            if (port.qos() != null) {
-                used.add(port.qos());
-            }
-        }
+        this.used = new HashSet<>(rows.usedQos());
     }
 
     /** A name for a row that the transaction makes. */

@@ -2,7 +2,7 @@ package io.jnetlab.apply;
 
 import io.jnetlab.netlink.GenericNetlink;
 import io.jnetlab.observe.Machine;
-import io.jnetlab.observe.OvsRows;
+import io.jnetlab.observe.OvsLabs;
 import io.jnetlab.observe.SwitchFinder;
 import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.ovsdb.OpenVswitchException;
@@ -160,15 +160,15 @@ final class SwitchProvider {
         if (ovs == null || !ovs.isPrivate()) {
             return;
         }
-        OvsRows rows;
+        boolean used;
         try {
-            rows = OvsRows.read(ovs.client());
+            used = !OvsLabs.read(ovs.client()).isEmpty();
         } catch (OvsdbException e) {
             restore(machine, listener);
             ovs = machine.openVswitch();
-            rows = ovs == null ? OvsRows.NONE : OvsRows.read(ovs.client());
+            used = ovs != null && !OvsLabs.read(ovs.client()).isEmpty();
         }
-        if (ovs != null && !rows.hasMarked()) {
+        if (ovs != null && !used) {
             ovs.close();
             machine.use(null);
             own.stop();

@@ -3,6 +3,7 @@ package io.jnetlab.observe;
 import io.jnetlab.model.Datapath;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.LabName;
+import io.jnetlab.model.LabState;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsColumn;
 import io.jnetlab.model.OvsMirror;
@@ -16,8 +17,10 @@ import io.jnetlab.ovsdb.OvsdbSnapshot;
 import io.jnetlab.ovsdb.OvsdbUuid;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -59,6 +62,7 @@ public final class OvsRows {
     private final Map<String, OvsdbUuid> portUuids = new HashMap<>();
     private final SortedMap<String, BridgeRow> bridges = new TreeMap<>();
     private final SortedMap<String, PortRow> ports = new TreeMap<>();
+    private final Set<OvsdbUuid> usedQos = new HashSet<>();
     private List<OvsQosRows.Row> qos = List.of();
     private @Nullable DatabaseSchema schema;
 
@@ -66,7 +70,18 @@ public final class OvsRows {
 
     /** Reads all bridges and ports, in one transaction. */
     public static OvsRows read(OvsdbClient client) throws OvsdbException {
-        OvsQueries.Reading reading = OvsQueries.read(client);
+        return of(client, OvsQueries.read(client));
+    }
+
+    /**
+     * Reads what carries the mark of a lab, all ports of its bridges, and what has a name that it wants; of bridges of others
+     * only those ports.
+     */
+    static OvsRows read(OvsdbClient client, LabName lab, LabState wanted) throws OvsdbException {
+        return of(client, LabQueries.read(client, lab, wanted));
+    }
+
+    private static OvsRows of(OvsdbClient client, OvsQueries.Reading reading) throws OvsdbException {
         try {
             OvsRows rows = of(reading.snapshot());
             rows.schema = reading.schema();
@@ -79,6 +94,10 @@ public final class OvsRows {
     static OvsRows of(OvsdbSnapshot snapshot) throws OvsdbDecodeException {
         OvsRows out = new OvsRows();
         out.qos = OvsQosRows.read(snapshot);
+        Map<OvsdbUuid, OvsdbRow> ports = snapshot.table("Port").byUuid();
+        for (OvsdbRow port : ports.values()) {
+            out.usedQos.addAll(uuids(port, OvsPort.QOS));
+        }
         for (OvsdbRow row : snapshot.table("Bridge").byUuid().values()) {
             String name = row.string("name");
             if (IfName.fault(name) != null) {
@@ -102,7 +121,10 @@ public final class OvsRows {
                     keys(row));
             out.bridges.put(name, new BridgeRow(bridge, row.uuid(), controllers, owner(row)));
             for (OvsdbUuid uuid : row.uuids("ports")) {
-                out.addPort(bridge.name(), snapshot.table("Port").get(uuid), snapshot);
+                OvsdbRow port = ports.get(uuid);
+                if (port != null) {
+                    out.addPort(bridge.name(), port, snapshot);
+                }
             }
             for (OvsdbUuid uuid : uuids(row, "mirrors")) {
                 out.addMirror(bridge.name(), snapshot.table("Mirror").get(uuid), snapshot);
@@ -185,7 +207,7 @@ public final class OvsRows {
     }
 
     /** The rows that a column refers to; none where an older server lacks it. */
-    private static List<OvsdbUuid> uuids(OvsdbRow row, String column) throws OvsdbDecodeException {
+    static List<OvsdbUuid> uuids(OvsdbRow row, String column) throws OvsdbDecodeException {
         return row.has(column) ? row.uuids(column) : List.of();
     }
 
@@ -206,17 +228,17 @@ public final class OvsRows {
                 : Collections.unmodifiableSortedSet(new TreeSet<>(List.of(keys.split(" ", -1))));
     }
 
-    /** All bridges by name. */
+    /** The bridges by name. */
     public SortedMap<String, BridgeRow> bridges() {
         return bridges;
     }
 
-    /** All ports but the bridges' own, by name. */
+    /** The ports but the bridges' own, by name. */
     public SortedMap<String, PortRow> ports() {
         return ports;
     }
 
-    /** All mirrors by bridge and name, with a blank between. */
+    /** The mirrors by bridge and name, with a blank between. */
     public SortedMap<String, MirrorRow> mirrors() {
         return mirrors;
     }
@@ -234,6 +256,11 @@ public final class OvsRows {
     /** All rows of table QoS. */
     public List<OvsQosRows.Row> qos() {
         return qos;
+    }
+
+    /** The rows of table QoS that some port refers to, also one that is not among these. */
+    public Set<OvsdbUuid> usedQos() {
+        return usedQos;
     }
 
     /** Whether a row carries the mark of any lab. */

@@ -122,7 +122,7 @@ public final class StateReader {
 
     private ObservedState readOnce(LabName lab, LabState wanted) throws IOException {
         NetnsPins pins = machine.refresh();
-        Beside<OvsRows> rows = Beside.start(this::keptRows);
+        Beside<OvsRows> rows = Beside.start(() -> rows(lab, wanted));
         Map<NetnsName, PlaceReading> readings;
         List<Place> own = new ArrayList<>();
         try {
@@ -215,16 +215,9 @@ public final class StateReader {
         }
         out.addAll(ProcessReader.names(machine));
         FileReader.labs(out);
-        OvsRows ovs = ovsRows();
-        for (OvsRows.BridgeRow bridge : ovs.bridges().values()) {
-            if (bridge.owner() != null) {
-                out.add(bridge.owner());
-            }
-        }
-        for (OvsRows.PortRow port : ovs.ports().values()) {
-            if (port.owner() != null) {
-                out.add(port.owner());
-            }
+        OpenVswitch ovs = machine.openVswitch();
+        if (ovs != null) {
+            out.addAll(OvsLabs.read(ovs.client()));
         }
         return out;
     }
@@ -235,17 +228,17 @@ public final class StateReader {
         }
     }
 
-    private OvsRows keptRows() throws IOException {
-        OvsRows known = kept == null ? null : kept.rows();
-        return known == null ? ovsRows() : known;
-    }
-
-    private OvsRows ovsRows() throws IOException {
-        if (assumed != null) {
-            return assumed;
-        }
+    private OvsRows rows(LabName lab, LabState wanted) throws IOException {
+        OvsRows known = kept == null ? assumed : kept.rows();
         OpenVswitch ovs = machine.openVswitch();
-        return ovs == null ? OvsRows.NONE : OvsRows.read(ovs.client());
+        if (known != null) {
+            return known;
+        }
+        if (ovs == null) {
+            return OvsRows.NONE;
+        }
+        // What is kept is used for another lab, or after the file was edited.
+        return kept == null ? OvsRows.read(ovs.client(), lab, wanted) : OvsRows.read(ovs.client());
     }
 
     /** Whether the file leaves it to the machine where a bridge forwards that is not there yet. */

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An ovsdb-server of a test's own, with nothing but a database. */
-final class OvsdbServer implements AutoCloseable {
+public final class OvsdbServer implements AutoCloseable {
     static final String OURS = "ovsdb-schema/jnetlab.ovsschema";
-    static final String INSTALLED = "/usr/share/openvswitch/vswitch.ovsschema";
+    public static final String INSTALLED = "/usr/share/openvswitch/vswitch.ovsschema";
 
     private static final long STOP_MILLIS = 10_000;
 
@@ -20,17 +20,17 @@ final class OvsdbServer implements AutoCloseable {
     private final OvsPrograms programs = new OvsPrograms(System.getenv());
 
     /** With an empty database of this schema; it does not run yet. */
-    OvsdbServer(String schema) throws IOException {
+    public OvsdbServer(String schema) throws IOException {
         rundir = Files.createTempDirectory("ovsdb").toString();
         Command.run("ovsdb-tool", "create", rundir + "/conf.db", schema).orFail();
     }
 
-    String path() {
+    public String path() {
         return OpenVswitch.socket(rundir);
     }
 
     /** Starts it, also again. */
-    OvsdbServer start(String... more) throws OvsdbException {
+    public OvsdbServer start(String... more) throws OvsdbException {
         List<String> command = new ArrayList<>(List.of(
                 programs.find("ovsdb-server", "openvswitch-common"),
                 rundir + "/conf.db",
