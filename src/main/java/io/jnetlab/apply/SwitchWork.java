@@ -69,7 +69,9 @@ final class SwitchWork {
             OvsdbSnapshot after;
             try (PortSockets held = ovs.holdSockets(removed)) {
                 ConfigChange change = ovs.client().transactConfig(operations);
-                after = ovs.awaitConfig(change.nextCfg(), PER_STEP_MILLIS * steps.size(), query);
+                // A bridge that goes is one step, however many ports go with it.
+                int changes = steps.size() + transaction.removed().size();
+                after = ovs.awaitConfig(change.nextCfg(), PER_STEP_MILLIS * changes, query);
             }
             if (!names.isEmpty()) {
                 check(settled(InterfaceState.of(after), ovs));

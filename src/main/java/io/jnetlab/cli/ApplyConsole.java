@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells people what happens while a plan is carried out, and what went wrong. */
 final class ApplyConsole implements ApplyListener {
+    /** So many lines are told of what could not be undone. */
+    private static final int MAX_LEFT = 100;
+
     /** Work that is shorter shows no progress. */
     private static final long QUIET_NANOS = 500_000_000L;
 
@@ -131,12 +134,20 @@ final class ApplyConsole implements ApplyListener {
                 help = "jnetlab plan shows what is missing; jnetlab down removes what is there";
             }
             case PARTLY -> {
-                details.addAll(e.left());
+                addLeft(e.left(), details);
                 String down = "jnetlab down " + e.plan().lab() + " removes what is left";
                 help = help == null ? down : help + "; " + down;
             }
         }
         return new CliException(exitCode(e, fault), message, details, help, e);
+    }
+
+    /** Nobody reads thousands of lines. */
+    private static void addLeft(List<String> left, List<String> details) {
+        details.addAll(left.subList(0, Math.min(left.size(), MAX_LEFT)));
+        if (left.size() > MAX_LEFT) {
+            details.add("and " + (left.size() - MAX_LEFT) + " lines more; jnetlab status shows what is there");
+        }
     }
 
     private static String describe(PlanStep step) {
