@@ -22,7 +22,8 @@ public final class ApplyFailedException extends Exception {
     private final Undone undone;
     private final transient List<String> left;
 
-    ApplyFailedException(Throwable cause, Plan plan, Undone undone, List<String> left) {
+    /** @param left a line each; see {@link #left} */
+    public ApplyFailedException(Throwable cause, Plan plan, Undone undone, List<String> left) {
         super(cause.getMessage(), cause);
         this.plan = plan;
         this.undone = undone;
