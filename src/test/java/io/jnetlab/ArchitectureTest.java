@@ -54,6 +54,8 @@ final class ArchitectureTest {
             .definedBy(ROOT + "probe..")
             .layer("generate")
             .definedBy(ROOT + "generate..")
+            .layer("graph")
+            .definedBy(ROOT + "graph..")
             .layer("model")
             .definedBy(ROOT + "model..")
             .layer("diag")
@@ -97,6 +99,8 @@ final class ArchitectureTest {
             .mayOnlyAccessLayers("model", "observe", "rtnetlink", "netlink", "netns", "sys")
             .whereLayer("generate")
             .mayOnlyAccessLayers("model")
+            .whereLayer("graph")
+            .mayOnlyAccessLayers("model", "diag")
             .whereLayer("model")
             .mayNotAccessAnyLayer()
             .whereLayer("diag")
@@ -128,6 +132,7 @@ final class ArchitectureTest {
                     ROOT + "apply..",
                     ROOT + "probe..",
                     ROOT + "generate..",
+                    ROOT + "graph..",
                     ROOT + "model..",
                     ROOT + "diag..",
                     ROOT + "rtnetlink..",
@@ -181,6 +186,19 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule JNR_UNIXSOCKET_ONLY_IN_OVSDB = only(ROOT + "ovsdb..", "jnr.unixsocket..");
+
+    /** It is in a jar of its own, which nothing else can refer to. */
+    @ArchTest
+    static final ArchRule ELK_ONLY_IN_ITS_LAYOUT = only(ROOT + "graph.elk..", "org.eclipse..");
+
+    @ArchTest
+    static final ArchRule NOTHING_REFERS_TO_THE_OTHER_JAR = only(ROOT + "graph.elk..", ROOT + "graph.elk..");
+
+    @ArchTest
+    static final ArchRule GUAVA_IN_NO_PACKAGE = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.google.common.."))
+            .because("it comes with ELK, in whose jar it stays");
 
     @ArchTest
     static final ArchRule STANDARD_STREAMS_ONLY_IN_CLI = noClasses()

@@ -21,6 +21,7 @@ final class CommandTable {
         "exec",
         "shell",
         "validate",
+        "graph",
         "generate",
         "schema",
         "doctor",
@@ -38,6 +39,7 @@ final class CommandTable {
             case "down" -> new DownCommand();
             case "exec" -> new ExecCommand();
             case "generate" -> new GenerateCommand();
+            case "graph" -> new GraphCommand();
             case "list" -> new ListCommand();
             case "logs" -> new LogsCommand();
             case "check" -> new CheckCommand();

@@ -6,13 +6,7 @@ import io.jnetlab.generate.Generator;
 import io.jnetlab.generate.Kind;
 import io.jnetlab.generate.LabRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +22,6 @@ final class GenerateCommand implements Command {
     private static final String MTU = "--mtu";
     private static final String PREFIX = "--prefix";
     private static final String NAME = "--name";
-    private static final String TO = "--to";
-    private static final String FORCE = "--force";
 
     private static final int LARGEST = 100_000;
     private static final int LEAST_MTU = 68;
@@ -80,10 +72,10 @@ final class GenerateCommand implements Command {
         spec.addOption(Options.value("BYTES", "The MTU of each wire.", MTU));
         spec.addOption(Options.value("TEXT", "What all names of namespaces and bridges begin with.", PREFIX));
         spec.addOption(Options.value("NAME", "The lab's name; else it is made of kind and sizes.", NAME));
-        spec.addOption(Options.choice("Write to that file, which must not be there yet.", "-O", TO)
+        spec.addOption(Options.choice("Write to that file, which must not be there yet.", "-O", OutputFile.TO)
                 .paramLabel("FILE")
                 .build());
-        spec.addOption(Options.flag("Write over the file.", FORCE));
+        spec.addOption(Options.flag("Write over the file.", OutputFile.FORCE));
     }
 
     @Override
@@ -114,12 +106,11 @@ final class GenerateCommand implements Command {
         } catch (GenerateException e) {
             throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()), List.of(), e.help(), e);
         }
-        String to = call.option(TO);
+        OutputFile.check(call);
+        String to = call.option(OutputFile.TO);
         if (to != null) {
-            write(Path.of(to), text, call.has(FORCE));
+            OutputFile.write(Path.of(to), text, call.has(OutputFile.FORCE));
             call.tell("wrote " + to + "; jnetlab up " + to + " brings it up");
-        } else if (call.has(FORCE)) {
-            throw CliException.usage(FORCE + " is of use with " + TO + " only", null);
         }
         if (call.isJson()) {
             JsonWriter json = Json.begin(call.out());
@@ -130,22 +121,6 @@ final class GenerateCommand implements Command {
             call.out().print(text);
         }
         return ExitCode.OK;
-    }
-
-    private static void write(Path file, String text, boolean over) throws IOException, CliException {
-        OpenOption[] how = over
-                ? new OpenOption[] {
-                    StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING
-                }
-                : new OpenOption[] {StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW};
-        try {
-            Files.write(file, text.getBytes(StandardCharsets.UTF_8), how);
-        } catch (FileAlreadyExistsException e) {
-            throw new CliException(ExitCode.USAGE, file + " is there already", List.of(), FORCE + " writes over it", e);
-        } catch (NoSuchFileException e) {
-            throw new CliException(
-                    ExitCode.USAGE, "the folder of " + file + " isn't there", List.of(), "make it first", e);
-        }
     }
 
     private static LabRequest request(Invocation call) throws CliException {

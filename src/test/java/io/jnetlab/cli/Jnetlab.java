@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code bin/jnetlab}, installed in a folder of its own with the jar that Maven has built. */
+/** {@code bin/jnetlab}, installed in a folder of its own with the jars that Maven has built. */
 final class Jnetlab {
     private final Path launcher;
 
@@ -19,7 +19,9 @@ final class Jnetlab {
         Files.createDirectories(prefix.resolve("bin"));
         Files.createDirectories(published);
         Files.copy(Path.of("bin/jnetlab"), launcher);
-        Files.copy(Path.of("target/jnetlab.jar"), published.resolve("jnetlab.jar"));
+        for (String jar : List.of("jnetlab.jar", LayoutLibrary.JAR)) {
+            Files.copy(Path.of("target", jar), published.resolve(jar));
+        }
         Files.writeString(prefix.resolve("lib/jnetlab/current"), published.toAbsolutePath() + "\n");
     }
 

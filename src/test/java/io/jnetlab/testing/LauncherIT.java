@@ -42,7 +42,8 @@ final class LauncherIT {
     @BeforeAll
     static void publish() throws IOException {
         published = shared.resolve("checkout");
-        for (String name : List.of("bin", "src/packaging", "pom.xml", "target/jnetlab.jar")) {
+        for (String name :
+                List.of("bin", "src/packaging", "pom.xml", "target/jnetlab.jar", "target/jnetlab-graph.jar")) {
             Path to = published.resolve(name);
             Files.createDirectories(to.getParent());
             copy(PROJECT.resolve(name), to);

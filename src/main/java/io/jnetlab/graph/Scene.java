@@ -1,0 +1,150 @@
+package io.jnetlab.graph;
+
+import io.jnetlab.diag.VisibleText;
+import io.jnetlab.model.Address;
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.Interface;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.LabState;
+import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.OvsPort;
+import io.jnetlab.model.Resource;
+import io.jnetlab.model.ResourceId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A lab's resources, as those look them up who draw it. */
+final class Scene {
+    private final LabState state;
+    private final Map<ResourceId, List<Remark>> remarks;
+    private final SortedMap<InterfaceId, List<Address>> addresses = new TreeMap<>();
+
+    /** By the bridge, bond or VRF that they are members of, sorted. */
+    private final SortedMap<InterfaceId, List<Interface>> members = new TreeMap<>();
+
+    Scene(LabState state, Map<ResourceId, List<Remark>> remarks) {
+        this.state = state;
+        this.remarks = remarks;
+        for (Resource resource : state.resources().values()) {
+            if (resource instanceof Address address) {
+                addresses
+                        .computeIfAbsent(address.iface(), id -> new ArrayList<>())
+                        .add(address);
+            } else if (resource instanceof Interface iface && iface.masterId() != null) {
+                members.computeIfAbsent(iface.masterId(), id -> new ArrayList<>())
+                        .add(iface);
+            }
+        }
+    }
+
+    LabState state() {
+        return state;
+    }
+
+    /** All of a type, sorted by id. */
+    <R extends Resource> List<R> all(Class<R> type) {
+        List<R> out = new ArrayList<>();
+        for (Resource resource : state.resources().values()) {
+            if (type.isInstance(resource)) {
+                out.add(type.cast(resource));
+            }
+        }
+        return out;
+    }
+
+    /** The members of a bridge, a bond or a VRF. */
+    List<Interface> membersOf(InterfaceId master) {
+        return members.getOrDefault(master, List.of());
+    }
+
+    /** All addresses of an interface, as ip-address(8) shows them. */
+    List<String> addresses(InterfaceId id) {
+        List<String> out = new ArrayList<>();
+        for (Address address : addresses.getOrDefault(id, List.of())) {
+            out.add(address.text());
+        }
+        return out;
+    }
+
+    /** Those that somebody chose: none that each interface has by itself. */
+    List<String> chosenAddresses(InterfaceId id) {
+        List<String> out = new ArrayList<>();
+        for (Address address : addresses.getOrDefault(id, List.of())) {
+            IpAddress ip = address.prefix().address();
+            if (!ip.isLinkLocal() && !ip.isLoopback()) {
+                out.add(address.text());
+            }
+        }
+        return out;
+    }
+
+    /** The interfaces that have an address, by the interface. */
+    List<InterfaceId> holders(IpAddress wanted) {
+        List<InterfaceId> out = new ArrayList<>();
+        for (Map.Entry<InterfaceId, List<Address>> e : addresses.entrySet()) {
+            for (Address address : e.getValue()) {
+                if (address.prefix().address().equals(wanted)) {
+                    out.add(e.getKey());
+                }
+            }
+        }
+        return out;
+    }
+
+    /** The port of Open vSwitch that an interface is or is in; null where it is none. */
+    @Nullable
+    OvsPort ovsPort(InterfaceId id) {
+        return id.namespace().isHost() ? state.ovsPortOf(id.name()) : null;
+    }
+
+    /** The Linux bridge that an interface is a port of; null where it is none. */
+    @Nullable
+    Interface linuxBridge(Interface iface) {
+        InterfaceId master = iface.masterId();
+        Interface bridge = master == null ? null : state.iface(master);
+        return bridge != null && bridge.kind() instanceof LinkKind.LinuxBridge ? bridge : null;
+    }
+
+    /** What is to be seen of an interface, and of the port that has its name. */
+    Set<Mark> marks(InterfaceId id) {
+        EnumSet<Mark> out = EnumSet.noneOf(Mark.class);
+        out.addAll(marks(ResourceId.iface(id)));
+        if (id.namespace().isHost()) {
+            out.addAll(marks(ResourceId.ovsPort(id.name())));
+        }
+        Interface iface = state.iface(id);
+        if (iface != null && Boolean.FALSE.equals(iface.up())) {
+            out.add(Mark.DOWN);
+        }
+        return out;
+    }
+
+    Set<Mark> marks(ResourceId id) {
+        EnumSet<Mark> out = EnumSet.noneOf(Mark.class);
+        for (Remark remark : remarks(id)) {
+            out.add(remark.mark());
+        }
+        return out;
+    }
+
+    List<Remark> remarks(ResourceId id) {
+        return remarks.getOrDefault(id, List.of());
+    }
+
+    /** A name from a file or the machine, harmless wherever it is shown. */
+    static String text(IfName name) {
+        return VisibleText.escape(name.value());
+    }
+
+    /** A text from a file or the machine, harmless wherever it is shown. */
+    static String text(Object any) {
+        return VisibleText.escape(any.toString());
+    }
+}

@@ -1,0 +1,206 @@
+package io.jnetlab.graph;
+
+import io.jnetlab.diag.TextWidth;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * A graph in boxes for a terminal. What hangs on one wire stands at the right of what it hangs on; the others stand below
+ * each other, and name where their wires go. So it is never wider than two boxes, whatever the lab is like.
+ */
+public final class TextWriter {
+    private static final int GAP = 4;
+
+    /** What is longer stands in several lines. */
+    private static final int LONG = 36;
+
+    private final Graph graph;
+    private final Ink ink;
+    private final TextArrangement arrangement;
+    private final StringBuilder out = new StringBuilder(1 << 12);
+
+    /** Columns of the texts in the boxes at the left. */
+    private int inner;
+
+    private TextWriter(Graph graph, Ink ink) {
+        this.graph = graph;
+        this.ink = ink;
+        this.arrangement = new TextArrangement(graph);
+    }
+
+    public static String write(Graph graph, Ink ink) {
+        return new TextWriter(graph, ink).text();
+    }
+
+    private String text() {
+        out.append(graph.name()).append("  ").append(Counts.of(graph)).append('\n');
+        if (!graph.description().isEmpty()) {
+            out.append(graph.description()).append('\n');
+        }
+        for (int node : arrangement.order()) {
+            inner = Math.max(inner, leftWidth(node));
+        }
+        for (int node : arrangement.order()) {
+            out.append('\n');
+            box(node);
+        }
+        return out.toString();
+    }
+
+    private int leftWidth(int node) {
+        Node it = graph.nodes().get(node);
+        int width = TextWidth.of(it.name()) + 1;
+        for (String line : body(it)) {
+            width = Math.max(width, TextWidth.of(line));
+        }
+        for (int wire : arrangement.wires(node)) {
+            for (String line : at(wire, node)) {
+                width = Math.max(width, TextWidth.of(line));
+            }
+        }
+        return width;
+    }
+
+    private static List<String> body(Node node) {
+        List<String> out = new ArrayList<>(Font.body(node));
+        for (Mark mark : node.marks()) {
+            out.add(mark.sign() + " " + mark.word());
+        }
+        return out;
+    }
+
+    private void box(int node) {
+        Node it = graph.nodes().get(node);
+        String[] corners = corners(it.kind());
+        out.append(corners[0]).append(corners[4]).append(' ').append(it.name()).append(' ');
+        out.append(corners[4].repeat(inner - TextWidth.of(it.name()) - 1))
+                .append(corners[1])
+                .append('\n');
+        for (String line : body(it)) {
+            row(corners, pad(line, inner, false), corners[5], "");
+        }
+        for (int wire : arrangement.wires(node)) {
+            int other = arrangement.other(wire, node);
+            if (arrangement.isRight(other)) {
+                hanging(corners, wire, node, other);
+            } else {
+                leading(corners, wire, node, other);
+            }
+        }
+        out.append(corners[2])
+                .append(corners[4].repeat(inner + 2))
+                .append(corners[3])
+                .append('\n');
+    }
+
+    /** A wire to a box at the right. */
+    private void hanging(String[] corners, int wire, int node, int other) {
+        List<String> left = at(wire, node);
+        List<String> right = new ArrayList<>();
+        Node that = graph.nodes().get(other);
+        right.addAll(at(wire, other));
+        if (that.kind() != NodeKind.NAMESPACE
+                || !that.caption().equals(that.kind().word())) {
+            right.add(that.caption());
+        }
+        right.addAll(that.lines());
+        for (Mark mark : that.marks()) {
+            right.add(mark.sign() + " " + mark.word());
+        }
+        int width = TextWidth.of(that.name()) + 1;
+        for (String line : right) {
+            width = Math.max(width, TextWidth.of(line));
+        }
+        String way = way(graph.wires().get(wire));
+        String blank = " ".repeat(TextWidth.of(way));
+        String[] edge = corners(that.kind());
+        row(
+                corners,
+                " ".repeat(inner),
+                corners[5],
+                blank + edge[0] + edge[4] + " " + that.name() + " "
+                        + edge[4].repeat(width - TextWidth.of(that.name()) - 1) + edge[1]);
+        for (int i = 0; i < Math.max(left.size(), right.size()) || i == right.size(); i++) {
+            String at = pad(i < left.size() ? left.get(i) : "", inner, true);
+            String text;
+            if (i < right.size()) {
+                text = (i == 0 ? paint(graph.wires().get(wire), way) + edge[7] : blank + edge[5]) + " "
+                        + pad(right.get(i), width, false) + " " + edge[5];
+            } else {
+                text = i == right.size() ? blank + edge[2] + edge[4].repeat(width + 2) + edge[3] : "";
+            }
+            row(corners, at, i == 0 ? corners[6] : corners[5], text);
+        }
+    }
+
+    /** A wire to a box that stands above or below. */
+    private void leading(String[] corners, int wire, int node, int other) {
+        Wire it = graph.wires().get(wire);
+        List<String> left = at(wire, node);
+        if (node == other) {
+            row(corners, pad(left.get(0), inner, true), corners[6], paint(it, way(it)) + "╮ to itself");
+            row(corners, pad(String.join(" ", it.b().lines()), inner, true), corners[6], paint(it, way(it)) + "╯");
+            return;
+        }
+        String to = graph.nodes().get(other).name();
+        String lines = String.join(" ", endAt(wire, other).lines());
+        for (int i = 0; i < left.size(); i++) {
+            String text = i == 0 ? paint(it, way(it)) + "▸ " + to + (lines.isEmpty() ? "" : ": " + lines) : "";
+            row(corners, pad(left.get(i), inner, true), i == 0 ? corners[6] : corners[5], text);
+        }
+    }
+
+    private void row(String[] corners, String text, String right, String more) {
+        String line = corners[5] + " " + text + " " + right + more;
+        out.append(line.stripTrailing()).append('\n');
+    }
+
+    /** What stands at an end: the name beside what goes with it, or below each other where that is long. */
+    private List<String> at(int wire, int node) {
+        List<String> lines = endAt(wire, node).lines();
+        String one = String.join(" ", lines);
+        return lines.isEmpty() || TextWidth.of(one) <= LONG ? List.of(one) : lines;
+    }
+
+    private End endAt(int wire, int node) {
+        Wire it = graph.wires().get(wire);
+        return it.a().node() == node ? it.a() : it.b();
+    }
+
+    private static String way(Wire wire) {
+        String line =
+                switch (wire.kind()) {
+                    case VETH, PATCH -> wire.allMarks().contains(Mark.DOWN) ? "╌" : "─";
+                    case TUNNEL -> "═";
+                    case PART -> "┄";
+                };
+        String text = String.join(" · ", wire.lines());
+        return text.isEmpty() ? line.repeat(2 * GAP) : line.repeat(GAP) + " " + text + " " + line.repeat(GAP);
+    }
+
+    private String paint(Wire wire, String text) {
+        Iterator<Mark> marks = wire.allMarks().iterator();
+        return marks.hasNext() ? ink.paint(marks.next(), text) : text;
+    }
+
+    private String pad(String text, int width, boolean right) {
+        String space = " ".repeat(Math.max(0, width - TextWidth.of(text)));
+        String shown = text;
+        for (Mark mark : Mark.values()) {
+            if (text.equals(mark.sign() + " " + mark.word())) {
+                shown = ink.paint(mark, text);
+            }
+        }
+        return right ? space + shown : shown + space;
+    }
+
+    /** Upper left, upper right, lower left and lower right corner, level, upright, and where wires leave to both sides. */
+    private static String[] corners(NodeKind kind) {
+        return switch (kind) {
+            case OVS_BRIDGE, LINUX_BRIDGE -> new String[] {"╔", "╗", "╚", "╝", "═", "║", "╟", "╢"};
+            case ROUTER -> new String[] {"╭", "╮", "╰", "╯", "─", "│", "├", "┤"};
+            case NAMESPACE, HOST -> new String[] {"┌", "┐", "└", "┘", "─", "│", "├", "┤"};
+        };
+    }
+}
