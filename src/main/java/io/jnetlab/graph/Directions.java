@@ -26,12 +26,10 @@ public final class Directions {
         for (Wire wire : graph.wires()) {
             int a = wire.a().node();
             int b = wire.b().node();
-            if (a != b) {
-                degree[a]++;
-                degree[b]++;
-                neighbors.get(a).add(b);
-                neighbors.get(b).add(a);
-            }
+            degree[a]++;
+            degree[b]++;
+            neighbors.get(a).add(b);
+            neighbors.get(b).add(a);
         }
     }
 

@@ -122,7 +122,8 @@ public final class GraphBuilder {
     private void pair(InterfaceId a, InterfaceId b, WireKind kind, List<String> texts) {
         int atA = sites.at(a);
         int atB = sites.at(b);
-        if (atA < 0 || atB < 0 || !isThere(a) || !isThere(b)) {
+        // A pair in one namespace stands among what the namespace has.
+        if (atA < 0 || atB < 0 || atA == atB || !isThere(a) || !isThere(b)) {
             return;
         }
         List<String> all = new ArrayList<>(texts);

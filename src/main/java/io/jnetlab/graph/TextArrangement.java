@@ -24,9 +24,7 @@ final class TextArrangement {
         for (int i = 0; i < graph.wires().size(); i++) {
             Wire wire = graph.wires().get(i);
             wires.get(wire.a().node()).add(i);
-            if (wire.a().node() != wire.b().node()) {
-                wires.get(wire.b().node()).add(i);
-            }
+            wires.get(wire.b().node()).add(i);
         }
         for (int i = 0; i < count; i++) {
             beside[i] = isBeside(i);
@@ -81,9 +79,6 @@ final class TextArrangement {
             return false;
         }
         int other = other(wires.get(node).get(0), node);
-        if (other == node) {
-            return false;
-        }
         boolean pair = wires.get(other).size() == 1;
         boolean lower = graph.nodes().get(other).kind().isBridge()
                 || !graph.nodes().get(node).kind().isBridge() && other < node;

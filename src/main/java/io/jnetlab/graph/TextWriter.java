@@ -138,11 +138,6 @@ public final class TextWriter {
     private void leading(String[] corners, int wire, int node, int other) {
         Wire it = graph.wires().get(wire);
         List<String> left = at(wire, node);
-        if (node == other) {
-            row(corners, pad(left.get(0), inner, true), corners[6], paint(it, way(it)) + "╮ to itself");
-            row(corners, pad(String.join(" ", it.b().lines()), inner, true), corners[6], paint(it, way(it)) + "╯");
-            return;
-        }
         String to = graph.nodes().get(other).name();
         String lines = String.join(" ", endAt(wire, other).lines());
         for (int i = 0; i < left.size(); i++) {

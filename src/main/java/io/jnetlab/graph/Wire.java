@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A line between two nodes, or from one to itself.
+ * A line between two nodes.
  *
  * @param texts what is written on it: the tunnel's kind, what befalls packets of both directions
  * @param marks of it as a whole
  */
 public record Wire(End a, End b, WireKind kind, List<String> texts, Set<Mark> marks) {
     public Wire {
+        if (a.node() == b.node()) {
+            throw new IllegalArgumentException("from a node to itself: " + a);
+        }
         texts = List.copyOf(texts);
         marks = Marks.of(marks);
     }

@@ -109,7 +109,6 @@ public final class ElkLayout implements Layout {
         root.setProperty(LayeredOptions.SPACING_EDGE_NODE, SPARE);
         root.setProperty(LayeredOptions.SPACING_EDGE_EDGE, BETWEEN_WIRES);
         root.setProperty(LayeredOptions.SPACING_PORT_PORT, SPARE);
-        root.setProperty(LayeredOptions.SPACING_NODE_SELF_LOOP, 2 * BETWEEN_WIRES);
         root.setProperty(LayeredOptions.SPACING_LABEL_PORT_HORIZONTAL, 2.0);
         root.setProperty(LayeredOptions.SPACING_LABEL_PORT_VERTICAL, 1.0);
         root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, BETWEEN_LAYERS);
