@@ -27,17 +27,27 @@ import org.jspecify.annotations.Nullable;
 /** What a box says of a namespace or a bridge, and what its details say. */
 final class NodeText {
     private final Scene scene;
-    private final Sites sites;
     private final InterfaceText interfaces;
 
     /** Interfaces and ports that wires lead to. */
     private final Set<InterfaceId> wired;
 
+    /** By the index of their node. */
+    private final List<List<Interface>> interfacesAt = new ArrayList<>();
+
     NodeText(Scene scene, Sites sites, Set<InterfaceId> wired) {
         this.scene = scene;
-        this.sites = sites;
         this.interfaces = new InterfaceText(scene);
         this.wired = wired;
+        for (int i = 0; i < sites.all().size(); i++) {
+            interfacesAt.add(new ArrayList<>());
+        }
+        for (Interface iface : scene.all(Interface.class)) {
+            int at = sites.at(iface.iface());
+            if (at >= 0) {
+                interfacesAt.get(at).add(iface);
+            }
+        }
     }
 
     String caption(Site site) {
@@ -55,7 +65,7 @@ final class NodeText {
         } else if (resource instanceof Namespace namespace) {
             addIf(namespace.attachment() != null, "attached", parts);
             addIf(scene.state().get(Ruleset.id(namespace.name())) != null, "nftables", parts);
-            int commands = of(LabProcess.class, namespace.name()).size();
+            int commands = scene.in(namespace.name(), LabProcess.class).size();
             addIf(commands > 0, commands == 1 ? "1 command" : commands + " commands", parts);
         }
         return String.join(" · ", parts);
@@ -74,12 +84,12 @@ final class NodeText {
         if (device != null && !scene.chosenAddresses(device).isEmpty()) {
             out.add(String.join(" · ", scene.chosenAddresses(device)));
         }
-        for (Interface iface : scene.all(Interface.class)) {
+        for (Interface iface : interfacesAt.get(index)) {
             InterfaceId id = iface.iface();
             boolean bare =
                     id.name().equals(IfName.LO) && scene.chosenAddresses(id).isEmpty();
             boolean shown = wired.contains(id) || id.equals(device) || scene.ovsPort(id) != null;
-            if (sites.at(id) == index && !bare && !shown) {
+            if (!bare && !shown) {
                 out.add(interfaces.line(iface) + vlans(id));
             }
         }
@@ -107,11 +117,9 @@ final class NodeText {
         List<String> ofInterfaces = new ArrayList<>();
         List<String> drift = new ArrayList<>();
         addRemarks("", id, drift);
-        for (Interface iface : scene.all(Interface.class)) {
-            if (sites.at(iface.iface()) == index) {
-                ofInterfaces.add(interfaces.detail(iface) + vlans(iface.iface()));
-                addRemarks(Scene.text(iface.iface().name()), iface.id(), drift);
-            }
+        for (Interface iface : interfacesAt.get(index)) {
+            ofInterfaces.add(interfaces.detail(iface) + vlans(iface.iface()));
+            addRemarks(Scene.text(iface.iface().name()), iface.id(), drift);
         }
         List<String> ofPorts = new ArrayList<>();
         for (OvsPort port : ports(site)) {
@@ -137,22 +145,22 @@ final class NodeText {
     private void namespace(Namespace namespace, List<Section> out) {
         NetnsName name = namespace.name();
         List<String> routes = new ArrayList<>();
-        for (Route route : of(Route.class, name)) {
+        for (Route route : scene.in(name, Route.class)) {
             routes.add(route(route));
         }
         List<String> rules = new ArrayList<>();
-        for (Rule rule : of(Rule.class, name)) {
+        for (Rule rule : scene.in(name, Rule.class)) {
             rules.add(Scene.text(rule.id().name()) + ": " + attributes(rule));
         }
         List<String> neighbors = new ArrayList<>();
-        for (Neighbor neighbor : of(Neighbor.class, name)) {
+        for (Neighbor neighbor : scene.in(name, Neighbor.class)) {
             neighbors.add(neighbor.address() + " lladdr " + neighbor.mac() + " dev "
                     + Scene.text(neighbor.iface().name()));
         }
         List<String> sysctls = new ArrayList<>();
         namespace.sysctls().forEach((key, value) -> sysctls.add(Scene.text(key) + " = " + Scene.text(value)));
         List<String> commands = new ArrayList<>();
-        for (LabProcess process : of(LabProcess.class, name)) {
+        for (LabProcess process : scene.in(name, LabProcess.class)) {
             commands.add(Scene.text(process.name()) + ": " + Scene.text(process.commandLine()));
         }
         add("routes", routes, out);
@@ -241,16 +249,6 @@ final class NodeText {
         for (OvsPort port : site.kind() == NodeKind.OVS_BRIDGE ? scene.all(OvsPort.class) : List.<OvsPort>of()) {
             if (ResourceId.ovsBridge(port.bridge()).equals(site.id())) {
                 out.add(port);
-            }
-        }
-        return out;
-    }
-
-    private <R extends Resource> List<R> of(Class<R> type, NetnsName namespace) {
-        List<R> out = new ArrayList<>();
-        for (R resource : scene.all(type)) {
-            if (resource.id().namespace().equals(namespace)) {
-                out.add(resource);
             }
         }
         return out;

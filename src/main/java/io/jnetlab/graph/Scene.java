@@ -8,11 +8,13 @@ import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Scene {
     private final LabState state;
     private final Map<ResourceId, List<Remark>> remarks;
+    private final Map<Class<?>, List<Resource>> byType = new HashMap<>();
+    private final Map<NetnsName, List<Resource>> byNamespace = new HashMap<>();
     private final SortedMap<InterfaceId, List<Address>> addresses = new TreeMap<>();
 
     /** By the bridge, bond or VRF that they are members of, sorted. */
@@ -33,6 +37,11 @@ final class Scene {
         this.state = state;
         this.remarks = remarks;
         for (Resource resource : state.resources().values()) {
+            byType.computeIfAbsent(resource.getClass(), type -> new ArrayList<>())
+                    .add(resource);
+            byNamespace
+                    .computeIfAbsent(resource.id().namespace(), name -> new ArrayList<>())
+                    .add(resource);
             if (resource instanceof Address address) {
                 addresses
                         .computeIfAbsent(address.iface(), id -> new ArrayList<>())
@@ -51,7 +60,16 @@ final class Scene {
     /** All of a type, sorted by id. */
     <R extends Resource> List<R> all(Class<R> type) {
         List<R> out = new ArrayList<>();
-        for (Resource resource : state.resources().values()) {
+        for (Resource resource : byType.getOrDefault(type, List.of())) {
+            out.add(type.cast(resource));
+        }
+        return out;
+    }
+
+    /** All of a type that stand in a namespace, sorted by id. */
+    <R extends Resource> List<R> in(NetnsName namespace, Class<R> type) {
+        List<R> out = new ArrayList<>();
+        for (Resource resource : byNamespace.getOrDefault(namespace, List.of())) {
             if (type.isInstance(resource)) {
                 out.add(type.cast(resource));
             }

@@ -3,6 +3,7 @@ package io.jnetlab.graph;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
@@ -101,23 +102,16 @@ final class Sites {
     /** Whether it holds bridges with their ports, and nothing else that a node would show. */
     private boolean isJustSwitch(Namespace namespace) {
         boolean any = false;
-        for (Resource resource : scene.state().resources().values()) {
-            if (!resource.id().namespace().equals(namespace.name())) {
-                continue;
-            }
-            if (resource instanceof Interface iface) {
-                boolean bridge = iface.kind() instanceof LinkKind.LinuxBridge;
-                any |= bridge;
-                boolean shown = !bridge
-                        && scene.linuxBridge(iface) == null
-                        && !iface.iface().name().equals(IfName.LO);
-                if (shown || !scene.chosenAddresses(iface.iface()).isEmpty()) {
-                    return false;
-                }
-            } else if (resource.id().kind() == ResourceId.Kind.PROCESS) {
+        for (Interface iface : scene.in(namespace.name(), Interface.class)) {
+            boolean bridge = iface.kind() instanceof LinkKind.LinuxBridge;
+            any |= bridge;
+            boolean shown = !bridge
+                    && scene.linuxBridge(iface) == null
+                    && !iface.iface().name().equals(IfName.LO);
+            if (shown || !scene.chosenAddresses(iface.iface()).isEmpty()) {
                 return false;
             }
         }
-        return any;
+        return any && scene.in(namespace.name(), LabProcess.class).isEmpty();
     }
 }

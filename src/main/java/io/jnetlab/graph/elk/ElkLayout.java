@@ -58,11 +58,17 @@ public final class ElkLayout implements Layout {
 
     private static final double WINDOW_HEIGHT = 1000;
 
+    /** More nodes than this are placed with less care: it would take minutes. */
+    private static final int MANY = 200;
+
     @Override
     public Drawing place(Graph graph) {
         // Else ELK does not know how to copy the values of its own options.
         LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
         Drawing level = place(graph, Direction.RIGHT);
+        if (graph.nodes().size() > MANY) {
+            return level;
+        }
         Drawing upright = place(graph, Direction.DOWN);
         return shrinking(upright) < shrinking(level) ? upright : level;
     }
@@ -73,6 +79,9 @@ public final class ElkLayout implements Layout {
 
     private static Drawing place(Graph graph, Direction direction) {
         ElkNode root = root(direction);
+        if (graph.nodes().size() <= MANY) {
+            root.setProperty(LayeredOptions.THOROUGHNESS, THOROUGHNESS);
+        }
         List<ElkNode> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
             nodes.add(node(root, node));
@@ -116,7 +125,6 @@ public final class ElkLayout implements Layout {
         root.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, BETWEEN_WIRES);
         // The same drawing each time.
         root.setProperty(LayeredOptions.RANDOM_SEED, 1);
-        root.setProperty(LayeredOptions.THOROUGHNESS, THOROUGHNESS);
         return root;
     }
 
