@@ -20,6 +20,7 @@ final class CommandTable {
         "logs",
         "exec",
         "shell",
+        "export",
         "validate",
         "graph",
         "generate",
@@ -38,6 +39,7 @@ final class CommandTable {
             case "doctor" -> new DoctorCommand();
             case "down" -> new DownCommand();
             case "exec" -> new ExecCommand();
+            case "export" -> new ExportCommand();
             case "generate" -> new GenerateCommand();
             case "graph" -> new GraphCommand();
             case "list" -> new ListCommand();

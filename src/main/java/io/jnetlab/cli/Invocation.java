@@ -100,6 +100,13 @@ final class Invocation {
         return option == null ? null : option.getValue();
     }
 
+    /** The values of an option that may be given several times. */
+    String[] options(String name) {
+        OptionSpec option = arguments.matchedOption(name);
+        String[] values = option == null ? null : option.getValue();
+        return values == null ? new String[0] : values;
+    }
+
     /** The value of an option that is one of few words. */
     String choice(String name, String missing, String... allowed) throws CliException {
         String given = option(name);

@@ -25,6 +25,20 @@ final class Options {
         return choice(description, names).paramLabel(label).build();
     }
 
+    /**
+     * An option with a value, which may be given several times.
+     *
+     * @param label what stands for the value in the help
+     */
+    static OptionSpec values(String label, String description, String... names) {
+        return OptionSpec.builder(names[0], rest(names))
+                .arity("1")
+                .type(String[].class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
     /** An option with a value, to be completed. */
     static OptionSpec.Builder choice(String description, String... names) {
         return OptionSpec.builder(names[0], rest(names))

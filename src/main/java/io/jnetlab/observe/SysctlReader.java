@@ -102,7 +102,7 @@ final class SysctlReader {
     }
 
     /** The kernel puts tabs between several numbers. */
-    private static String oneSpaced(String value) {
+    static String oneSpaced(String value) {
         StringBuilder out = new StringBuilder(value.length());
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

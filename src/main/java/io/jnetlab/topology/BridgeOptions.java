@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the options of a Linux bridge, {@code bridges.NAME} of {@code kind: linux} and interfaces of {@code kind: bridge}. */
 final class BridgeOptions {
-    private static final List<String> FLAGS = List.of("stp", "vlan_filtering", "mcast_snooping");
-    private static final List<String> TIMES = List.of("forward_delay", "hello_time", "max_age", "ageing_time");
+    static final List<String> FLAGS = List.of("stp", "vlan_filtering", "mcast_snooping");
+    static final List<String> TIMES = List.of("forward_delay", "hello_time", "max_age", "ageing_time");
 
     /** Those that no other bridge has. */
     static final List<String> LINUX_KEYS =

@@ -22,6 +22,11 @@ final class FirewallRules {
 
     private FirewallRules() {}
 
+    /** What {@code nat} adds for a family, as nft lists it too. */
+    static String masquerade(String family, String out) {
+        return MASQUERADE.replace("FAMILY", family).replace("OUT", out);
+    }
+
     /** @param complete whether all interfaces of the namespace are known */
     static void check(NamespaceSpec namespace, List<Station> stations, boolean complete, Problems problems) {
         Located<IfName> out = namespace.nat();
@@ -60,8 +65,7 @@ final class FirewallRules {
         if (nat != null) {
             place = nat.place();
             String out = nat.value().value();
-            text.append(MASQUERADE.replace("FAMILY", "ip").replace("OUT", out))
-                    .append(MASQUERADE.replace("FAMILY", "ip6").replace("OUT", out));
+            text.append(masquerade("ip", out)).append(masquerade("ip6", out));
         }
         if (firewall != null) {
             place = firewall.place();

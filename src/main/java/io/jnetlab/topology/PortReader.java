@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code ports} of a bridge. */
 final class PortReader {
     /** What a port of a Linux bridge can have of it is decided in {@link #vlan}. */
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "tag",
             "trunks",
             "vlan_mode",

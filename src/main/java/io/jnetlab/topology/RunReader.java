@@ -81,8 +81,8 @@ final class RunReader {
         specs.add(new Spec(name, entry.place(), command, ready));
     }
 
-    /** What is started, without its folder, numbered where it is not the first. */
-    private String freeName(List<String> command) {
+    /** What a command is called where the file doesn't say: what is started, without its folder. */
+    static String nameOf(List<String> command) {
         boolean shell = command.size() == 3
                 && command.get(1).equals("-c")
                 && command.get(0).equals("sh");
@@ -92,7 +92,12 @@ final class RunReader {
             end++;
         }
         word = word.substring(word.lastIndexOf('/', end - 1) + 1, end);
-        String base = LabProcess.fault(word) == null ? word : "sh";
+        return LabProcess.fault(word) == null ? word : "sh";
+    }
+
+    /** Numbered where it is not the first. */
+    private String freeName(List<String> command) {
+        String base = nameOf(command);
         String name = base;
         for (int i = 2; names.containsKey(name); i++) {
             name = base + "-" + i;

@@ -45,6 +45,12 @@ final class YamlNode {
     /** A map's values or a list's entries, else empty. */
     final List<YamlNode> values;
 
+    /** Lines of comment that are written above it; null for none. Nothing reads them. */
+    private @Nullable List<String> notes;
+
+    /** Lines of comment that are written after its last entry; null for none. */
+    private @Nullable List<String> lastNotes;
+
     /** How many nodes it stands for where each alias is a copy; never overflows. */
     long weight = 1;
 
@@ -79,6 +85,46 @@ final class YamlNode {
         keys.add(key);
         weight = Math.min(weight + key.weight, Integer.MAX_VALUE);
         add(value);
+    }
+
+    /** Writes a line of comment above it. */
+    void note(String line) {
+        List<String> lines = notes;
+        if (lines == null) {
+            lines = new ArrayList<>(1);
+            notes = lines;
+        }
+        lines.add(line);
+    }
+
+    /** Writes a line of comment after its last entry. */
+    void noteLast(String line) {
+        List<String> lines = lastNotes;
+        if (lines == null) {
+            lines = new ArrayList<>(1);
+            lastNotes = lines;
+        }
+        lines.add(line);
+    }
+
+    /** Lines of comment above it. */
+    List<String> notes() {
+        return notes == null ? List.of() : notes;
+    }
+
+    /** Lines of comment after its last entry. */
+    List<String> lastNotes() {
+        return lastNotes == null ? List.of() : lastNotes;
+    }
+
+    /** Whether comments stand at anything within it. */
+    boolean hasNotesInside() {
+        for (YamlNode value : values) {
+            if (value.notes != null || value.hasNotesInside()) {
+                return true;
+            }
+        }
+        return lastNotes != null;
     }
 
     /** Whether another holds the same, in whatever order the keys of its maps are. */

@@ -1,6 +1,7 @@
 package io.jnetlab.topology;
 
 import io.jnetlab.diag.VisibleText;
+import java.util.List;
 
 /** Writes nodes as YAML, in the same way each time: small things on one line, the others one entry a line. */
 final class YamlWriter {
@@ -19,8 +20,9 @@ final class YamlWriter {
     static String text(YamlNode root) {
         YamlWriter writer = new YamlWriter();
         for (int i = 0; i < root.keys.size(); i++) {
-            writer.out.append(scalar(root.keys.get(i).text)).append(':');
             YamlNode value = root.values.get(i);
+            writer.above(value, 0);
+            writer.out.append(scalar(root.keys.get(i).text)).append(':');
             if (value.kind == YamlNode.Kind.SCALAR || value.values.isEmpty()) {
                 writer.below(value, 0);
             } else {
@@ -28,14 +30,38 @@ final class YamlWriter {
                 writer.block(value, 2);
             }
         }
+        writer.comments(root.lastNotes(), 0);
         return writer.out.toString();
+    }
+
+    /** The comments that belong above an entry, with those within it where there is no line for them. */
+    private void above(YamlNode value, int indent) {
+        comments(value.notes(), indent);
+        if (value.values.isEmpty()) {
+            comments(value.lastNotes(), indent);
+        }
+    }
+
+    private void comments(List<String> lines, int indent) {
+        for (String line : lines) {
+            spaces(indent);
+            out.append("# ").append(VisibleText.escape(line)).append('\n');
+        }
+    }
+
+    /** A node on one line, as in a list or map within another. */
+    static String line(YamlNode node) {
+        StringBuilder line = new StringBuilder();
+        flow(node, line);
+        return line.toString();
     }
 
     /** A list or map that isn't empty. */
     private void block(YamlNode node, int indent) {
         for (int i = 0; i < node.values.size(); i++) {
-            spaces(indent);
             YamlNode value = node.values.get(i);
+            above(value, indent);
+            spaces(indent);
             if (node.kind == YamlNode.Kind.MAP) {
                 out.append(scalar(node.keys.get(i).text)).append(':');
                 below(value, indent);
@@ -49,6 +75,7 @@ final class YamlWriter {
                 out.replace(start, start + 2 + indent, "- ");
             }
         }
+        comments(node.lastNotes(), indent);
     }
 
     /** What stands behind a key or a dash. */
@@ -76,7 +103,7 @@ final class YamlWriter {
         if (node.values.isEmpty()) {
             return true;
         }
-        if (height(node) > FLOW_HEIGHT) {
+        if (height(node) > FLOW_HEIGHT || node.hasNotesInside()) {
             return false;
         }
         StringBuilder line = new StringBuilder();
