@@ -21,6 +21,7 @@ final class CommandTable {
         "exec",
         "shell",
         "export",
+        "adopt",
         "validate",
         "graph",
         "generate",
@@ -35,6 +36,7 @@ final class CommandTable {
     /** The command of that name, or null. A switch and no map, so that only the called one's class is loaded. */
     static @Nullable Command find(String name) {
         return switch (name) {
+            case "adopt" -> new AdoptCommand();
             case "completion" -> new CompletionCommand();
             case "doctor" -> new DoctorCommand();
             case "down" -> new DownCommand();

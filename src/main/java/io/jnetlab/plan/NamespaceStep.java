@@ -1,8 +1,11 @@
 package io.jnetlab.plan;
 
+import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.ResourceId;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Steps on a namespace as a whole. */
 public interface NamespaceStep extends PlanStep {
@@ -21,6 +24,17 @@ public interface NamespaceStep extends PlanStep {
         void deleteNamespace(Delete step) throws X;
 
         void setSysctl(SetSysctl step) throws X;
+    }
+
+    /**
+     * The sysctls that a namespace's mark names: all but forwarding, which is wanted in each namespace and needs no mark to be
+     * put back; in the order of setting.
+     */
+    static List<String> marked(Namespace namespace) {
+        Set<String> keys = new TreeSet<>(namespace.sysctls().keySet());
+        keys.remove(Namespace.FORWARDING_V4);
+        keys.remove(Namespace.FORWARDING_V6);
+        return SysctlKey.ordered(keys);
     }
 
     /** Calls the visitor's method for this step. */

@@ -29,7 +29,6 @@ import io.jnetlab.plan.StepList.Rank;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the changes of a diff into steps. */
@@ -122,20 +121,13 @@ final class StepBuilder {
                     Rank.FIRST,
                     attachment != null
                             ? new AttachStep.Attach(namespace.name(), attachment)
-                            : new NamespaceStep.Add(namespace.name(), marked(namespace), hasRuleset(namespace)));
+                            : new NamespaceStep.Add(
+                                    namespace.name(), NamespaceStep.marked(namespace), hasRuleset(namespace)));
         }
         if (namespace.nsid() != null && c.touches(Namespace.NSID) && c.action() != Action.DELETE) {
             // After all that are made.
             steps.add(Rank.FIRST, 1, new NamespaceStep.SetNsid(namespace.name(), namespace.nsid()));
         }
-    }
-
-    /** All but forwarding, which is wanted in each namespace and needs no mark to be put back; in the order of setting. */
-    private static List<String> marked(Namespace namespace) {
-        Set<String> keys = new TreeSet<>(namespace.sysctls().keySet());
-        keys.remove(Namespace.FORWARDING_V4);
-        keys.remove(Namespace.FORWARDING_V6);
-        return SysctlKey.ordered(keys);
     }
 
     private void sysctls(Namespace namespace, @Nullable Change c) {
@@ -149,7 +141,7 @@ final class StepBuilder {
         if (!some && namespace.sysctls().size() <= 2) {
             return;
         }
-        List<String> marked = marked(namespace);
+        List<String> marked = NamespaceStep.marked(namespace);
         for (String key : marked) {
             if (all || c != null && c.touches(key) || isOfRemadeDevice(namespace, key)) {
                 set(namespace, key);
