@@ -3,7 +3,6 @@ package io.jnetlab.observe;
 import io.jnetlab.netlink.GenericNetlink;
 import io.jnetlab.netlink.NetlinkException;
 import io.jnetlab.netns.NetnsException;
-import io.jnetlab.netns.NetnsLeftover;
 import io.jnetlab.netns.NetnsThread;
 import io.jnetlab.netns.NetworkNamespaces;
 import io.jnetlab.netns.SysctlException;
@@ -15,7 +14,6 @@ import io.jnetlab.ovsdb.SchemaCheck;
 import io.jnetlab.rtnetlink.LinkBuilder;
 import io.jnetlab.rtnetlink.LinkRequests;
 import io.jnetlab.rtnetlink.RtnetlinkClient;
-import io.jnetlab.sys.SysException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,21 +22,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Looks whether a machine can hold labs, and what would disturb them. Changes nothing. */
 public final class Examination {
     /** Kinds of links that every lab may need, and those that only some do. */
     private static final String[] NEEDED = {"veth", "bridge"};
 
-    private static final String[] USEFUL = {"dummy", "vlan", "macvlan", "vxlan", "vrf", "wireguard"};
+    private static final String[] USEFUL = {
+        "dummy", "vlan", "macvlan", "ipvlan", "vxlan", "geneve", "gretap", "bond", "vrf", "wireguard"
+    };
     private static final String TUN = "/dev/net/tun";
 
     private final Map<String, String> environment;
+    private final Path root;
+    private final KernelModules modules;
     private final List<Finding> findings = new ArrayList<>();
 
     /** @param environment of the process, to find Open vSwitch by */
     public Examination(Map<String, String> environment) {
+        this(environment, Path.of("/"));
+    }
+
+    /** @param root of the file system in which modules and the files of other programs are looked for */
+    Examination(Map<String, String> environment, Path root) {
         this.environment = environment;
+        this.root = root;
+        this.modules = KernelModules.below(root);
     }
 
     /** Everything that was looked at, in a fixed order. */
@@ -51,13 +61,22 @@ public final class Examination {
         boolean kernelDatapath = datapath();
         openVswitch(kernelDatapath);
         sysctl("net.bridge.bridge-nf-call-iptables", "1", "frames on Linux bridges pass the host's iptables rules");
+        sysctl(
+                "net.bridge.bridge-nf-call-ip6tables",
+                "1",
+                "IPv6 frames on Linux bridges pass the host's ip6tables rules");
+        sysctl(
+                "net.bridge.bridge-nf-call-arptables",
+                "1",
+                "ARP frames on Linux bridges pass the host's arptables rules");
         sysctl("net.ipv4.ip_forward", "1", "new namespaces inherit it; labs set theirs as the file says");
         sysctl(
                 "net.ipv4.conf.all.rp_filter",
                 "1",
                 "new namespaces inherit it, and drop what comes by another way back");
         pinFolder();
-        leftovers();
+        findings.addAll(KernelLimits.look());
+        machine();
         findings.add(Finding.ok("Java", System.getProperty("java.runtime.version", "unknown")));
         return findings;
     }
@@ -81,11 +100,11 @@ public final class Examination {
                 if (there) {
                     findings.add(Finding.ok(what, "there"));
                 } else if (needed) {
-                    findings.add(Finding.failure(
-                            what, "missing", "use a kernel with it, or load it: modprobe " + module(kind)));
+                    findings.add(
+                            Finding.failure(what, "missing, and labs have such devices", modules.help(module(kind))));
                 } else {
                     findings.add(Finding.warning(
-                            what, "missing", "only labs that use it need it: modprobe " + module(kind)));
+                            what, "missing; only labs that use it need it", modules.help(module(kind))));
                 }
             } catch (IOException e) {
                 findings.add(Finding.warning(what, "could not be tried: " + e.getMessage(), "see the message"));
@@ -94,7 +113,12 @@ public final class Examination {
     }
 
     private static String module(String kind) {
-        return kind.equals("vlan") ? "8021q" : kind;
+        return switch (kind) {
+            case "vlan" -> "8021q";
+            case "bond" -> "bonding";
+            case "gretap" -> "ip_gre";
+            default -> kind;
+        };
     }
 
     /** Tries, in a namespace that ends with the attempt. */
@@ -124,9 +148,9 @@ public final class Examination {
                         : Finding.warning(
                                 "kernel: openvswitch",
                                 "missing, bridges forward in userspace",
-                                "modprobe openvswitch, where the kernel has it"));
+                                modules.help("openvswitch")));
         if (!there && !new File(TUN).exists()) {
-            findings.add(Finding.failure(TUN, "missing, and the userspace datapath needs it", "modprobe tun"));
+            findings.add(Finding.failure(TUN, "missing, and the userspace datapath needs it", modules.help("tun")));
         }
         return there;
     }
@@ -197,17 +221,27 @@ public final class Examination {
         }
     }
 
-    private void leftovers() {
+    /** What takes more than a look at files: rules, programs, and what is left of labs. */
+    private void machine() {
+        try (Machine machine = Machine.open()) {
+            machine.use(findSwitch());
+            findings.addAll(HostFirewall.look(machine.host()));
+            List<String> programs = new ArrayList<>();
+            StrangeProcesses.read(List.of(machine.host()), null).forEach(process -> programs.add(process.program()));
+            findings.addAll(new NetworkDaemons(root).look(programs));
+            findings.addAll(new OwnLeftovers(machine).look());
+            findings.addAll(new OtherLeftovers(machine).look());
+        } catch (IOException e) {
+            findings.add(Finding.warning("leftovers", "could not be looked for: " + e.getMessage(), "see the message"));
+        }
+    }
+
+    /** Null also where it does not answer, which was told already. */
+    private @Nullable OpenVswitch findSwitch() {
         try {
-            for (NetnsLeftover leftover : new NetworkNamespaces().pins().leftovers()) {
-                Mark mark = Mark.parse(leftover.text());
-                findings.add(Finding.warning(
-                        leftover.path(),
-                        "is no namespace" + (mark == null ? "" : ": lab " + mark.lab() + " was interrupted"),
-                        mark == null ? "ip netns delete " + leftover.name() : "jnetlab down " + mark.lab()));
-            }
-        } catch (SysException e) {
-            findings.add(Finding.warning("/run/netns", String.valueOf(e.getMessage()), "see the message"));
+            return SwitchFinder.find(environment);
+        } catch (IOException e) {
+            return null;
         }
     }
 }
