@@ -52,6 +52,8 @@ final class ArchitectureTest {
             .definedBy(ROOT + "apply..")
             .layer("probe")
             .definedBy(ROOT + "probe..")
+            .layer("capture")
+            .definedBy(ROOT + "capture..")
             .layer("generate")
             .definedBy(ROOT + "generate..")
             .layer("graph")
@@ -97,6 +99,8 @@ final class ArchitectureTest {
                     "sys")
             .whereLayer("probe")
             .mayOnlyAccessLayers("model", "observe", "rtnetlink", "netlink", "netns", "sys")
+            .whereLayer("capture")
+            .mayOnlyAccessLayers("netns", "sys")
             .whereLayer("generate")
             .mayOnlyAccessLayers("model")
             .whereLayer("graph")
@@ -131,6 +135,7 @@ final class ArchitectureTest {
                     ROOT + "plan..",
                     ROOT + "apply..",
                     ROOT + "probe..",
+                    ROOT + "capture..",
                     ROOT + "generate..",
                     ROOT + "graph..",
                     ROOT + "model..",

@@ -16,6 +16,7 @@ final class CommandTable {
         "watch",
         "ping",
         "pingall",
+        "capture",
         "check",
         "logs",
         "exec",
@@ -37,6 +38,7 @@ final class CommandTable {
     static @Nullable Command find(String name) {
         return switch (name) {
             case "adopt" -> new AdoptCommand();
+            case "capture" -> new CaptureCommand();
             case "completion" -> new CompletionCommand();
             case "doctor" -> new DoctorCommand();
             case "down" -> new DownCommand();

@@ -85,7 +85,7 @@ record CompletionModel(List<CommandModel> commands) {
                     case "FILE" -> Kind.FILE;
                     case "LAB" -> Kind.LAB;
                     case "FILE|LAB" -> Kind.FILE_OR_LAB;
-                    case "NS", "FROM", "TO" -> Kind.NAMESPACE;
+                    case "NS", "FROM", "TO", "LAB|NS:IF" -> Kind.NAMESPACE;
                     case "CMD" -> Kind.COMMAND;
                     default -> words.isEmpty() ? Kind.TEXT : Kind.WORD;
                 };

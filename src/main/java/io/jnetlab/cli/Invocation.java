@@ -158,6 +158,31 @@ final class Invocation {
                 "\"" + given + "\" is no value of " + name, "take seconds from " + min / 1000.0 + " to " + max / 1000);
     }
 
+    /** The value of an option that is a time with its unit, {@code 10s}, {@code 500ms}, {@code 2m}, as milliseconds. */
+    long duration(String name, long missing) throws CliException {
+        String given = option(name);
+        if (given == null) {
+            return missing;
+        }
+        int digits = 0;
+        while (digits < given.length() && Character.isDigit(given.charAt(digits))) {
+            digits++;
+        }
+        long unit =
+                switch (given.substring(digits)) {
+                    case "ms" -> 1;
+                    case "", "s" -> 1000;
+                    case "m" -> 60_000;
+                    case "h" -> 3_600_000;
+                    default -> 0;
+                };
+        if (unit == 0 || digits == 0 || digits > 8 || Long.parseLong(given, 0, digits, 10) == 0) {
+            throw CliException.usage(
+                    "\"" + given + "\" is no value of " + name, "take a time, for example 500ms, 10s, 2m");
+        }
+        return Long.parseLong(given, 0, digits, 10) * unit;
+    }
+
     /** The parameter at an index that must be given. */
     String parameter(int index) {
         String value = optionalParameter(index);

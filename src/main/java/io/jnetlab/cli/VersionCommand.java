@@ -66,7 +66,7 @@ final class VersionCommand implements Command {
     }
 
     /** The version of the jar; classes without one are of a build that is being worked on. */
-    private static String version() {
+    static String version() {
         String version = Main.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

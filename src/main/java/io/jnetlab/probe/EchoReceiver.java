@@ -168,21 +168,8 @@ final class EchoReceiver {
         return at < 0 ? RealTime.nanos() : control.getLong(at) * 1_000_000_000L + control.getLong(at + 8);
     }
 
-    /** Where the data of a control message starts, cmsg(3), or -1: length 0, level 8, type 12, data 16, aligned to 8. */
     private int find(int level, int type, int size) {
-        int end = header.controlLength();
-        int at = 0;
-        while (at + 16 <= end) {
-            int length = (int) control.getLong(at);
-            if (length < 16 || length > end - at) {
-                return -1;
-            }
-            if (control.getInt(at + 8) == level && control.getInt(at + 12) == type && length >= 16 + size) {
-                return at + 16;
-            }
-            at += length + 7 & ~7;
-        }
-        return -1;
+        return header.controlMessage(control, level, type, size);
     }
 
     private int unsignedShort(int offset) {

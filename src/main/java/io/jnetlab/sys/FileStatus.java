@@ -67,6 +67,11 @@ public record FileStatus(int mode, long inode, long device, long size, int uid, 
         return (mode & S_IFMT) == 0140000;
     }
 
+    /** Whether it is a named or unnamed pipe, or a socket: something with another end. */
+    public boolean isPipeOrSocket() {
+        return (mode & S_IFMT) == 0010000 || isSocket();
+    }
+
     /** Whether both are the same file: device and inode are equal. */
     public boolean isSameFileAs(FileStatus other) {
         return inode == other.inode && device == other.device;

@@ -61,6 +61,29 @@ public final class MessageHeader {
         return (int) header.getLong(40);
     }
 
+    /**
+     * After a receive: where the data of a control message starts, cmsg(3): length 0, level 8, type 12, data 16, aligned to 8.
+     *
+     * @param received what was given to {@link #control}
+     * @param size how many bytes of data it has at least
+     * @return -1 where there is none
+     */
+    public int controlMessage(Memory received, int level, int type, int size) {
+        int end = controlLength();
+        int at = 0;
+        while (at + 16 <= end) {
+            int length = (int) received.getLong(at);
+            if (length < 16 || length > end - at) {
+                return -1;
+            }
+            if (received.getInt(at + 8) == level && received.getInt(at + 12) == type && length >= 16 + size) {
+                return at + 16;
+            }
+            at += length + 7 & ~7;
+        }
+        return -1;
+    }
+
     /** After a receive: {@link SocketCalls#MSG_TRUNC} and others. */
     public int flags() {
         return header.getInt(48);

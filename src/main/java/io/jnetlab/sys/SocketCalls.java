@@ -131,6 +131,19 @@ public final class SocketCalls {
         return memory.getInt(0);
     }
 
+    /** Asks for an option that is a structure of so many bytes: getsockopt(2). */
+    public static void getsockopt(Fd socket, int level, int name, Memory value, int length) throws SysException {
+        FileCalls.check(value, 0, length);
+        Memory size = Memory.allocate(4);
+        size.putInt(0, length);
+        Sys.check(
+                LibC.C.getsockopt(socket.number(), level, name, value.address(), size.address()),
+                "getsockopt",
+                socket + ", " + level + ", " + name);
+        value.keep();
+        size.keep();
+    }
+
     /** Sends bytes to the connected peer; gives how many went: send(2). */
     public static int send(Fd socket, Memory data, int offset, int length, int flags) throws SysException {
         FileCalls.check(data, offset, length);

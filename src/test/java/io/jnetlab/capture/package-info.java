@@ -1,0 +1,4 @@
+@NullMarked
+package io.jnetlab.capture;
+
+import org.jspecify.annotations.NullMarked;
