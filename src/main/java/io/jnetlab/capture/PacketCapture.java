@@ -96,10 +96,7 @@ public final class PacketCapture implements AutoCloseable {
         boolean good = false;
         try (TimeStamps stamps = TimeStamps.open()) { // until the sockets ask for themselves
             for (Map.Entry<NetworkNamespace, List<CaptureInterface>> e : byNamespace.entrySet()) {
-                e.getKey().call(() -> {
-                    capture.openInside(e.getValue(), filters);
-                    return null;
-                });
+                capture.sources.addAll(e.getKey().call(() -> capture.openInside(e.getValue(), filters)));
             }
             good = true;
             return capture;
@@ -110,12 +107,23 @@ public final class PacketCapture implements AutoCloseable {
         }
     }
 
-    private void openInside(List<CaptureInterface> interfaces, Map<LinkType, PacketFilter> filters)
+    private List<Source> openInside(List<CaptureInterface> interfaces, Map<LinkType, PacketFilter> filters)
             throws SysException {
-        for (CaptureInterface iface : interfaces) {
-            String pin = iface.pin();
-            FileStatus status = pin == null ? null : FileStatus.of(pin);
-            sources.add(new Source(sources.size(), iface, status, PacketSocket.open(iface, filters.get(iface.type()))));
+        List<Source> opened = new ArrayList<>();
+        boolean good = false;
+        try {
+            for (CaptureInterface iface : interfaces) {
+                String pin = iface.pin();
+                FileStatus status = pin == null ? null : FileStatus.of(pin);
+                PacketSocket socket = PacketSocket.open(iface, filters.get(iface.type()));
+                opened.add(new Source(sources.size() + opened.size(), iface, status, socket));
+            }
+            good = true;
+            return opened;
+        } finally {
+            for (Source source : good ? List.<Source>of() : opened) {
+                source.socket.close();
+            }
         }
     }
 
@@ -215,7 +223,8 @@ public final class PacketCapture implements AutoCloseable {
                     writer.flush();
                     look();
                 }
-                waiting = more | await(more);
+                boolean ready = await(more);
+                waiting = more || ready;
             }
         }
 

@@ -17,6 +17,7 @@ final class CommandTable {
         "ping",
         "pingall",
         "capture",
+        "link",
         "check",
         "logs",
         "exec",
@@ -46,6 +47,7 @@ final class CommandTable {
             case "export" -> new ExportCommand();
             case "generate" -> new GenerateCommand();
             case "graph" -> new GraphCommand();
+            case "link" -> new LinkCommand();
             case "list" -> new ListCommand();
             case "logs" -> new LogsCommand();
             case "check" -> new CheckCommand();
