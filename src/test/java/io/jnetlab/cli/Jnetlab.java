@@ -2,18 +2,22 @@ package io.jnetlab.cli;
 
 import io.jnetlab.testing.Command;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 
 /** {@code bin/jnetlab}, installed in a folder of its own with the jars that Maven has built. */
-final class Jnetlab {
+public final class Jnetlab {
     private final Path launcher;
 
     /** @param prefix an empty folder */
-    Jnetlab(Path prefix) throws IOException {
+    public Jnetlab(Path prefix) throws IOException {
         launcher = prefix.resolve("bin/jnetlab");
         Path published = prefix.resolve("lib/jnetlab/it");
         Files.createDirectories(prefix.resolve("bin"));
@@ -25,8 +29,27 @@ final class Jnetlab {
         Files.writeString(prefix.resolve("lib/jnetlab/current"), published.toAbsolutePath() + "\n");
     }
 
-    Path launcher() {
+    public Path launcher() {
         return launcher;
+    }
+
+    /** Adds what bin/setup adds, by which it starts faster: jffi's library and the archive. For tests that start it often. */
+    public Jnetlab whole() throws IOException {
+        Path tools = launcher.resolveSibling("../lib/jnetlab").normalize();
+        try (JarFile jar = new JarFile("target/jnetlab.jar")) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (entry.getName().startsWith("jni/") && !entry.isDirectory()) {
+                    Path to = tools.resolve("it").resolve(entry.getName().substring("jni/".length()));
+                    Files.createDirectories(to.resolveSibling("."));
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        Files.copy(in, to);
+                    }
+                }
+            }
+        }
+        Files.copy(Path.of("bin/archive"), tools.resolve("archive"));
+        run(Map.of("JNETLAB_NO_SETUP", ""), "version").orFail();
+        return this;
     }
 
     /** Runs it to its end. */

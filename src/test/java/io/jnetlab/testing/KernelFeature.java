@@ -30,8 +30,7 @@ public enum KernelFeature {
     }
 
     /** Why the feature can't be used here, or null where it can. */
-    @Nullable
-    String missing() {
+    public @Nullable String missing() {
         return KernelProbe.missing(name(), probe);
     }
 }
