@@ -70,8 +70,9 @@ final class SchemaTest {
 
     @Test
     void shippedLabsNameIt() throws IOException {
-        String line = "# yaml-language-server: $schema=" + FILE.getFileName();
         for (Path file : yaml("topologies", "")) {
+            String line = "# yaml-language-server: $schema="
+                    + file.resolveSibling(".").normalize().relativize(FILE);
             assertEquals(line, Files.readAllLines(file).get(0), () -> file + " needs this first line, for editors");
         }
     }
