@@ -184,6 +184,9 @@ final class ArchitectureTest {
     static final ArchRule PICOCLI_ONLY_IN_CLI = only(ROOT + "cli..", "picocli..");
 
     @ArchTest
+    static final ArchRule JLINE_ONLY_IN_CLI = only(ROOT + "cli..", "org.jline..");
+
+    @ArchTest
     static final ArchRule JNR_FFI_ONLY_IN_SYS = only(ROOT + "sys..", "jnr.ffi..");
 
     @ArchTest

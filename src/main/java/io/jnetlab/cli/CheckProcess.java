@@ -1,14 +1,8 @@
 package io.jnetlab.cli;
 
-import io.jnetlab.model.NetnsName;
-import io.jnetlab.netns.NetnsProcess;
 import io.jnetlab.netns.NetworkNamespace;
 import io.jnetlab.netns.ProcessEnvironment;
 import io.jnetlab.netns.ProgramException;
-import io.jnetlab.observe.Holder;
-import io.jnetlab.observe.LimitsReader;
-import io.jnetlab.sys.Fd;
-import io.jnetlab.sys.FileCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -18,12 +12,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A command that ran in a namespace, with nothing of it left behind.
@@ -38,49 +30,22 @@ record CheckProcess(boolean finished, int status, String out, String err) {
     /** In the environment of the command and of all that it starts, so that each can be found however it detached. */
     private static final String MARK = "JNETLAB_CHECK";
 
-    /** Joins the control group whose list of processes is the first argument, and becomes the command after it. */
-    private static final String JOIN = "echo 0 >\"$0\" || exit 126; exec \"$@\"";
-
     /** Runs a command as {@code jnetlab exec} does, without an input, and kills with its children what is left in the end. */
     static CheckProcess run(NetworkNamespace namespace, List<String> command, Duration timeout) throws IOException {
-        String path = System.getenv("PATH");
-        boolean host = namespace.label().equals(NetnsName.HOST.value());
-        Holder holder = host ? null : Holder.of(namespace);
-        List<String> inside;
-        try {
-            inside = holder == null ? command : holder.words(command, path);
+        try (ProgramWords program = ProgramWords.of(namespace, command, System.getenv("PATH"))) {
+            return start(program, namespace.label(), timeout);
         } catch (ProgramException e) {
             return failed(e);
         }
-        Path group = LimitsReader.joining(namespace.label());
-        if (group == null) {
-            return start(holder, namespace, inside, timeout);
-        }
-        try (Fd procs = FileCalls.open(group.toString(), FileCalls.O_WRONLY, 0)) {
-            List<String> words = new ArrayList<>(List.of("sh", "-c", JOIN, fileOf(procs)));
-            words.add(NetnsProcess.find(inside.get(0), path));
-            words.addAll(inside.subList(1, inside.size()));
-            return start(holder, namespace, words, timeout);
-        } catch (ProgramException e) {
-            return failed(e);
-        }
-    }
-
-    /** The file as any process of ours can open it, also where {@code /sys} shows no control groups. */
-    private static String fileOf(Fd fd) {
-        return "/proc/" + ProcessHandle.current().pid() + "/fd/" + fd.number();
     }
 
     private static CheckProcess failed(ProgramException e) {
         return new CheckProcess(true, e.exitStatus(), "", e.getMessage() + "\n");
     }
 
-    private static CheckProcess start(
-            @Nullable Holder holder, NetworkNamespace namespace, List<String> command, Duration timeout)
-            throws IOException {
-        String name = namespace.label();
+    private static CheckProcess start(ProgramWords program, String name, Duration timeout) throws IOException {
         String mark = UUID.randomUUID().toString();
-        ProcessBuilder builder = new ProcessBuilder(command).redirectInput(new File("/dev/null"));
+        ProcessBuilder builder = new ProcessBuilder().redirectInput(new File("/dev/null"));
         Map<String, String> environment = builder.environment();
         environment.remove(ProcessEnvironment.NOFILE);
         environment.remove(ProcessEnvironment.FDS);
@@ -89,7 +54,7 @@ record CheckProcess(boolean finished, int status, String out, String err) {
         Thread killer = new Thread(new Killing(mark), "kill check");
         Runtime.getRuntime().addShutdownHook(killer);
         try {
-            Process process = Holder.launch(holder, namespace, builder);
+            Process process = program.launch(builder);
             Reading out = Reading.of(process.getInputStream());
             Reading err = Reading.of(process.getErrorStream());
             boolean finished = false;
@@ -101,8 +66,6 @@ record CheckProcess(boolean finished, int status, String out, String err) {
             kill(mark);
             int status = finished ? process.exitValue() : -1;
             return new CheckProcess(finished, status, out.text(), err.text());
-        } catch (ProgramException e) {
-            return failed(e);
         } finally {
             try {
                 Runtime.getRuntime().removeShutdownHook(killer);

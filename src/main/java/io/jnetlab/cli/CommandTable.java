@@ -22,6 +22,7 @@ final class CommandTable {
         "logs",
         "exec",
         "shell",
+        "console",
         "export",
         "adopt",
         "validate",
@@ -41,6 +42,7 @@ final class CommandTable {
             case "adopt" -> new AdoptCommand();
             case "capture" -> new CaptureCommand();
             case "completion" -> new CompletionCommand();
+            case "console" -> new ConsoleCommand();
             case "doctor" -> new DoctorCommand();
             case "down" -> new DownCommand();
             case "exec" -> new ExecCommand();

@@ -55,7 +55,7 @@ record CompletionModel(List<CommandModel> commands) {
         return new CompletionModel(commands);
     }
 
-    private static CommandModel of(Command command) {
+    static CommandModel of(Command command) {
         CommandSpec spec = Cli.spec(command);
         List<OptionModel> options = new ArrayList<>();
         for (OptionSpec option : spec.options()) {

@@ -159,7 +159,7 @@ final class StatusText {
     private void row(String name, @Nullable InterfaceView view, String more) throws IOException {
         List<String> cells = new ArrayList<>();
         cells.add("  " + VisibleText.escape(name));
-        cells.add(view == null ? "" : state(view));
+        cells.add(view == null ? "" : state(view, style));
         cells.add(view == null ? "" : addresses(view.addresses()));
         cells.add(view == null || view.peer() == null ? "" : "⇄ " + VisibleText.escape(view.peer()));
         cells.add(view == null ? more : properties(view, more));
@@ -193,7 +193,8 @@ final class StatusText {
         return List.of("  " + process.name(), state, pid + more, "", command, "");
     }
 
-    private String state(InterfaceView view) throws NetlinkDecodeException {
+    /** Whether it is up, in a word. */
+    static String state(InterfaceView view, Style style) throws NetlinkDecodeException {
         if (!Boolean.TRUE.equals(view.iface().up())) {
             return style.bad("down");
         }

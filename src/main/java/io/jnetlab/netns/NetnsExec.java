@@ -1,9 +1,6 @@
 package io.jnetlab.netns;
 
 import io.jnetlab.sys.Errno;
-import io.jnetlab.sys.Fd;
-import io.jnetlab.sys.FileCalls;
-import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.sys.SysException;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +105,7 @@ public final class NetnsExec {
 
     private void replace(String program, GroupEntry group) throws ProgramException {
         try {
-            closeOnExec();
+            environment.closeOnExec();
             environment.restoreLimits();
             ProcessCalls.unblockSignals();
             group.join();
@@ -130,25 +127,6 @@ public final class NetnsExec {
             shell.set(0, program.getBytes(StandardCharsets.UTF_8));
             shell.add(0, "/bin/sh".getBytes(StandardCharsets.UTF_8));
             throw ProcessCalls.execve("/bin/sh", shell, environment.entries());
-        }
-    }
-
-    /** The JVM opens its archives so that programs would inherit them. */
-    private void closeOnExec() throws SysException {
-        for (String name : PathCalls.list("/proc/thread-self/fd")) {
-            int number = Integer.parseInt(name);
-            if (number <= 2 || environment.isInherited(number)) {
-                continue;
-            }
-            try {
-                @SuppressWarnings("resource") // only looked at: it is the JVM's
-                Fd fd = new Fd(number);
-                FileCalls.fcntl(fd, FileCalls.F_SETFD, FileCalls.FD_CLOEXEC);
-            } catch (SysException e) {
-                if (e.errno() != Errno.EBADF) { // the one that the folder was read with
-                    throw e;
-                }
-            }
         }
     }
 

@@ -23,7 +23,7 @@ public final class NetnsProcess {
             throws NetnsException, ProgramException, IOException {
         String path = builder.environment().get("PATH");
         String program = ProgramSearch.find(builder.command().get(0), path);
-        return DedicatedThread.run("start", new Start(name, namespace, program, builder));
+        return inside(name, namespace, new Start(program, builder));
     }
 
     /**
@@ -36,22 +36,38 @@ public final class NetnsProcess {
         return ProgramSearch.find(program, path);
     }
 
-    private static final class Start implements DedicatedThread.Work<Process, IOException> {
+    /**
+     * Does something there, with mounts of its own as {@link #start} has them, on a thread that ends with it.
+     *
+     * @throws NetnsException if the namespace can't be entered
+     */
+    public static <T extends @Nullable Object, X extends Exception> T inside(
+            String name, NetworkNamespace namespace, NetnsCall<T, X> body) throws NetnsException, X {
+        return DedicatedThread.run("start", new Inside<>(name, namespace, body));
+    }
+
+    private static final class Inside<T extends @Nullable Object, X extends Exception>
+            implements DedicatedThread.Work<T, X> {
         private final String name;
         private final NetworkNamespace namespace;
-        private final String program;
-        private final ProcessBuilder builder;
+        private final NetnsCall<T, X> body;
 
-        Start(String name, NetworkNamespace namespace, String program, ProcessBuilder builder) {
+        Inside(String name, NetworkNamespace namespace, NetnsCall<T, X> body) {
             this.name = name;
             this.namespace = namespace;
-            this.program = program;
-            this.builder = builder;
+            this.body = body;
         }
 
         @Override
-        public Process run() throws NetnsException, IOException {
+        public T run() throws NetnsException, X {
             NetnsEntry.enter(name, namespace, new NetnsExec.NoWarnings());
+            return body.call();
+        }
+    }
+
+    private record Start(String program, ProcessBuilder builder) implements NetnsCall<Process, IOException> {
+        @Override
+        public Process call() throws IOException {
             List<String> words = new ArrayList<>(builder.command());
             words.set(0, program);
             return Programs.start(builder.command(words));

@@ -1,5 +1,9 @@
 package io.jnetlab.netns;
 
+import io.jnetlab.sys.Errno;
+import io.jnetlab.sys.Fd;
+import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.sys.SysException;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +84,8 @@ public final class ProcessEnvironment {
         return null;
     }
 
-    ProcessEnvironment with(String variable, String value) {
+    /** Adds or replaces a variable. */
+    public ProcessEnvironment with(String variable, String value) {
         List<byte[]> changed = new ArrayList<>();
         for (byte[] entry : entries) {
             if (!new String(entry, StandardCharsets.UTF_8).startsWith(variable + "=")) {
@@ -95,8 +100,23 @@ public final class ProcessEnvironment {
         return entries;
     }
 
-    boolean isInherited(int descriptor) {
-        return inherited.contains(descriptor);
+    /** Lets no program have a descriptor but the standard three and what was passed on: the JVM opens its archives so that it would. */
+    void closeOnExec() throws SysException {
+        for (String name : PathCalls.list("/proc/thread-self/fd")) {
+            int number = Integer.parseInt(name);
+            if (number <= 2 || inherited.contains(number)) {
+                continue;
+            }
+            try {
+                @SuppressWarnings("resource") // only looked at: it is the JVM's
+                Fd fd = new Fd(number);
+                FileCalls.fcntl(fd, FileCalls.F_SETFD, FileCalls.FD_CLOEXEC);
+            } catch (SysException e) {
+                if (e.errno() != Errno.EBADF) { // the one that the folder was read with
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Gives the soft limit of open files back that the user had. */

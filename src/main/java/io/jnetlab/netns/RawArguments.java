@@ -27,6 +27,11 @@ public final class RawArguments {
         return List.copyOf(all.subList(all.size() - count, all.size()));
     }
 
+    /** All words of the command line, the program's name first: those of the JVM, and those that it was given for Java. */
+    public static List<byte[]> all() throws SysException {
+        return split(SmallFiles.read("/proc/self/cmdline"));
+    }
+
     /** The parts of a block in which a NUL ends each. */
     static List<byte[]> split(byte[] block) {
         List<byte[]> parts = new ArrayList<>();

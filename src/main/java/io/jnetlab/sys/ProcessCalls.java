@@ -11,6 +11,9 @@ public final class ProcessCalls {
     public static final int SIGPIPE = 13;
     public static final int SIGTERM = 15;
     public static final int SIGCONT = 18;
+    public static final int SIGTSTP = 20;
+    public static final int SIGTTIN = 21;
+    public static final int SIGTTOU = 22;
     public static final int RLIMIT_NOFILE = 7;
 
     private static final int SIG_SETMASK = 2;
@@ -45,6 +48,13 @@ public final class ProcessCalls {
     public static void signal(int pid, int signal) throws SysException {
         if (pid > 0 && LibC.C.kill(pid, signal) < 0 && LibC.errno() != Errno.ESRCH) {
             throw SysException.last("kill", pid + ", " + signal);
+        }
+    }
+
+    /** Sends a signal to all processes of a group. It doesn't matter where there is none: killpg(3). */
+    public static void signalGroup(int group, int signal) throws SysException {
+        if (group > 1 && LibC.C.kill(-group, signal) < 0 && LibC.errno() != Errno.ESRCH) {
+            throw SysException.last("kill", -group + ", " + signal);
         }
     }
 
@@ -130,33 +140,5 @@ public final class ProcessCalls {
         argv.keep();
         envp.keep();
         throw failure;
-    }
-
-    /** An array of C strings that ends with a null address. */
-    private static final class CStrings {
-        private final Memory[] strings;
-        private final Memory addresses;
-
-        CStrings(List<byte[]> texts) {
-            strings = new Memory[texts.size()];
-            addresses = Memory.allocate(8 * (texts.size() + 1));
-            for (int i = 0; i < strings.length; i++) {
-                byte[] text = texts.get(i);
-                strings[i] = Memory.allocate(text.length + 1);
-                strings[i].put(0, text, 0, text.length);
-                addresses.putLong(8 * i, strings[i].address());
-            }
-        }
-
-        long address() {
-            return addresses.address();
-        }
-
-        void keep() {
-            addresses.keep();
-            for (Memory string : strings) {
-                string.keep();
-            }
-        }
     }
 }

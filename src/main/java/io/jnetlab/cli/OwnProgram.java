@@ -1,0 +1,32 @@
+package io.jnetlab.cli;
+
+import io.jnetlab.netns.RawArguments;
+import io.jnetlab.sys.SysException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The words that start jnetlab once more, as this process was started. */
+final class OwnProgram {
+    /** What the launcher gives only to what passes its limits on to others. */
+    private static final String OTHERS_LIMIT = "-XX:-MaxFDLimit";
+
+    private OwnProgram() {}
+
+    /** Those before the command's name. */
+    static List<String> words() throws SysException {
+        List<String> out = new ArrayList<>();
+        boolean jar = false;
+        for (byte[] bytes : RawArguments.all()) {
+            String word = new String(bytes, StandardCharsets.UTF_8);
+            if (!word.equals(OTHERS_LIMIT)) {
+                out.add(word);
+            }
+            if (jar || word.equals(Main.class.getName())) {
+                return out;
+            }
+            jar = word.equals("-jar");
+        }
+        throw new IllegalStateException("started otherwise than by a JVM of its own");
+    }
+}
