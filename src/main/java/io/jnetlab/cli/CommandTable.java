@@ -53,6 +53,7 @@ final class CommandTable {
             case "list" -> new ListCommand();
             case "logs" -> new LogsCommand();
             case "check" -> new CheckCommand();
+            case ManCommand.NAME -> new ManCommand();
             case "ping" -> new PingCommand();
             case "pingall" -> new PingallCommand();
             case "plan" -> new PlanCommand();

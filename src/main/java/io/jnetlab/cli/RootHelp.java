@@ -4,12 +4,17 @@ import java.io.IOException;
 
 /** What {@code jnetlab --help} prints. */
 final class RootHelp {
+    static final String SUMMARY = "Labs of network namespaces and switches from a file";
+    static final String EXAMPLE = "sudo jnetlab up topologies/two-ns.yaml && sudo jnetlab ping ns1 ns2";
+    static final int[] EXIT_CODES = {
+        ExitCode.OK, ExitCode.NO, ExitCode.USAGE, ExitCode.MACHINE, ExitCode.LEFTOVERS, ExitCode.INTERRUPTED
+    };
     private static final int NAME_WIDTH = 12;
 
     private RootHelp() {}
 
     static void print(Out out, Style style) throws IOException {
-        out.line("Labs of network namespaces and switches from a file.");
+        out.line(SUMMARY + ".");
         out.line("");
         out.line(style.bold("Usage:") + " jnetlab COMMAND [OPTIONS] …");
         out.line("");
@@ -22,12 +27,10 @@ final class RootHelp {
         out.line("jnetlab COMMAND --help says more of each, with an example and its options.");
         out.line("");
         out.line(style.bold("Example:"));
-        out.line("  sudo jnetlab up topologies/two-ns.yaml && sudo jnetlab ping ns1 ns2");
+        out.line("  " + EXAMPLE);
         out.line("");
         out.line(style.bold("Exit codes:"));
-        for (int code : new int[] {
-            ExitCode.OK, ExitCode.NO, ExitCode.USAGE, ExitCode.MACHINE, ExitCode.LEFTOVERS, ExitCode.INTERRUPTED
-        }) {
+        for (int code : EXIT_CODES) {
             out.line(CommandHelp.exitCode(code));
         }
     }

@@ -118,6 +118,14 @@ final class LauncherIT {
         Command start = jnetlab(prefix.resolve("bin/jnetlab"), temporary, Map.of(), "version");
         assertEquals("", start.orFail().err());
         assertTrue(start.out().startsWith("jnetlab "), start.out());
+        for (String file : List.of(
+                "man/man1/jnetlab.1",
+                "man/man1/jnetlab-console.1",
+                "bash-completion/completions/jnetlab",
+                "zsh/site-functions/_jnetlab",
+                "fish/vendor_completions.d/jnetlab.fish")) {
+            assertTrue(Files.size(prefix.resolve("share").resolve(file)) > 0, file);
+        }
     }
 
     @Test
