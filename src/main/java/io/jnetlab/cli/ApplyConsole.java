@@ -23,30 +23,31 @@ final class ApplyConsole implements ApplyListener {
     /** So many lines are told of what could not be undone. */
     private static final int MAX_LEFT = 100;
 
-    /** Work that is shorter shows no progress. */
-    private static final long QUIET_NANOS = 500_000_000L;
-
     private final Invocation call;
     private final long start = System.nanoTime();
-    private boolean progressShown;
+    private final Progress progress;
 
+    /** To be {@link #end}ed. */
     ApplyConsole(Invocation call) {
         this.call = call;
+        this.progress = Progress.of(call, Progress.READING);
     }
 
     @Override
     public void waiting() {
-        tell("another jnetlab is changing this machine, waiting for it to end");
+        progress.tell("another jnetlab is changing this machine, waiting for it to end");
+        progress.update("waiting for the other jnetlab");
     }
 
     @Override
     public void note(String sentence) {
-        tell(sentence);
+        progress.tell(sentence);
     }
 
     @Override
     public void planned(Plan plan) {
         if (call.isVerbose()) {
+            progress.clear();
             try {
                 PlanReport.printTree(plan, call.err(), call.errStyle());
                 call.err().flush();
@@ -58,38 +59,18 @@ final class ApplyConsole implements ApplyListener {
 
     @Override
     public void undoing() {
-        tell("undoing what was done");
+        progress.tell("undoing what was done");
+        progress.update("undoing");
     }
 
     @Override
     public void step(int number, int total, PlanStep step) {
-        if (call.showsProgress() && System.nanoTime() - start > QUIET_NANOS) {
-            showProgress(number + " of " + total + "  " + step.target());
-            progressShown = true;
-        }
+        progress.update(number + " of " + total + "  " + step.target());
     }
 
     /** Takes the progress off the terminal. */
     void end() {
-        if (progressShown) {
-            showProgress("");
-            progressShown = false;
-        }
-    }
-
-    private void tell(String line) {
-        end();
-        call.tell(line);
-    }
-
-    private void showProgress(String text) {
-        try {
-            call.err().clearLine();
-            call.err().print(text);
-            call.err().flush();
-        } catch (IOException e) {
-            // nobody is there to see it
-        }
+        progress.close();
     }
 
     /** Seconds since the beginning, with two digits. */

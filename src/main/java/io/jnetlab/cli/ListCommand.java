@@ -43,10 +43,14 @@ final class ListCommand implements Command {
     @Override
     public int run(Invocation call) throws IOException {
         List<LabView> views = new ArrayList<>();
+        Progress progress = Progress.of(call, Progress.READING);
         try (LiveMachine machine = LiveMachine.open()) {
             for (LabName lab : machine.labs()) {
+                progress.update("reading lab " + lab);
                 views.add(LabView.of(machine, lab));
             }
+        } finally {
+            progress.close();
         }
         if (call.isJson()) {
             printJson(call, views);

@@ -69,10 +69,7 @@ final class PlanCommand implements Command {
         try (Machine machine = Machine.open()) {
             OpenVswitch ovs = SwitchFinder.find(System.getenv());
             machine.use(ovs);
-            LiveState live = new StateReader(machine)
-                    .withStrangeProcesses()
-                    .read(topology.lab(), topology.desired())
-                    .live();
+            LiveState live = read(call, machine, topology);
             Plan plan = call.has(UpCommand.PRUNE)
                     ? Planner.pruning(topology.lab(), topology.desired(), live)
                     : Planner.plan(topology.lab(), topology.desired(), live);
@@ -81,6 +78,16 @@ final class PlanCommand implements Command {
             return plan.isEmpty() || !call.has(EXIT_CODE) ? ExitCode.OK : ExitCode.NO;
         } catch (RulesetException e) {
             throw RulesetReport.report(call, call.parameter(0), topology, e);
+        }
+    }
+
+    private static LiveState read(Invocation call, Machine machine, Topology topology) throws IOException {
+        Progress progress = Progress.of(call, Progress.READING);
+        try {
+            StateReader reader = new StateReader(machine).withStrangeProcesses();
+            return reader.read(topology.lab(), topology.desired()).live();
+        } finally {
+            progress.close();
         }
     }
 

@@ -4,12 +4,16 @@ import java.io.IOException;
 
 /** A line on the terminal that tells what goes on, where that takes more than half a second. Elsewhere it is not seen. */
 final class Progress implements AutoCloseable {
+    /** What is done while a command finds out how things are. */
+    static final String READING = "reading the machine";
+
     private static final long FIRST_MILLIS = 500;
     private static final long NEXT_MILLIS = 100;
 
     private final Invocation call;
     private final Thread thread;
     private volatile String text;
+    private boolean shown;
     private boolean ended;
 
     private Progress(Invocation call, String text) {
@@ -30,6 +34,25 @@ final class Progress implements AutoCloseable {
 
     void update(String now) {
         text = now;
+    }
+
+    /** Says something that stays, above the line. */
+    synchronized void tell(String line) {
+        clear();
+        call.tell(line);
+    }
+
+    /** Takes the line away until there is something new to wait for. */
+    synchronized void clear() {
+        if (shown) {
+            shown = false;
+            try {
+                call.err().clearLine();
+                call.err().flush();
+            } catch (IOException e) {
+                return; // nobody is there to see it
+            }
+        }
     }
 
     @Override
@@ -56,7 +79,6 @@ final class Progress implements AutoCloseable {
         }
 
         private void print() throws IOException, InterruptedException {
-            boolean shown = false;
             long until = System.nanoTime() + FIRST_MILLIS * 1_000_000;
             synchronized (Progress.this) {
                 while (!ended) {
@@ -71,10 +93,7 @@ final class Progress implements AutoCloseable {
                     shown = true;
                     until = System.nanoTime() + NEXT_MILLIS * 1_000_000;
                 }
-            }
-            if (shown) {
-                call.err().clearLine();
-                call.err().flush();
+                clear();
             }
         }
     }

@@ -43,9 +43,12 @@ final class StatusCommand implements Command {
     @Override
     public int run(Invocation call) throws CliException, IOException {
         LabView view;
+        Progress progress = Progress.of(call, Progress.READING);
         try (LiveMachine machine = LiveMachine.open()) {
             LabName lab = machine.lab(call, call.optionalParameter(0));
             view = LabView.of(machine, lab);
+        } finally {
+            progress.close();
         }
         if (call.isJson()) {
             JsonWriter json = Json.begin(call.out());

@@ -75,12 +75,12 @@ final class UpCommand implements Command {
             return new PlanCommand().run(call);
         }
         Topology topology = TopologyFile.load(call, file);
+        if (call.has(NO_WAIT) && call.has(WAIT)) {
+            throw CliException.usage("--wait and --no-wait exclude each other", null);
+        }
         ApplyConsole console = new ApplyConsole(call);
         LabApplier applier = new LabApplier(console, !call.has(NO_ROLLBACK), System.getenv());
         if (call.has(NO_WAIT)) {
-            if (call.has(WAIT)) {
-                throw CliException.usage("--wait and --no-wait exclude each other", null);
-            }
             applier.withoutWaiting();
         }
         if (call.has(PRUNE)) {
