@@ -16,6 +16,7 @@ final class CommandTable {
         "watch",
         "ping",
         "pingall",
+        "why",
         "capture",
         "link",
         "check",
@@ -64,6 +65,7 @@ final class CommandTable {
             case "validate" -> new ValidateCommand();
             case "version" -> new VersionCommand();
             case "watch" -> new WatchCommand();
+            case "why" -> new WhyCommand();
             default -> null;
         };
     }

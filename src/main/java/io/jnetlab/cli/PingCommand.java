@@ -70,11 +70,8 @@ final class PingCommand implements Command {
                 .withInterval(Duration.ofMillis(call.millis("--interval", 1000, 0, 3_600_000)))
                 .withTimeout(Duration.ofMillis(call.millis("--timeout", DEFAULT_TIMEOUT, 0, 3_600_000)))
                 .withSize(call.number("--size", 56, 0, PingOptions.MAX_SIZE))
-                .withPmtu(pmtu(call.choice("-M", "", "do", "want", "dont", "probe")));
-        if (call.has("-4") && call.has("-6")) {
-            throw CliException.usage("-4 and -6 exclude each other", null);
-        }
-        Boolean v6 = call.has("-4") ? Boolean.FALSE : call.has("-6") ? Boolean.TRUE : null;
+                .withPmtu(pmtu(call));
+        Boolean v6 = family(call);
         String to = call.parameter(1);
         try (NetworkNamespace from = NamespaceArgument.open(call.parameter(0))) {
             TargetAddress target = TargetAddress.of(from, to, v6);
@@ -111,8 +108,17 @@ final class PingCommand implements Command {
         return route ? "jnetlab exec " + from + " -- ip route shows where " + from + " can send" : null;
     }
 
-    private static PmtuDiscovery pmtu(String word) {
-        return switch (word) {
+    /** Which family the options ask for, whether IPv6; null for either. */
+    static @Nullable Boolean family(Invocation call) throws CliException {
+        if (call.has("-4") && call.has("-6")) {
+            throw CliException.usage("-4 and -6 exclude each other", null);
+        }
+        return call.has("-4") ? Boolean.FALSE : call.has("-6") ? Boolean.TRUE : null;
+    }
+
+    /** What option {@code -M} says. */
+    static PmtuDiscovery pmtu(Invocation call) throws CliException {
+        return switch (call.choice("-M", "", "do", "want", "dont", "probe")) {
             case "do" -> PmtuDiscovery.DO;
             case "want" -> PmtuDiscovery.WANT;
             case "dont" -> PmtuDiscovery.DONT;

@@ -11,6 +11,8 @@ import io.jnetlab.rtnetlink.LinkMessage;
 import io.jnetlab.rtnetlink.Neighbour;
 import io.jnetlab.rtnetlink.NeighbourMessage;
 import io.jnetlab.rtnetlink.RtRoute;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Picks out the neighbours that somebody set by hand: what the kernel learns passes, and its own entries need no ARP. */
@@ -35,6 +37,28 @@ final class NeighborReader {
                 out.accept(new Neighbor(iface, IpAddress.ofBytes(address), MacAddress.ofBytes(mac)));
             }
         }
+    }
+
+    /** All that the kernel knows, or looks for in vain, but entries that stand for others (proxies). */
+    static List<LiveNeighbour> all(PlaceReading reading) throws NetlinkDecodeException {
+        List<LiveNeighbour> out = new ArrayList<>();
+        for (NeighbourMessage message : reading.neighbours()) {
+            byte[] address = message.destination();
+            byte[] mac = message.linkAddress();
+            LinkMessage link = reading.links().get(message.ifindex());
+            String name = link == null ? null : link.name();
+            if (address != null
+                    && (message.flags() & Neighbour.NTF_PROXY) == 0
+                    && name != null
+                    && IfName.fault(name) == null) {
+                out.add(new LiveNeighbour(
+                        new InterfaceId(reading.name(), new IfName(name)),
+                        IpAddress.ofBytes(address),
+                        mac == null || mac.length != MAC_LENGTH ? null : MacAddress.ofBytes(mac),
+                        (message.state() & Neighbour.NUD_PERMANENT) != 0));
+            }
+        }
+        return out;
     }
 
     private static boolean isStatic(NeighbourMessage message) throws NetlinkDecodeException {

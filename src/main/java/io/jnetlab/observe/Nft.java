@@ -44,6 +44,31 @@ public final class Nft {
     }
 
     /**
+     * {@code nft -j list ruleset}: all that a namespace has, as libnftables-json(5).
+     *
+     * @throws NoNftablesException where the program is missing
+     */
+    static String listJson(Place place) throws IOException {
+        return listed(place, "-j", "list", "ruleset");
+    }
+
+    /** {@code nft -a list ruleset}: the same as people write it, each rule with its handle. */
+    static String listHandles(Place place) throws IOException {
+        return listed(place, "-a", "list", "ruleset");
+    }
+
+    private static String listed(Place place, String... arguments) throws IOException {
+        String[] command = new String[arguments.length + 1];
+        command[0] = NFT;
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        Result result = NetnsThread.call(place.namespace(), () -> run("", command));
+        if (result.status() != 0) {
+            throw new IOException("nft list ruleset in " + place.name() + ": " + result.output());
+        }
+        return result.output();
+    }
+
+    /**
      * {@code nft -f -}: does what the text says, all or nothing.
      *
      * @throws IOException where it is refused, with nft's words

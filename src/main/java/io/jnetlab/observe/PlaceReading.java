@@ -37,18 +37,27 @@ record PlaceReading(
         boolean forwardingV6) {
     /** Reads a namespace. Of the host no routes and the like are read, since none of them can be a lab's. */
     static PlaceReading of(Place place, @Nullable Mark mark, @Nullable Attachment attachment) throws IOException {
-        boolean host = place.name().isHost();
+        return of(place, mark, attachment, !place.name().isHost());
+    }
+
+    /** Reads all of a namespace, of the host too. */
+    static PlaceReading whole(Place place) throws IOException {
+        return of(place, Mark.at(place.name(), PlaceReadings.markOf(place)), null, true);
+    }
+
+    private static PlaceReading of(Place place, @Nullable Mark mark, @Nullable Attachment attachment, boolean whole)
+            throws IOException {
         return new PlaceReading(
                 place,
                 mark,
                 attachment,
                 links(place),
                 place.client().addresses(),
-                host ? List.of() : place.client().routes(),
-                host ? List.of() : place.client().rules(),
-                host ? List.of() : place.client().neighbours(),
-                !host && place.client().forwarding(RtnetlinkMessage.AF_INET),
-                !host && place.client().forwarding(RtnetlinkMessage.AF_INET6));
+                whole ? place.client().routes() : List.of(),
+                whole ? place.client().rules() : List.of(),
+                whole ? place.client().neighbours() : List.of(),
+                whole && place.client().forwarding(RtnetlinkMessage.AF_INET),
+                whole && place.client().forwarding(RtnetlinkMessage.AF_INET6));
     }
 
     /** The same namespace, attached as something else. */

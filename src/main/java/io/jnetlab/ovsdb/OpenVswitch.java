@@ -177,11 +177,24 @@ public final class OpenVswitch implements Closeable {
      * @throws OvsdbException where it does not run or does not answer
      */
     public String version(long timeoutMillis) throws OvsdbException {
+        return control("version", List.of(), timeoutMillis).strip();
+    }
+
+    /**
+     * What ovs-vswitchd answers to a command of ovs-appctl(8), for example {@code ofproto/trace BRIDGE FLOW}.
+     *
+     * @throws OvsdbRpcException where it refuses, with its words
+     * @throws OvsdbException where it does not run or does not answer
+     */
+    public String appctl(String command, String... arguments) throws OvsdbException {
+        return control(command, List.of(arguments), client.timeoutMillis());
+    }
+
+    private String control(String command, List<String> arguments, long timeoutMillis) throws OvsdbException {
         int pid = OvsDaemon.VSWITCHD.pid(rundir, own);
         String socket = OvsDaemon.VSWITCHD.controlSocket(rundir, pid);
         try (JsonRpcConnection control = new JsonRpcConnection(LibcTransport.connect(socket, timeoutMillis))) {
-            return Json.string(control.call("version", RpcParams.NONE, timeoutMillis), "the version")
-                    .strip();
+            return Json.string(control.call(command, new RpcParams.Words(arguments), timeoutMillis), "an answer");
         }
     }
 

@@ -20,6 +20,16 @@ interface RpcParams extends JsonWritable {
         }
     }
 
+    /** Several strings. */
+    record Words(List<String> words) implements RpcParams {
+        @Override
+        public void write(JsonText out) {
+            for (String word : words) {
+                out.value(word);
+            }
+        }
+    }
+
     /** {@code <db-name>, <operation>*}: of {@code transact}. */
     record Transaction(String database, List<OvsdbOperation> operations) implements RpcParams {
         @Override

@@ -43,6 +43,9 @@ public final class IfLink {
     public static final int IFLA_INFO_SLAVE_DATA = 5;
     public static final int VETH_INFO_PEER = 1;
 
+    // Inside IFLA_INFO_SLAVE_DATA of a bridge's port.
+    public static final int IFLA_BRPORT_STATE = 1;
+
     // Inside IFLA_INFO_DATA of a bridge.
     public static final int IFLA_BR_FORWARD_DELAY = 1;
     public static final int IFLA_BR_HELLO_TIME = 2;
@@ -85,6 +88,13 @@ public final class IfLink {
     public static final int IPV4_DEVCONF_RP_FILTER = 8;
 
     // Flags of a link.
+    // States of a bridge's port, linux/if_bridge.h.
+    public static final int BR_STATE_DISABLED = 0;
+    public static final int BR_STATE_LISTENING = 1;
+    public static final int BR_STATE_LEARNING = 2;
+    public static final int BR_STATE_FORWARDING = 3;
+    public static final int BR_STATE_BLOCKING = 4;
+
     public static final int IFF_UP = 0x1;
     public static final int IFF_BROADCAST = 0x2;
     public static final int IFF_LOOPBACK = 0x8;

@@ -141,6 +141,16 @@ public record LinkMessage(int family, int type, int ifindex, int flags, int chan
         return attributes.nested(IfLink.IFLA_LINKINFO).string(IfLink.IFLA_INFO_SLAVE_KIND);
     }
 
+    /** {@code IFLA_BRPORT_STATE}: {@code BR_STATE_…} of a port of a Linux bridge; -1 of others. */
+    public int bridgePortState() throws NetlinkDecodeException {
+        return "bridge".equals(slaveKind())
+                ? attributes
+                        .nested(IfLink.IFLA_LINKINFO)
+                        .nested(IfLink.IFLA_INFO_SLAVE_DATA)
+                        .u8(IfLink.IFLA_BRPORT_STATE, -1)
+                : -1;
+    }
+
     private NlAttributes ipv6() throws NetlinkDecodeException {
         return attributes.nested(IfLink.IFLA_AF_SPEC).nested(AF_INET6);
     }

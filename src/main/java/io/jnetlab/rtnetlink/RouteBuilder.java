@@ -12,6 +12,7 @@ public final class RouteBuilder {
     private final NlWriter out = new NlWriter();
     private final int family;
     private final int destinationLength;
+    private int sourceLength;
     private boolean hasGateway;
     private int table = RtRoute.RT_TABLE_MAIN;
     private int protocol = -1;
@@ -54,6 +55,19 @@ public final class RouteBuilder {
     /** The source address of packets from here: {@code src}. */
     public RouteBuilder src(byte[] address) {
         out.bytes(RtRoute.RTA_PREFSRC, address);
+        return this;
+    }
+
+    /** Of a question: the source of the packet, {@code from}. */
+    RouteBuilder from(byte[] address) {
+        out.bytes(RtRoute.RTA_SRC, address);
+        sourceLength = address.length * 8;
+        return this;
+    }
+
+    /** Of a question: the index of the interface that the packet comes in by, {@code iif}. */
+    RouteBuilder iif(int ifindex) {
+        out.u32(RtRoute.RTA_IIF, ifindex);
         return this;
     }
 
@@ -139,7 +153,7 @@ public final class RouteBuilder {
         return new RouteMessage(
                 family,
                 destinationLength,
-                0,
+                sourceLength,
                 0,
                 headerTable,
                 routeProtocol,

@@ -6,6 +6,7 @@ import static io.jnetlab.netlink.NlConstants.NLM_F_EXCL;
 import static io.jnetlab.netlink.NlConstants.NLM_F_REPLACE;
 
 import io.jnetlab.netlink.NlRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Requests about routes, to be sent alone or in a batch. */
 public final class RouteRequests {
@@ -37,8 +38,24 @@ public final class RouteRequests {
 
     /** {@code ip route get ADDRESS}: the route that a packet to there would take. */
     public static NlRequest get(byte[] destination) {
-        RouteMessage question = RouteBuilder.to(destination, destination.length * 8)
-                .table(RtRoute.RT_TABLE_UNSPEC)
+        return get(destination, null, 0);
+    }
+
+    /**
+     * {@code ip route get ADDRESS from SOURCE iif IF}: the route that such a packet would take.
+     *
+     * @param source its address; null for the one that the kernel chooses. Of one that is sent from here an own address
+     * @param input the index of the interface that it comes in by; 0 for one that is sent from here
+     */
+    public static NlRequest get(byte[] destination, byte @Nullable [] source, int input) {
+        RouteBuilder builder = RouteBuilder.to(destination, destination.length * 8);
+        if (source != null) {
+            builder.from(source);
+        }
+        if (input != 0) {
+            builder.iif(input);
+        }
+        RouteMessage question = builder.table(RtRoute.RT_TABLE_UNSPEC)
                 .protocol(RtRoute.RTPROT_UNSPEC)
                 .scope(RtRoute.RT_SCOPE_UNIVERSE)
                 .type(RtRoute.RTN_UNSPEC)

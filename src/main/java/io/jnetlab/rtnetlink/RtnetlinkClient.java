@@ -173,6 +173,12 @@ public final class RtnetlinkClient implements AutoCloseable {
         return RouteMessage.decode(single(RouteRequests.get(destination)).payload());
     }
 
+    /** {@code ip route get ADDRESS from SOURCE iif IF}, see {@link RouteRequests#get(byte[], byte[], int)}. */
+    public RouteMessage routeTo(byte[] destination, byte @Nullable [] source, int input) throws IOException {
+        return RouteMessage.decode(
+                single(RouteRequests.get(destination, source, input)).payload());
+    }
+
     /** {@code ip rule show} and {@code ip -6 rule show}. */
     public List<RuleMessage> rules() throws IOException {
         List<RuleMessage> rules = new ArrayList<>();

@@ -1,0 +1,228 @@
+package io.jnetlab.observe;
+
+import io.jnetlab.model.BridgeVlans;
+import io.jnetlab.model.Discipline;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.LabName;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.OvsPort;
+import io.jnetlab.model.Route;
+import io.jnetlab.model.Rule;
+import io.jnetlab.netns.NetnsThread;
+import io.jnetlab.netns.SysctlException;
+import io.jnetlab.netns.Sysctls;
+import io.jnetlab.ovsdb.OpenVswitch;
+import io.jnetlab.rtnetlink.RouteMessage;
+import io.jnetlab.rtnetlink.RtRoute;
+import io.jnetlab.rtnetlink.RtnetlinkMessage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a packet may meet on a machine, whoever made it: every pinned namespace and the host's, their devices, and Open
+ * vSwitch. What is large or seldom asked for (rulesets, decisions, traces) is read when it is asked for.
+ */
+public final class LiveNetwork {
+    private final Machine machine;
+    private final Map<NetnsName, PlaceReading> readings;
+    private final SortedMap<InterfaceId, LiveLink> links;
+    private final Map<InterfaceId, BridgeVlans> vlans;
+    private final Map<InterfaceId, Discipline> disciplines;
+    private final OvsRows rows;
+    private final Map<String, SwitchPort> switchPorts;
+
+    LiveNetwork(
+            Machine machine,
+            Map<NetnsName, PlaceReading> readings,
+            SortedMap<InterfaceId, LiveLink> links,
+            Map<InterfaceId, BridgeVlans> vlans,
+            Map<InterfaceId, Discipline> disciplines,
+            OvsRows rows,
+            Map<String, SwitchPort> switchPorts) {
+        this.machine = machine;
+        this.readings = readings;
+        this.links = links;
+        this.vlans = vlans;
+        this.disciplines = disciplines;
+        this.rows = rows;
+        this.switchPorts = switchPorts;
+    }
+
+    /** Reads the machine, whose Open vSwitch has been found already. */
+    public static LiveNetwork read(Machine machine) throws IOException {
+        return new LiveNetworkReader(machine).read();
+    }
+
+    private PlaceReading reading(NetnsName name) {
+        return Objects.requireNonNull(readings.get(name), name::value);
+    }
+
+    /** Its namespaces, sorted. */
+    public Set<NetnsName> namespaces() {
+        return readings.keySet();
+    }
+
+    /** The namespace of that name. */
+    public Place place(NetnsName name) {
+        return reading(name).place();
+    }
+
+    /** The lab that has made a namespace, or null. */
+    public @Nullable LabName labOf(NetnsName name) {
+        PlaceReading reading = readings.get(name);
+        Mark mark = reading == null ? null : reading.mark();
+        return mark == null ? null : mark.lab();
+    }
+
+    public @Nullable LiveLink link(InterfaceId id) {
+        return links.get(id);
+    }
+
+    /** All devices, sorted. */
+    public Collection<LiveLink> links() {
+        return links.values();
+    }
+
+    /** The devices of a namespace, sorted. */
+    public List<LiveLink> links(NetnsName name) {
+        List<LiveLink> out = new ArrayList<>();
+        for (LiveLink link : links.values()) {
+            if (link.id().namespace().equals(name)) {
+                out.add(link);
+            }
+        }
+        return out;
+    }
+
+    /** The devices that have an address. */
+    public List<LiveLink> owners(IpAddress address) {
+        List<LiveLink> out = new ArrayList<>();
+        for (LiveLink link : links.values()) {
+            if (link.has(address)) {
+                out.add(link);
+            }
+        }
+        return out;
+    }
+
+    /** The VLANs of a port of a Linux bridge that tells them apart; null of others. */
+    public @Nullable BridgeVlans vlans(InterfaceId port) {
+        return vlans.get(port);
+    }
+
+    /** What impairs what leaves by a device; null for nothing. */
+    public @Nullable Discipline discipline(InterfaceId id) {
+        return disciplines.get(id);
+    }
+
+    /** The bridge of Open vSwitch of that name, or null. */
+    public @Nullable OvsBridge ovsBridge(String name) {
+        OvsRows.BridgeRow row = rows.bridges().get(name);
+        return row == null ? null : row.bridge();
+    }
+
+    /** All ports of Open vSwitch but the bridges' own. */
+    public List<OvsPort> ovsPorts() {
+        List<OvsPort> out = new ArrayList<>();
+        for (OvsRows.PortRow row : rows.ports().values()) {
+            out.add(row.port());
+        }
+        return out;
+    }
+
+    /** What the switch says of an interface of one of its ports; null where it says nothing. */
+    public @Nullable SwitchPort switchPort(String iface) {
+        return switchPorts.get(iface);
+    }
+
+    /** The routes that somebody has set. */
+    public List<Route> routes(NetnsName name) throws IOException {
+        List<Route> out = new ArrayList<>();
+        RouteReader.read(reading(name), out::add);
+        return out;
+    }
+
+    /** Whether a table of a namespace has routes. */
+    public boolean hasRoutes(NetnsName name, int table, boolean v6) throws IOException {
+        int family = v6 ? RtnetlinkMessage.AF_INET6 : RtnetlinkMessage.AF_INET;
+        for (RouteMessage route : reading(name).routes()) {
+            if (route.family() == family
+                    && route.table() == table
+                    && (route.flags() & RtRoute.RTM_F_CLONED) == 0
+                    && route.type() != RtRoute.RTN_MULTICAST) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The policy rules that somebody has set. */
+    public List<Rule> rules(NetnsName name) throws IOException {
+        List<Rule> out = new ArrayList<>();
+        RuleReader.read(reading(name), rule -> out.add((Rule) rule));
+        return out;
+    }
+
+    /** The neighbours that a namespace knows, or has failed to find. */
+    public List<LiveNeighbour> neighbours(NetnsName name) throws IOException {
+        return NeighborReader.all(reading(name));
+    }
+
+    /** Whether a namespace is a router. */
+    public boolean forwards(NetnsName name, boolean v6) {
+        return v6 ? reading(name).forwardingV6() : reading(name).forwardingV4();
+    }
+
+    /** A number among the {@code net.*} parameters of a namespace; 0 where the kernel has no such one. */
+    public int sysctl(NetnsName name, String key) throws IOException {
+        try {
+            return Integer.parseInt(NetnsThread.call(place(name).namespace(), () -> Sysctls.read(key)));
+        } catch (SysctlException e) {
+            if (e.isMissing()) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    /** What the kernel of a namespace does with a packet, see {@link RouteDecision#of}. */
+    public RouteDecision route(NetnsName at, IpAddress to, @Nullable IpAddress source, @Nullable InterfaceId input)
+            throws IOException {
+        LiveLink in = input == null ? null : links.get(input);
+        return RouteDecision.of(place(at), to, source, in == null ? 0 : in.ifindex());
+    }
+
+    /** The rules of nftables of a namespace, as {@code nft -j list ruleset} prints them. */
+    public String rulesetJson(NetnsName name) throws IOException {
+        return Nft.listJson(place(name));
+    }
+
+    /** The same as {@code nft -a list ruleset} prints it. */
+    public String rulesetText(NetnsName name) throws IOException {
+        return Nft.listHandles(place(name));
+    }
+
+    /** What a bridge of Open vSwitch would do with a frame: {@code ovs-appctl ofproto/trace BRIDGE FLOW}. */
+    public SwitchTrace trace(String bridge, String flow) throws IOException {
+        return SwitchTrace.of(openVswitch(), bridge, flow);
+    }
+
+    /** What has to stand before a command of Open vSwitch, so that it asks the one that is used here. */
+    public String switchPrefix() {
+        OpenVswitch ovs = machine.openVswitch();
+        return ovs != null && ovs.isPrivate() ? "OVS_RUNDIR=" + ovs.rundir() + " " : "";
+    }
+
+    private OpenVswitch openVswitch() {
+        return Objects.requireNonNull(machine.openVswitch(), "a bridge of Open vSwitch was read");
+    }
+}

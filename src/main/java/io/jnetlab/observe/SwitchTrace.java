@@ -1,0 +1,113 @@
+package io.jnetlab.observe;
+
+import io.jnetlab.ovsdb.OpenVswitch;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a switch says that it would do with a frame: {@code ovs-appctl ofproto/trace}, see ovs-vswitchd(8).
+ *
+ * @param bridge where the rule is that decided: the last that does something of its own, or the last of all
+ * @param rule that rule, {@code icmp, priority 100}; empty where none matches
+ * @param action what it does first, as {@code drop} or {@code NORMAL}
+ * @param outputs the names of the devices that the frame leaves by; null where that can't be told
+ */
+public record SwitchTrace(String bridge, String rule, String action, @Nullable Set<String> outputs) {
+    private static final String ACTIONS = "Datapath actions: ";
+    private static final String BRIDGE = "bridge(\"";
+    private static final String END = "\")";
+    private static final String NORMAL = "NORMAL";
+
+    static SwitchTrace of(OpenVswitch ovs, String bridge, String flow) throws IOException {
+        return parse(ovs.appctl("ofproto/trace", bridge, flow), devices(ovs.appctl("dpif/show")));
+    }
+
+    /**
+     * Reads the two answers.
+     *
+     * @param devices names by their numbers in the datapath
+     */
+    static SwitchTrace parse(String trace, Map<String, String> devices) {
+        String bridge = "";
+        String rule = "";
+        String actions = "";
+        SwitchTrace decided = new SwitchTrace("", "", "", null);
+        boolean next = false;
+        for (String line : trace.split("\n", -1)) {
+            String text = line.strip();
+            if (line.startsWith(ACTIONS)) {
+                actions = line.substring(ACTIONS.length()).strip();
+            } else if (text.startsWith(BRIDGE) && text.endsWith(END)) {
+                bridge = text.substring(BRIDGE.length(), text.length() - END.length());
+            } else if (isRule(line)) {
+                rule = text.substring(text.indexOf('.') + 1).strip();
+                rule = rule.startsWith("No match") ? "" : rule;
+                next = true;
+            } else if (next) {
+                next = false;
+                if (!text.equals(NORMAL) || decided.action.equals(NORMAL) || decided.action.isEmpty()) {
+                    decided = new SwitchTrace(bridge, rule, text, null);
+                }
+            }
+        }
+        return new SwitchTrace(decided.bridge, decided.rule, decided.action, outputs(actions, devices));
+    }
+
+    /** {@code  0. icmp, priority 100}: the number of a table, a full stop. */
+    private static boolean isRule(String line) {
+        String text = line.stripLeading();
+        int dot = text.indexOf('.');
+        if (dot < 1 || line.equals(text)) {
+            return false;
+        }
+        for (int i = 0; i < dot; i++) {
+            if (!Character.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable Set<String> outputs(String actions, Map<String, String> devices) {
+        Set<String> out = new HashSet<>();
+        if (actions.equals("drop")) {
+            return out;
+        }
+        int depth = 0;
+        int from = 0;
+        for (int i = 0; i <= actions.length(); i++) {
+            char c = i == actions.length() ? ',' : actions.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == ',' && depth == 0) {
+                String word = actions.substring(from, i);
+                String device = devices.get(word);
+                if (device != null) {
+                    out.add(device);
+                } else if (!word.startsWith("push_vlan") && !word.startsWith("pop_vlan") && !word.startsWith("set(")) {
+                    return null;
+                }
+                from = i + 1;
+            }
+        }
+        return out;
+    }
+
+    /** From the lines {@code     veth-ns1 1/2: (system)}: device, OpenFlow number, number in the datapath. */
+    static Map<String, String> devices(String shown) {
+        Map<String, String> out = new HashMap<>();
+        for (String line : shown.split("\n", -1)) {
+            String text = line.strip();
+            int slash = text.indexOf('/');
+            int colon = text.indexOf(": (", Math.max(slash, 0));
+            int blank = text.indexOf(' ');
+            if (blank > 0 && slash > blank && colon > slash) {
+                out.put(text.substring(slash + 1, colon), text.substring(0, blank));
+            }
+        }
+        return out;
+    }
+}

@@ -1,0 +1,71 @@
+package io.jnetlab.probe.why;
+
+import java.util.Locale;
+
+/** What may stop a packet. The words of {@link #label} are part of the JSON output. */
+public enum Fault {
+    /** A namespace has no interface but lo. */
+    NO_INTERFACE,
+    /** An interface is down. */
+    LINK_DOWN,
+    /** A Linux bridge is down. */
+    BRIDGE_DOWN,
+    /** Nobody, or the namespace that is to be reached, has the address. */
+    ADDRESS_MISSING,
+    /** An IPv6 address waits for duplicate address detection, or has failed it. */
+    ADDRESS_UNUSABLE,
+    /** Two namespaces on one link have an address. */
+    DUPLICATE_ADDRESS,
+    /** An address's prefix length leaves out, or takes in, what it should not. */
+    WRONG_MASK,
+    NO_ROUTE,
+    /** A route of type blackhole, unreachable or prohibit. */
+    ROUTE_REFUSES,
+    /** A policy rule of type blackhole, unreachable or prohibit. */
+    RULE_REFUSES,
+    /** A policy rule sends to a table without routes, and no other has one. */
+    EMPTY_TABLE,
+    /** A gateway's address is nobody's, or not on the route's link. */
+    WRONG_GATEWAY,
+    /** The two ends are on links that nothing joins. */
+    NOT_CONNECTED,
+    /** A cable ends at an interface that is on no bridge. */
+    PORT_DETACHED,
+    /** Open vSwitch could not open a port. */
+    PORT_BROKEN,
+    /** Two ports of a bridge are in different VLANs, or a trunk lacks one. */
+    VLAN,
+    /** A spanning tree blocks the only way. */
+    TREE_BLOCKED,
+    /** A rule of OpenFlow drops the frame, or sends it elsewhere. */
+    OPENFLOW,
+    /** A static neighbour entry has another MAC address than the neighbour. */
+    WRONG_NEIGHBOR,
+    /** An interface doesn't answer ARP. */
+    ARP_OFF,
+    /** A packet is too long for an interface. */
+    MTU,
+    FORWARDING_OFF,
+    /** Reverse path filtering, rp_filter. */
+    SOURCE_CHECK,
+    /** A rule or a policy of nftables. */
+    FIREWALL,
+    /** A network emulator loses everything. */
+    IMPAIRED,
+    /** icmp_echo_ignore_all. */
+    ECHO_IGNORED,
+    /** Routers send the packet round in a circle. */
+    LOOP,
+    /** Something that is not examined. */
+    UNKNOWN;
+
+    /** {@code link-down}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether an answer to a ping does not disprove it: who answers is chance. */
+    boolean survivesAnswer() {
+        return this == DUPLICATE_ADDRESS;
+    }
+}

@@ -1,0 +1,187 @@
+package io.jnetlab.probe.why;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.IpPrefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a packet is what the {@code match} of a rule asks for, libnftables-json(5). */
+final class FilterMatch {
+    /** As far as it can be told. */
+    enum Truth {
+        YES,
+        NO,
+        UNKNOWN;
+
+        static Truth of(boolean holds) {
+            return holds ? YES : NO;
+        }
+
+        Truth not() {
+            return this == YES ? NO : this == NO ? YES : UNKNOWN;
+        }
+    }
+
+    private final FilterPacket packet;
+    /** The elements of the sets of its table, by name. */
+    private final Map<String, JsonElement> sets;
+
+    FilterMatch(FilterPacket packet, Map<String, JsonElement> sets) {
+        this.packet = packet;
+        this.sets = sets;
+    }
+
+    Truth of(JsonObject match) {
+        String op = match.get("op") instanceof JsonPrimitive p ? p.getAsString() : "";
+        List<String> values = values(match.get("left"));
+        JsonElement right = match.get("right");
+        if (values == null || right == null) {
+            return Truth.UNKNOWN;
+        }
+        if (values.isEmpty()) {
+            return Truth.NO; // it has no such field, whatever is asked of it
+        }
+        return switch (op) {
+            case "==", "in" -> isAny(values, right);
+            case "!=" -> isAny(values, right).not();
+            default -> Truth.UNKNOWN;
+        };
+    }
+
+    /** How the packet's value may be written; empty where it has no such field, null where it can't be told. */
+    private @Nullable List<String> values(@Nullable JsonElement left) {
+        if (!(left instanceof JsonObject object)) {
+            return null;
+        }
+        if (object.get("payload") instanceof JsonObject payload) {
+            return payload(text(payload.get("protocol")), text(payload.get("field")));
+        }
+        if (object.get("meta") instanceof JsonObject meta) {
+            return meta(text(meta.get("key")));
+        }
+        if (object.get("ct") instanceof JsonObject ct) {
+            return switch (text(ct.get("key"))) {
+                case "state" -> List.of(packet.state());
+                case "direction" -> List.of(packet.packet().reply() ? "reply" : "original");
+                default -> null;
+            };
+        }
+        return null;
+    }
+
+    private @Nullable List<String> payload(String protocol, String field) {
+        boolean v6 = packet.isV6();
+        return switch (protocol) {
+            case "ip", "ip6" -> protocol.equals("ip6") != v6 ? List.of() : header(field);
+            case "icmp", "icmpv6" ->
+                protocol.equals("icmpv6") != v6
+                        ? List.of()
+                        : switch (field) {
+                            case "type" -> List.of(packet.icmpType(), Integer.toString(packet.icmpNumber()));
+                            case "code" -> List.of("0");
+                            default -> null;
+                        };
+            case "tcp", "udp", "udplite", "sctp", "dccp", "esp", "ah", "comp", "igmp", "arp" -> List.of();
+            default -> null;
+        };
+    }
+
+    private @Nullable List<String> header(String field) {
+        return switch (field) {
+            case "saddr" -> List.of(packet.source().toString());
+            case "daddr" -> List.of(packet.destination().toString());
+            case "protocol", "nexthdr" -> protocol();
+            case "version" -> List.of(packet.isV6() ? "6" : "4");
+            default -> null;
+        };
+    }
+
+    private List<String> protocol() {
+        return packet.isV6() ? List.of("icmpv6", "ipv6-icmp", "58") : List.of("icmp", "1");
+    }
+
+    private @Nullable List<String> meta(String key) {
+        return switch (key) {
+            case "iif", "iifname" -> packet.in() == null ? List.of() : List.of(packet.in());
+            case "oif", "oifname" -> packet.out() == null ? List.of() : List.of(packet.out());
+            case "l4proto" -> protocol();
+            case "nfproto" -> packet.isV6() ? List.of("ipv6", "10") : List.of("ipv4", "2");
+            case "protocol" -> List.of(packet.isV6() ? "ip6" : "ip");
+            case "mark" -> List.of("0");
+            default -> null;
+        };
+    }
+
+    private Truth isAny(List<String> values, JsonElement right) {
+        Truth out = Truth.NO;
+        for (JsonElement choice : choices(right)) {
+            Truth one = is(values, choice);
+            if (one == Truth.YES) {
+                return one;
+            }
+            out = one == Truth.UNKNOWN ? one : out;
+        }
+        return out;
+    }
+
+    /** What is asked for, each alternative. */
+    private List<JsonElement> choices(JsonElement right) {
+        JsonElement list = right;
+        if (right instanceof JsonObject object && object.has("set")) {
+            list = object.get("set");
+        } else if (right instanceof JsonPrimitive && right.getAsString().startsWith("@")) {
+            JsonElement set = sets.get(right.getAsString().substring(1));
+            list = set == null ? right : set;
+        }
+        if (!(list instanceof JsonArray array)) {
+            return List.of(list);
+        }
+        List<JsonElement> out = new ArrayList<>();
+        for (JsonElement element : array) {
+            out.add(
+                    element instanceof JsonObject o && o.get("elem") instanceof JsonObject e && e.has("val")
+                            ? e.get("val")
+                            : element);
+        }
+        return out;
+    }
+
+    private static Truth is(List<String> values, JsonElement choice) {
+        if (choice instanceof JsonObject object) {
+            IpAddress address = IpAddress.tryParse(values.get(0));
+            if (object.get("prefix") instanceof JsonObject prefix && address != null) {
+                IpPrefix network = IpPrefix.tryParse(text(prefix.get("addr")) + "/" + text(prefix.get("len")));
+                return network == null ? Truth.UNKNOWN : Truth.of(network.contains(address));
+            }
+            if (object.get("range") instanceof JsonArray range && range.size() == 2 && address != null) {
+                IpAddress low = IpAddress.tryParse(text(range.get(0)));
+                IpAddress high = IpAddress.tryParse(text(range.get(1)));
+                return low == null || high == null
+                        ? Truth.UNKNOWN
+                        : Truth.of(low.compareTo(address) <= 0 && address.compareTo(high) <= 0);
+            }
+            return Truth.UNKNOWN;
+        }
+        String wanted = text(choice);
+        if (wanted.startsWith("@")) {
+            return Truth.UNKNOWN;
+        }
+        for (String value : values) {
+            boolean start = wanted.endsWith("*") && value.startsWith(wanted.substring(0, wanted.length() - 1));
+            if (start || value.equals(wanted)) {
+                return Truth.YES;
+            }
+        }
+        return Truth.NO;
+    }
+
+    static String text(@Nullable JsonElement element) {
+        return element instanceof JsonPrimitive primitive ? primitive.getAsString() : "";
+    }
+}

@@ -1,0 +1,28 @@
+package io.jnetlab.probe.why;
+
+import io.jnetlab.model.ResourceId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Why a packet goes no further.
+ *
+ * @param object what it is about
+ * @param text a sentence, without a full stop
+ * @param see a command that shows it
+ * @param help how to mend it
+ * @param places what to look for in the lab's file, the best first; {@code object} comes before them
+ */
+public record Stop(Fault fault, ResourceId object, String text, String see, String help, List<ResourceId> places) {
+    Stop(Fault fault, ResourceId object, String text, String see, String help, ResourceId... places) {
+        this(fault, object, text, see, help, List.of(places));
+    }
+
+    /** The same, about something else, whose fault it rather is. */
+    Stop about(ResourceId other, String more) {
+        List<ResourceId> all = new ArrayList<>();
+        all.add(object);
+        all.addAll(places);
+        return new Stop(fault, other, text + more, see, help, all);
+    }
+}

@@ -1,0 +1,105 @@
+package io.jnetlab.probe.why;
+
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.NetnsName;
+import io.jnetlab.model.ResourceId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes an echo request through the examinations, from namespace to namespace, and then its reply. */
+final class Walk {
+    /** What is looked at in each namespace, in this order. */
+    private static final List<Examination> EXAMINATIONS = List.of(
+            new SenderInterfaces(),
+            new IncomingFilter(),
+            new SourceCheck(),
+            new Delivery(),
+            new Forwarding(),
+            new RouteChoice(),
+            new OutgoingFilter(),
+            new NextHop(),
+            new Impairment(),
+            new PacketSize(),
+            new Neighbours(),
+            new SwitchRules());
+
+    private final Scene scene;
+    private final List<Step> steps = new ArrayList<>();
+    private @Nullable Stop stop;
+    private Position last;
+
+    Walk(Scene scene, NetnsName from, Packet packet) {
+        this.scene = scene;
+        this.last = Position.sending(packet, from, List.of());
+    }
+
+    /** Walks there and back. */
+    void run() throws IOException {
+        IpAddress target = last.packet().destination();
+        walk();
+        if (stop == null) {
+            Packet request = last.packet();
+            Packet reply = request.answer();
+            last = Position.sending(reply, last.at(), last.translations());
+            steps.add(new Step(false, last.at(), Names.of(last.at()) + " answers for " + target));
+            walk();
+        }
+    }
+
+    private void walk() throws IOException {
+        Set<List<Object>> seen = new HashSet<>();
+        while (stop == null) {
+            InterfaceId in = last.in();
+            if (!seen.add(in == null ? List.of(last.at()) : List.of(last.at(), in))) {
+                stop = loop();
+                return;
+            }
+            for (Examination examination : EXAMINATIONS) {
+                Outcome outcome = examination.examine(last, scene);
+                last = outcome.position();
+                if (outcome.said() != null) {
+                    steps.add(new Step(last.packet().reply(), last.at(), outcome.said()));
+                }
+                if (outcome.stop() != null) {
+                    stop = outcome.stop();
+                    return;
+                }
+                if (last.delivered()) {
+                    return;
+                }
+            }
+            last = last.next();
+        }
+    }
+
+    private Stop loop() {
+        return new Stop(
+                Fault.LOOP,
+                ResourceId.namespace(last.at()),
+                "packets to " + last.packet().destination() + " come to " + Names.of(last.at())
+                        + " a second time: routers send them round",
+                scene.commands().ip(last.at(), "route get " + last.packet().destination()),
+                "let one of the routers on the circle send them elsewhere");
+    }
+
+    /** What was passed. */
+    List<Step> steps() {
+        return steps;
+    }
+
+    /** Why it went no further; null where it came there and back. */
+    @Nullable
+    Stop stop() {
+        return stop;
+    }
+
+    /** Where it ended. */
+    Position last() {
+        return last;
+    }
+}
