@@ -29,10 +29,12 @@ final class BridgedFaults {
                         "interface sw:py")
                 .fault(
                         "a spanning tree that listens",
-                        "ip -n sw link set dev br type bridge stp_state 1",
+                        "ip -n sw link set dev br type bridge stp_state 1; ip -n sw link set dev py down;"
+                                + " ip -n sw link set dev py up; timeout 9 sh -c"
+                                + " 'until bridge -n sw link show dev py | grep -q listening; do :; done'",
                         "x y",
                         "tree-blocked",
-                        "interface sw:px")
+                        "interface sw:py")
                 .fault("a port down", "ip -n sw link set dev py down", "x y", "link-down", "interface sw:py");
     }
 
