@@ -26,11 +26,16 @@ record CheckResult(
         void write(JsonWriter json) throws IOException;
     }
 
-    /** @param place where it is written */
-    void print(Invocation call, SourceRange place) throws IOException {
+    /**
+     * @param place where it is written
+     * @param points whether what it counts is of interest
+     */
+    void print(Invocation call, SourceRange place, boolean points) throws IOException {
         Style style = call.style();
         Out out = call.out();
-        out.line((holds ? style.good("✓") : style.bad("✗")) + " " + VisibleText.escape(check.title()));
+        String title = VisibleText.escape(check.title());
+        String worth = points ? " · " + (holds ? "" : "0 of ") + Words.count(check.worth(), "point", "points") : "";
+        out.line((holds ? style.good("✓") : style.bad("✗")) + " " + title + worth);
         if (holds) {
             return;
         }
@@ -77,6 +82,7 @@ record CheckResult(
         json.name("holds").value(holds);
         json.name("seconds").value(seconds());
         json.name("hint").value(check.hint());
+        json.name("points").value(check.worth());
         json.name("file").value(place.file());
         json.name("line").value(place.line());
         json.name("column").value(place.column());

@@ -19,6 +19,10 @@ final class CheckRun {
         List<CheckResult> results = new ArrayList<>();
         while (results.size() < checks.size()) {
             int next = results.size();
+            if (scene.isOver() || Thread.currentThread().isInterrupted()) {
+                results.add(untried(checks.get(next), scene.isOver() ? "the time was over" : "interrupted"));
+                continue;
+            }
             List<PingCheck> pings = new ArrayList<>();
             while (next + pings.size() < checks.size() && checks.get(next + pings.size()) instanceof PingCheck ping) {
                 pings.add(ping);
@@ -31,6 +35,24 @@ final class CheckRun {
             }
         }
         return results;
+    }
+
+    private static CheckResult untried(Check check, String why) {
+        return new CheckResult(check, kind(check), false, 0, List.of("it was not tried: " + why), "", json -> {});
+    }
+
+    /** As a file writes it. */
+    private static String kind(Check check) {
+        if (check instanceof PingCheck) {
+            return "ping";
+        }
+        if (check instanceof PathCheck) {
+            return "path";
+        }
+        if (check instanceof TcpCheck) {
+            return "tcp";
+        }
+        return check instanceof RouteCheck ? "route" : "run";
     }
 
     private static CheckResult run(CheckScene scene, Check check) throws IOException {

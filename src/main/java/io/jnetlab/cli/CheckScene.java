@@ -15,6 +15,7 @@ import io.jnetlab.model.TcpCheck;
 import io.jnetlab.netns.NetworkNamespace;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.Place;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -26,13 +27,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The namespaces that the checks of a file name, with the addresses that they really have. */
 final class CheckScene {
+    private static final long LEAST_NANOS = 1_000_000_000L;
+
     private final Machine machine;
     private final NamespaceSet set;
     private final boolean needsNamespaces;
     private final Map<IpAddress, Set<String>> owners = new HashMap<>();
 
-    CheckScene(List<Check> checks, Machine machine, LabState live) {
+    private final long end;
+
+    /** @param end of {@link System#nanoTime} until when checks may be tried; the greatest for no such end */
+    CheckScene(List<Check> checks, Machine machine, LabState live, long end) {
         this.machine = machine;
+        this.end = end;
         Set<NetnsName> names = new LinkedHashSet<>();
         for (Check check : checks) {
             addNames(check, names);
@@ -75,6 +82,21 @@ final class CheckScene {
     /** Whether no namespace that the checks name is there. */
     boolean isNothingThere() {
         return needsNamespaces && set.size() == 0;
+    }
+
+    /** Whether the time of all checks is over. */
+    boolean isOver() {
+        return end != Long.MAX_VALUE && end - System.nanoTime() <= 0;
+    }
+
+    /** How long a check may be tried: as its file says, but not far beyond the time of all. */
+    Duration within(Check check) {
+        if (end == Long.MAX_VALUE) {
+            return check.within();
+        }
+        // Less would show nothing of what is expected to be silent.
+        Duration left = Duration.ofNanos(Math.max(LEAST_NANOS, end - System.nanoTime()));
+        return left.compareTo(check.within()) < 0 ? left : check.within();
     }
 
     NamespaceSet set() {

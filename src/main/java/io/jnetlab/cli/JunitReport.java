@@ -2,43 +2,111 @@ package io.jnetlab.cli;
 
 import io.jnetlab.diag.SourceRange;
 import io.jnetlab.diag.VisibleText;
-import io.jnetlab.model.LabName;
+import io.jnetlab.model.NetnsName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
-/** Results of checks in the XML that CI systems read of JUnit: the lab is the suite, each check a test case. */
+/** Results of checks in the XML that CI systems read of JUnit: each lab is a suite, each check a test case. */
 final class JunitReport {
     private JunitReport() {}
 
-    static void write(Path file, LabName lab, List<CheckResult> results, List<SourceRange> places) throws IOException {
-        Files.writeString(file, text(lab, results, places));
+    static void write(Path file, List<CheckedLab> labs) throws IOException {
+        Files.writeString(file, text(labs));
     }
 
-    static String text(LabName lab, List<CheckResult> results, List<SourceRange> places) {
-        int failed = 0;
+    static String text(List<CheckedLab> labs) {
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
+        for (CheckedLab lab : labs) {
+            append(xml, lab);
+        }
+        return xml.append("</testsuites>\n").toString();
+    }
+
+    private static void append(StringBuilder xml, CheckedLab lab) {
+        ModelDifferences differences = lab.differences();
+        int cases = lab.results().size() + (lab.fault() == null ? 0 : 1);
+        int failed = lab.failed();
         double seconds = 0;
-        for (CheckResult result : results) {
-            failed += result.holds() ? 0 : 1;
+        for (CheckResult result : lab.results()) {
             seconds += result.seconds();
         }
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
-        xml.append("<testsuite name=\"").append(lab).append("\" tests=\"").append(results.size());
-        xml.append("\" failures=\"").append(failed).append("\" errors=\"0\" skipped=\"0\" time=\"");
-        xml.append(Math.round(seconds * 1000) / 1000.0).append("\">\n");
-        for (int i = 0; i < results.size(); i++) {
-            append(xml, lab, results.get(i), places.get(i));
+        if (differences != null) {
+            cases += differences.byNamespace().size();
+            failed += differences.count();
         }
-        return xml.append("</testsuite>\n</testsuites>\n").toString();
+        xml.append("<testsuite name=\"");
+        escape(xml, lab.name());
+        xml.append("\" tests=\"").append(cases);
+        xml.append("\" failures=\"").append(failed).append("\" errors=\"").append(lab.fault() == null ? 0 : 1);
+        xml.append("\" skipped=\"0\" time=\"")
+                .append(Math.round(seconds * 1000) / 1000.0)
+                .append("\">\n");
+        CheckScore score = lab.score();
+        if (score != null) {
+            xml.append("<properties>\n");
+            property(xml, "points_earned", score.earned());
+            property(xml, "points_possible", score.possible());
+            xml.append("</properties>\n");
+        }
+        for (int i = 0; i < lab.results().size(); i++) {
+            append(xml, lab, lab.results().get(i), lab.places().get(i));
+        }
+        if (differences != null) {
+            append(xml, lab, differences);
+        }
+        if (lab.fault() != null) {
+            begin(xml, lab, "lab").append("\">\n<error message=\"");
+            escape(xml, lab.fault());
+            xml.append("\"/>\n</testcase>\n");
+        }
+        xml.append("</testsuite>\n");
     }
 
-    private static void append(StringBuilder xml, LabName lab, CheckResult result, SourceRange place) {
-        xml.append("<testcase classname=\"").append(lab).append("\" name=\"");
-        escape(xml, result.check().title());
+    private static void property(StringBuilder xml, String name, int value) {
+        xml.append("<property name=\"")
+                .append(name)
+                .append("\" value=\"")
+                .append(value)
+                .append("\"/>\n");
+    }
+
+    /** A test case up to its name. */
+    private static StringBuilder begin(StringBuilder xml, CheckedLab lab, String name) {
+        xml.append("<testcase classname=\"");
+        escape(xml, lab.name());
+        xml.append("\" name=\"");
+        escape(xml, name);
+        return xml;
+    }
+
+    /** Each namespace is a test case. */
+    private static void append(StringBuilder xml, CheckedLab lab, ModelDifferences differences) {
+        for (Map.Entry<NetnsName, List<Difference>> e :
+                differences.byNamespace().entrySet()) {
+            begin(xml, lab, e.getKey() + " as the model").append("\">\n");
+            if (!e.getValue().isEmpty()) {
+                xml.append("<failure type=\"model\" message=\"");
+                escape(xml, e.getValue().get(0).text());
+                xml.append("\">");
+                for (Difference difference : e.getValue()) {
+                    escape(xml, difference.text() + "\n");
+                }
+                xml.append("</failure>\n");
+            }
+            xml.append("</testcase>\n");
+        }
+    }
+
+    private static void append(StringBuilder xml, CheckedLab lab, CheckResult result, SourceRange place) {
+        begin(xml, lab, result.check().title());
         xml.append("\" time=\"").append(result.seconds()).append("\" file=\"");
         escape(xml, place.file());
-        xml.append("\" line=\"").append(place.line()).append("\">\n");
+        xml.append("\" line=\"").append(place.line()).append("\">\n<properties>\n");
+        property(xml, "points", result.check().worth());
+        xml.append("</properties>\n");
         if (!result.holds()) {
             String hint = result.check().hint();
             xml.append("<failure type=\"").append(result.kind()).append("\" message=\"");

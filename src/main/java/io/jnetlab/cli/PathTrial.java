@@ -36,7 +36,7 @@ final class PathTrial {
     }
 
     private CheckResult run() throws IOException {
-        Patience patience = new Patience(check.within(), FIRST_PAUSE, LONGEST_PAUSE);
+        Patience patience = new Patience(scene.within(check), FIRST_PAUSE, LONGEST_PAUSE);
         List<String> faults = new ArrayList<>();
         List<Way> ways = new ArrayList<>();
         NetworkNamespace from = scene.namespace(check.from(), faults);

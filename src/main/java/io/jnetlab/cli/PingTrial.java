@@ -24,13 +24,16 @@ final class PingTrial {
     private final List<PingExpectation> expectations = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
 
-    private PingTrial(NamespaceSet set) {
-        this.set = set;
+    private final CheckScene scene;
+
+    private PingTrial(CheckScene scene) {
+        this.scene = scene;
+        this.set = scene.set();
     }
 
     /** Adds a result for each check, in their order. */
     static void run(CheckScene scene, List<PingCheck> checks, List<CheckResult> results) throws IOException {
-        PingTrial trial = new PingTrial(scene.set());
+        PingTrial trial = new PingTrial(scene);
         for (PingCheck check : checks) {
             trial.add(check);
         }
@@ -86,7 +89,7 @@ final class PingTrial {
         part.froms.add(set.name(source).value());
         part.tos.add(to);
         MatrixPair pair = new MatrixPair(source, address, 0, check.size(), check.df());
-        expectations.add(new PingExpectation(pair, check.reachable(), check.within()));
+        expectations.add(new PingExpectation(pair, check.reachable(), scene.within(check)));
     }
 
     private static CheckResult result(Part part, List<PingOutcome> outcomes) {

@@ -18,7 +18,7 @@ final class RouteTrial {
     private RouteTrial() {}
 
     static CheckResult run(CheckScene scene, RouteCheck check) throws IOException {
-        Patience patience = new Patience(check.within());
+        Patience patience = new Patience(scene.within(check));
         List<String> faults = new ArrayList<>();
         RouteLookup found = null;
         Place place = scene.place(check.in(), faults);

@@ -13,7 +13,7 @@ final class RunTrial {
     private RunTrial() {}
 
     static CheckResult run(CheckScene scene, RunCheck check) throws IOException {
-        Patience patience = new Patience(check.within());
+        Patience patience = new Patience(scene.within(check));
         List<String> faults = new ArrayList<>();
         CheckProcess last = null;
         NetworkNamespace in = scene.namespace(check.in(), faults);

@@ -19,7 +19,7 @@ final class TcpTrial {
     private TcpTrial() {}
 
     static CheckResult run(CheckScene scene, TcpCheck check) throws IOException {
-        Patience patience = new Patience(check.within());
+        Patience patience = new Patience(scene.within(check));
         List<String> faults = new ArrayList<>();
         List<Target> targets = new ArrayList<>();
         NetworkNamespace from = scene.namespace(check.from(), faults);

@@ -14,4 +14,14 @@ public interface Check {
 
     /** How long it is tried. */
     Duration within();
+
+    /** What the file says that it counts for who grades by checks, or null. */
+    @Nullable
+    Integer points();
+
+    /** What it counts: one point where the file doesn't say. */
+    default int worth() {
+        Integer points = points();
+        return points == null ? 1 : points;
+    }
 }

@@ -10,5 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param hops each a namespace, which answers from any of its addresses, or an address; the last is where it ends
  */
 public record PathCheck(
-        String title, @Nullable String hint, Duration within, NetnsName from, CheckTarget to, List<CheckTarget> hops)
+        String title,
+        @Nullable String hint,
+        Duration within,
+        @Nullable Integer points,
+        NetnsName from,
+        CheckTarget to,
+        List<CheckTarget> hops)
         implements Check {}

@@ -17,6 +17,7 @@ public record PingCheck(
         String title,
         @Nullable String hint,
         Duration within,
+        @Nullable Integer points,
         List<NetnsName> from,
         @Nullable CheckTarget to,
         boolean reachable,

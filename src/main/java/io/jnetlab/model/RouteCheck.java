@@ -19,6 +19,7 @@ public record RouteCheck(
         String title,
         @Nullable String hint,
         Duration within,
+        @Nullable Integer points,
         NetnsName in,
         IpPrefix to,
         boolean address,

@@ -15,6 +15,7 @@ public record RunCheck(
         String title,
         @Nullable String hint,
         Duration within,
+        @Nullable Integer points,
         NetnsName in,
         List<String> command,
         int exit,

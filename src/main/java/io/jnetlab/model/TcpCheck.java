@@ -12,6 +12,7 @@ public record TcpCheck(
         String title,
         @Nullable String hint,
         Duration within,
+        @Nullable Integer points,
         NetnsName from,
         CheckTarget to,
         int port,

@@ -78,6 +78,7 @@ final class CheckCompiler {
                 title(spec, title),
                 spec.hint(),
                 spec.within(),
+                spec.points(),
                 List.copyOf(from),
                 to,
                 ping.reachable(),
@@ -116,7 +117,8 @@ final class CheckCompiler {
         } else if (!sameKind) {
             title.append(" (").append(to).append(')');
         }
-        return new PathCheck(title(spec, title.toString()), spec.hint(), spec.within(), from, to, List.copyOf(hops));
+        return new PathCheck(
+                title(spec, title.toString()), spec.hint(), spec.within(), spec.points(), from, to, List.copyOf(hops));
     }
 
     /** Looks at a hop; gives the families that it may be seen by. */
@@ -162,7 +164,8 @@ final class CheckCompiler {
         if (tcp.expectation() != TcpCheck.Expectation.REACHABLE) {
             title += ": " + tcp.expectation();
         }
-        return new TcpCheck(title(spec, title), spec.hint(), spec.within(), from, to, tcp.port(), tcp.expectation());
+        return new TcpCheck(
+                title(spec, title), spec.hint(), spec.within(), spec.points(), from, to, tcp.port(), tcp.expectation());
     }
 
     private @Nullable RouteCheck route(CheckSpec spec, CheckSpec.Route route) {
@@ -193,6 +196,7 @@ final class CheckCompiler {
                 title(spec, title.toString()),
                 spec.hint(),
                 spec.within(),
+                spec.points(),
                 in,
                 route.to().value(),
                 route.isAddress(),
@@ -219,6 +223,7 @@ final class CheckCompiler {
                 title(spec, "run in " + in + ": " + shown),
                 spec.hint(),
                 spec.within(),
+                spec.points(),
                 in,
                 List.copyOf(command),
                 run.exit(),

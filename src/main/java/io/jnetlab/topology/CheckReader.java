@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads an entry of {@code checks}: what it tries, and what is said of each kind of check. */
 final class CheckReader {
     private static final List<String> KINDS = List.of("ping", "path", "tcp", "route", "run");
-    private static final List<String> KEYS = List.of("ping", "path", "tcp", "route", "run", "within", "title", "hint");
+    private static final List<String> KEYS =
+            List.of("ping", "path", "tcp", "route", "run", "within", "title", "hint", "points");
     private static final String HELP = "write ping: ns1 -> ns2 for example; path, tcp, route and run are the others";
 
+    private static final int MAX_POINTS = 1000;
     private static final Duration WITHIN = Duration.ofSeconds(5);
 
     private CheckReader() {}
@@ -43,12 +45,14 @@ final class CheckReader {
         Located<Duration> within = Scalars.duration(entry.get("within"));
         Located<String> title = Scalars.prose(entry.get("title"), false);
         Located<String> hint = Scalars.prose(entry.get("hint"), true);
+        Located<Integer> points = Scalars.integer(entry.get("points"), "the points of a check", 1, MAX_POINTS);
         if (body == null) {
             return null;
         }
         return new CheckSpec(
                 place,
                 within == null ? WITHIN : within.value(),
+                points == null ? null : points.value(),
                 title == null ? null : title.value(),
                 hint == null ? null : hint.value(),
                 body);

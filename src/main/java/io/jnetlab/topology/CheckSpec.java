@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place of the value of {@code ping}, {@code path} or what it is
  */
-record CheckSpec(Place place, Duration within, @Nullable String title, @Nullable String hint, Body body) {
+record CheckSpec(
+        Place place,
+        Duration within,
+        @Nullable Integer points,
+        @Nullable String title,
+        @Nullable String hint,
+        Body body) {
     /** What is tried. */
     sealed interface Body permits Ping, Path, Tcp, Route, Run {}
 

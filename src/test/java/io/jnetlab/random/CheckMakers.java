@@ -51,6 +51,9 @@ final class CheckMakers {
         if (choice.oneIn(2)) {
             check.put(choice.of("title", "hint"), "as it should: 1 # one");
         }
+        if (choice.oneIn(3)) {
+            check.put("points", choice.between(1, 1000));
+        }
         LabTree.list(lab.root, "checks").add(check);
         return true;
     }

@@ -73,6 +73,7 @@ final class TopologyLoaderTest {
                         "ping ns1 -> ns2",
                         null,
                         Duration.ofSeconds(5),
+                        null,
                         List.of(new NetnsName("ns1")),
                         CheckTarget.of(new NetnsName("ns2")),
                         true,
@@ -191,7 +192,7 @@ final class TopologyLoaderTest {
                   - {endpoints: [h1, h2], subnet: 10.0.0.0/24}
                 checks:
                   - ping: all
-                  - {ping: "h1->h2", within: 500ms, title: a b, hint: "c\\nd"}
+                  - {ping: "h1->h2", within: 500ms, title: a b, hint: "c\\nd", points: 3}
                   - ping: {from: h1, to: 10.0.0.9, expect: unreachable, size: 0, df: true}
                     within: 60m
                 """);
@@ -202,6 +203,10 @@ final class TopologyLoaderTest {
         assertEquals("a b", second.title());
         assertEquals("c\nd", second.hint());
         assertEquals(Duration.ofMillis(500), second.within());
+        assertEquals(3, second.points());
+        assertEquals(3, second.worth());
+        assertNull(all.points());
+        assertEquals(1, all.worth());
         PingCheck third = (PingCheck) topology.checks().get(2);
         assertEquals("ping h1 -> 10.0.0.9, 0 bytes, not fragmented: unreachable", third.title());
         assertEquals(Duration.ofHours(1), third.within());
