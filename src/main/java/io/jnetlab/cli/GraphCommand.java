@@ -55,10 +55,11 @@ final class GraphCommand implements Command {
     @Override
     public void define(CommandSpec spec) {
         spec.addPositional(Options.parameter(0, "FILE|LAB", "A topology file, or the name of a lab that is up."));
-        spec.addOption(Options.choice("What to write; where not given, as the name in --to ends, or text.", "-f", FORMAT)
-                .paramLabel(String.join("|", FORMATS))
-                .completionCandidates(List.of(FORMATS))
-                .build());
+        spec.addOption(
+                Options.choice("What to write; where not given, as the name in --to ends, or text.", "-f", FORMAT)
+                        .paramLabel(String.join("|", FORMATS))
+                        .completionCandidates(List.of(FORMATS))
+                        .build());
         spec.addOption(Options.choice("Write to that file, which must not be there yet.", "-O", OutputFile.TO)
                 .paramLabel("FILE")
                 .build());

@@ -74,8 +74,10 @@ final class GraphIT {
         Command refused = without.run("graph", "topologies/two-ns.yaml", "-f", "svg");
         assertEquals(ExitCode.MACHINE, refused.status());
         assertEquals(
-                "error: the library that places what is drawn is not there: jnetlab-graph.jar\n"
-                        + "   help: bin/setup makes it; --format text, dot and mermaid go without\n",
+                """
+                error: the library that places what is drawn is not there: jnetlab-graph.jar
+                   help: bin/setup makes it; --format text, dot and mermaid go without
+                """,
                 refused.err());
         without.run("graph", "topologies/two-ns.yaml").orFail();
     }

@@ -104,13 +104,13 @@ final class LayoutPropertyTest {
         int count = 1 + random.nextInt(25);
         List<Node> nodes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            NodeKind kind = NodeKind.values()[random.nextInt(NodeKind.values().length)];
+            NodeKind kind = any(NodeKind.values(), random);
             List<String> lines = random.nextInt(3) == 0 ? List.of("line ".repeat(1 + random.nextInt(8))) : List.of();
             nodes.add(new Node("n" + i, kind, kind.word(), lines, List.of(), marks(random)));
         }
         List<Wire> wires = new ArrayList<>();
         for (int i = random.nextInt(2 * count); i > 0; i--) {
-            WireKind kind = WireKind.values()[random.nextInt(WireKind.values().length)];
+            WireKind kind = any(WireKind.values(), random);
             List<String> texts = random.nextInt(3) == 0 ? List.of("delay 10ms, loss 1%") : List.of();
             int a = random.nextInt(count);
             int b = random.nextInt(count);
@@ -128,6 +128,10 @@ final class LayoutPropertyTest {
     }
 
     private static Set<Mark> marks(Random random) {
-        return random.nextInt(4) == 0 ? Set.of(Mark.values()[random.nextInt(Mark.values().length)]) : Set.of();
+        return random.nextInt(4) == 0 ? Set.of(any(Mark.values(), random)) : Set.of();
+    }
+
+    private static <T> T any(T[] values, Random random) {
+        return values[random.nextInt(values.length)];
     }
 }
