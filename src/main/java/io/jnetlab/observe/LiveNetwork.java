@@ -2,9 +2,11 @@ package io.jnetlab.observe;
 
 import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.Discipline;
+import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.LabName;
+import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsPort;
@@ -14,11 +16,15 @@ import io.jnetlab.netns.NetnsThread;
 import io.jnetlab.netns.SysctlException;
 import io.jnetlab.netns.Sysctls;
 import io.jnetlab.ovsdb.OpenVswitch;
+import io.jnetlab.rtnetlink.LinkMessage;
+import io.jnetlab.rtnetlink.Neighbour;
+import io.jnetlab.rtnetlink.NeighbourMessage;
 import io.jnetlab.rtnetlink.RouteMessage;
 import io.jnetlab.rtnetlink.RtRoute;
 import io.jnetlab.rtnetlink.RtnetlinkMessage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +181,24 @@ public final class LiveNetwork {
     /** The neighbours that a namespace knows, or has failed to find. */
     public List<LiveNeighbour> neighbours(NetnsName name) throws IOException {
         return NeighborReader.all(reading(name));
+    }
+
+    /**
+     * The port to which a Linux bridge sends frames for a MAC address because somebody has said so; null where it learns that
+     * by itself: {@code bridge fdb show}.
+     */
+    public @Nullable InterfaceId fixedPort(LiveLink bridge, MacAddress mac) throws IOException {
+        NetnsName at = bridge.id().namespace();
+        for (NeighbourMessage entry : place(at).client().forwardingTable()) {
+            byte[] address = entry.linkAddress();
+            boolean fixed = (entry.state() & (Neighbour.NUD_NOARP | Neighbour.NUD_PERMANENT)) != 0;
+            if (fixed && entry.master() == bridge.ifindex() && Arrays.equals(address, mac.toBytes())) {
+                LinkMessage port = reading(at).links().get(entry.ifindex());
+                String name = port == null ? null : port.name();
+                return name == null || IfName.fault(name) != null ? null : new InterfaceId(at, new IfName(name));
+            }
+        }
+        return null;
     }
 
     /** Whether a namespace is a router. */

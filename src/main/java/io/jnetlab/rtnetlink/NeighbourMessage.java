@@ -61,6 +61,11 @@ public record NeighbourMessage(int family, int ifindex, int state, int flags, in
         return Integer.toUnsignedLong(info.u32());
     }
 
+    /** {@code NDA_MASTER}: of an entry of a bridge's forwarding table the bridge's ifindex; 0 of others. */
+    public int master() throws NetlinkDecodeException {
+        return attributes.u32(Neighbour.NDA_MASTER, 0);
+    }
+
     /** {@code NDA_PROTOCOL}: {@code RTPROT_…}, who made it. */
     public int protocol() throws NetlinkDecodeException {
         return attributes.u8(Neighbour.NDA_PROTOCOL, RtRoute.RTPROT_UNSPEC);

@@ -227,6 +227,16 @@ public final class RtnetlinkClient implements AutoCloseable {
         throw new NetlinkDecodeException("RTM_GETNEIGHTBL: no table of family " + family);
     }
 
+    /** {@code bridge fdb show}: where bridges and other devices send frames for a MAC address. */
+    public List<NeighbourMessage> forwardingTable() throws IOException {
+        List<NeighbourMessage> entries = new ArrayList<>();
+        NeighbourMessage question = new NeighbourMessage(AF_BRIDGE, 0, 0, 0, 0, NlAttributes.EMPTY);
+        for (NlMessage message : dump(Rtm.RTM_GETNEIGH, question)) {
+            entries.add(NeighbourMessage.decode(message.payload()));
+        }
+        return entries;
+    }
+
     /** {@code tc qdisc show}: of all devices. */
     public List<QdiscMessage> qdiscs() throws IOException {
         List<QdiscMessage> qdiscs = new ArrayList<>();

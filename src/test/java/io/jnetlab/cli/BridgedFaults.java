@@ -32,9 +32,20 @@ final class BridgedFaults {
                         "ip -n sw link set dev br type bridge stp_state 1; ip -n sw link set dev py down;"
                                 + " ip -n sw link set dev py up; timeout 9 sh -c"
                                 + " 'until bridge -n sw link show dev py | grep -q listening; do :; done'",
+                        "ip -n sw link set dev br type bridge stp_state 0; ip -n sw link set dev py down;"
+                                + " ip -n sw link set dev py up",
                         "x y",
                         "tree-blocked",
-                        "interface sw:py")
+                        "interface sw:py",
+                        "request")
+                .fault(
+                        "a static entry of the forwarding table at the wrong port",
+                        "bridge -n sw fdb add $(ip -n y -br link show dev eth0 | tr -s ' ' | cut -d' ' -f3) dev px master static",
+                        "bridge -n sw fdb del $(ip -n y -br link show dev eth0 | tr -s ' ' | cut -d' ' -f3) dev px master",
+                        "x y",
+                        "forwarding-table",
+                        "interface sw:br",
+                        "request")
                 .fault("a port down", "ip -n sw link set dev py down", "x y", "link-down", "interface sw:py");
     }
 

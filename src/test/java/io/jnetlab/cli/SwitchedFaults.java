@@ -158,6 +158,14 @@ final class SwitchedFaults {
                         "ovs-bridge s2",
                         "request")
                 .fault(
+                        "a static entry of the forwarding table at the wrong port",
+                        "ovs-appctl fdb/add s1 pc 10 $(ip -n b -br link show dev eth0 | tr -s ' ' | cut -d' ' -f3)",
+                        "ovs-appctl fdb/del s1 10 $(ip -n b -br link show dev eth0 | tr -s ' ' | cut -d' ' -f3)",
+                        "-4 a b",
+                        "forwarding-table",
+                        "ovs-bridge s1",
+                        "request")
+                .fault(
                         "a secure bridge without rules",
                         "ovs-vsctl set-fail-mode s1 secure; ovs-ofctl del-flows s1",
                         "ovs-ofctl add-flow s1 actions=normal",

@@ -39,6 +39,8 @@ public enum Fault {
     TREE_BLOCKED,
     /** A rule of OpenFlow drops the frame, or sends it elsewhere. */
     OPENFLOW,
+    /** A bridge's forwarding table has the neighbour's MAC address at another port. */
+    FORWARDING_TABLE,
     /** A static neighbour entry has another MAC address than the neighbour. */
     WRONG_NEIGHBOR,
     /** An interface doesn't answer ARP. */

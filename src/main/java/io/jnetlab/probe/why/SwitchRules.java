@@ -11,6 +11,7 @@ import io.jnetlab.observe.SwitchTrace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules of OpenFlow in the bridges on the way do with the frame: the switch itself says so. */
@@ -58,6 +59,9 @@ final class SwitchRules implements Examination {
             SwitchTrace trace = scene.live().trace(bridge, flow);
             Set<String> outputs = trace.outputs();
             if (outputs != null && !outputs.contains(out)) {
+                if (trace.action().equals("NORMAL") && !outputs.isEmpty()) {
+                    return elsewhere(trace.bridge(), target, outputs, out, scene);
+                }
                 return stop(bridge, out, flow, trace, scene);
             }
         }
@@ -87,6 +91,16 @@ final class SwitchRules implements Examination {
                         + packet.destination() + ",nw_ttl=64"
                 : ",icmp,icmp_type=" + (packet.reply() ? 0 : 8) + ",nw_src=" + packet.source() + ",nw_dst="
                         + packet.destination() + ",nw_ttl=64";
+    }
+
+    private static Stop elsewhere(String bridge, MacAddress mac, Set<String> outputs, String out, Scene scene) {
+        return new Stop(
+                Fault.FORWARDING_TABLE,
+                ResourceId.ovsBridge(new IfName(bridge)),
+                bridge + " sends frames for " + mac + " to " + String.join(", ", new TreeSet<>(outputs))
+                        + ", as its forwarding table says, and not to " + out,
+                scene.commands().ovs("ovs-appctl fdb/show " + bridge),
+                scene.commands().ovs("ovs-appctl fdb/flush " + bridge) + ", and fdb/del for a static entry");
     }
 
     private static Stop stop(String entered, String out, String flow, SwitchTrace trace, Scene scene) {

@@ -26,7 +26,8 @@ final class Walk {
             new Impairment(),
             new PacketSize(),
             new Neighbours(),
-            new SwitchRules());
+            new SwitchRules(),
+            new BridgeTable());
 
     private final Scene scene;
     private final List<Step> steps = new ArrayList<>();
