@@ -1,6 +1,7 @@
 package io.jnetlab.observe;
 
 import io.jnetlab.model.Address;
+import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
@@ -43,7 +44,17 @@ public record LiveLink(
     }
 
     public boolean isLoopback() {
-        return iface.iface().name().equals(io.jnetlab.model.IfName.LO);
+        return iface.iface().name().equals(IfName.LO);
+    }
+
+    /** Whether it has an address that is known beyond its link. */
+    public boolean hasGlobalAddress() {
+        for (Address own : addresses) {
+            if (own.scope().equals(Address.GLOBAL)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it has an address. */

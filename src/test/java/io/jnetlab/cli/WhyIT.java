@@ -179,6 +179,59 @@ class WhyIT {
         }
     }
 
+    /** What somebody has built without a file, as the tutorials do, with the kernel's own IPv6 addresses on each port. */
+    @Test
+    void inALabThatWasBuiltByHand() {
+        Hermetic.requireFeature(KernelFeature.BRIDGE);
+        BrokenLab.run(
+                """
+                for n in m n; do
+                  ip netns add $n
+                  ip link add name v$n type veth peer name eth0 netns $n
+                  ip -n $n link set dev eth0 up
+                  ip link set dev v$n up
+                done
+                ip -n m addr add 10.6.0.1/24 dev eth0
+                ip -n n addr add 10.6.0.2/24 dev eth0
+                ip link add name hand type bridge
+                ip link set dev hand up
+                ip link set dev vm master hand
+                """);
+        try {
+            CliRun run = why(List.of("-4", "m", "n"));
+            JsonObject verdict = json(run).getAsJsonObject("verdict");
+            assertEquals("port-detached", verdict.get("kind").getAsString(), run.out());
+            assertEquals("vn", verdict.getAsJsonObject("object").get("name").getAsString(), run.out());
+            assertTrue(verdict.get("file").isJsonNull(), run.out());
+            BrokenLab.run("ip link set dev vn master hand");
+            assertOpen(List.of("-4", "m", "n"));
+        } finally {
+            BrokenLab.run("ip netns del m; ip netns del n; ip link del dev hand");
+        }
+    }
+
+    /** A lab that another one shares its addresses with. */
+    @Test
+    void besideALabWithTheSameAddresses() throws Exception {
+        BrokenLab lab = RoutedFaults.lab();
+        lab.up();
+        BrokenLab.run("ip netns add other; ip -n other link add name d type veth peer name e;"
+                + " ip -n other addr add 10.0.2.10/24 dev d; ip -n other addr add 10.0.1.1/24 dev d;"
+                + " ip -n other link set dev d up");
+        try {
+            assertOpen(List.of("-4", "h1", "h2"));
+            BrokenLab.run("ip -n r1 addr del 10.0.1.1/24 dev eth0");
+            CliRun run = why(List.of("-4", "h1", "h2"));
+            JsonObject verdict = json(run).getAsJsonObject("verdict");
+            assertEquals("address-missing", verdict.get("kind").getAsString(), run.out());
+            assertEquals(
+                    "r1", verdict.getAsJsonObject("object").get("namespace").getAsString(), run.out());
+        } finally {
+            BrokenLab.run("ip netns del other");
+            lab.down();
+        }
+    }
+
     @Test
     void inWords() throws Exception {
         BrokenLab lab = RoutedFaults.lab();

@@ -2,6 +2,7 @@ package io.jnetlab.probe.why;
 
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.observe.LiveLink;
@@ -43,12 +44,14 @@ final class Delivery implements Examination {
 
     private static Outcome toItself(Position position, Scene scene) throws IOException {
         NetnsName at = position.at();
-        RouteDecision decision = scene.live().route(at, position.packet().destination(), null, null);
-        if (decision.outcome() != RouteDecision.Outcome.LOCAL) {
-            return Outcome.passes(position);
-        }
         InterfaceId lo = new InterfaceId(at, IfName.LO);
         LiveLink link = scene.live().link(lo);
+        IpAddress to = position.packet().destination();
+        boolean own =
+                to.isLoopback() || scene.live().route(at, to, null, null).outcome() == RouteDecision.Outcome.LOCAL;
+        if (!own) {
+            return Outcome.passes(position);
+        }
         if (link != null && !link.isUp()) {
             return Outcome.stops(position, scene.wires().down(link));
         }

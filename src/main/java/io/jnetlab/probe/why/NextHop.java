@@ -4,6 +4,7 @@ import io.jnetlab.model.Address;
 import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.LabName;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsPort;
@@ -67,9 +68,13 @@ final class NextHop implements Examination {
     }
 
     private static Outcome unreached(Position position, IpAddress hop, Scene scene) throws IOException {
+        LabName lab = scene.live().labOf(position.at());
         List<LiveLink> owners = new ArrayList<>();
         for (LiveLink link : scene.live().owners(hop)) {
-            if (!link.id().namespace().equals(position.at()) && !link.isLoopback()) {
+            // Other labs may use the same addresses.
+            boolean ours =
+                    lab == null || lab.equals(scene.live().labOf(link.id().namespace()));
+            if (ours && !link.id().namespace().equals(position.at()) && !link.isLoopback()) {
                 owners.add(link);
             }
         }

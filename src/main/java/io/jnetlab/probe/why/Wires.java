@@ -59,7 +59,7 @@ final class Wires {
         if (spot.tag() != 0 || isSwitched(link)) {
             return Role.PASSES;
         }
-        boolean bare = link.addresses().isEmpty() && !upper.containsKey(link.id());
+        boolean bare = !link.hasGlobalAddress() && !upper.containsKey(link.id());
         return bare && link.iface().kind() instanceof LinkKind.Veth ? Role.LOOSE : Role.TAKES;
     }
 
