@@ -235,6 +235,11 @@ public final class LiveNetwork {
         return Nft.listHandles(place(name));
     }
 
+    /** Why ovs-vswitchd passes no frames on and answers nothing; null where nothing is seen to be wrong with it. */
+    public @Nullable String switchTrouble() {
+        return openVswitch().trouble();
+    }
+
     /** What a bridge of Open vSwitch would do with a frame: {@code ovs-appctl ofproto/trace BRIDGE FLOW}. */
     public SwitchTrace trace(String bridge, String flow) throws IOException {
         return SwitchTrace.of(openVswitch(), bridge, flow);

@@ -166,6 +166,14 @@ final class SwitchedFaults {
                         "ovs-bridge s1",
                         "request")
                 .fault(
+                        "a switch that is stopped",
+                        "kill -STOP $(cat $OVS_RUNDIR/ovs-vswitchd.pid)",
+                        "kill -CONT $(cat $OVS_RUNDIR/ovs-vswitchd.pid)",
+                        "-4 a b",
+                        "switch-dead",
+                        "ovs-bridge s1",
+                        "request")
+                .fault(
                         "a secure bridge without rules",
                         "ovs-vsctl set-fail-mode s1 secure; ovs-ofctl del-flows s1",
                         "ovs-ofctl add-flow s1 actions=normal",

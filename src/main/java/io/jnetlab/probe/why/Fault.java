@@ -37,6 +37,8 @@ public enum Fault {
     VLAN,
     /** A spanning tree blocks the only way. */
     TREE_BLOCKED,
+    /** ovs-vswitchd does not run, or is stopped. */
+    SWITCH_DEAD,
     /** A rule of OpenFlow drops the frame, or sends it elsewhere. */
     OPENFLOW,
     /** A bridge's forwarding table has the neighbour's MAC address at another port. */

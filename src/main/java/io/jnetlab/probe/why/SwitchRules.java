@@ -46,6 +46,10 @@ final class SwitchRules implements Examination {
         if (bridge == null || port == null || source == null || target == null) {
             return null;
         }
+        String trouble = scene.live().switchTrouble();
+        if (trouble != null) {
+            return dead(bridge, trouble, scene);
+        }
         int end = i;
         while (end + 1 < path.size() && path.get(end).kind() == Spot.Kind.ENTERS_SWITCH) {
             end++;
@@ -91,6 +95,15 @@ final class SwitchRules implements Examination {
                         + packet.destination() + ",nw_ttl=64"
                 : ",icmp,icmp_type=" + (packet.reply() ? 0 : 8) + ",nw_src=" + packet.source() + ",nw_dst="
                         + packet.destination() + ",nw_ttl=64";
+    }
+
+    private static Stop dead(String bridge, String trouble, Scene scene) {
+        return new Stop(
+                Fault.SWITCH_DEAD,
+                ResourceId.ovsBridge(new IfName(bridge)),
+                bridge + " passes nothing on, since ovs-vswitchd does no work: " + trouble,
+                scene.commands().ovs("ovs-appctl -T 2 version"),
+                "let it go on or start it; jnetlab doctor says more");
     }
 
     private static Stop elsewhere(String bridge, MacAddress mac, Set<String> outputs, String out, Scene scene) {
