@@ -199,7 +199,8 @@ final class Cli {
         err.allowColors(errStyle.isColor());
     }
 
-    private boolean isDumb() {
+    /** Whether the terminal, if it is one, only prints. */
+    boolean isDumb() {
         String term = environment("TERM");
         return term == null || term.equals("dumb");
     }

@@ -109,12 +109,21 @@ final class ConsoleWords {
             call.tell(call.errStyle()
                     .faint("fg " + job.number() + " goes on with it, bg " + job.number() + " in the background, kill "
                             + job.number() + " ends it"));
-        } else if (job.status().endingSignal() == ProcessCalls.SIGINT) {
-            call.tell("");
-        } else if (job.status().endingSignal() != 0) {
-            call.tell(job.state());
+        } else {
+            tellSignal(job);
         }
         return status;
+    }
+
+    /** Which ended a job. Those that are typed leave the cursor behind what the terminal shows of them. */
+    private void tellSignal(ConsoleJob job) {
+        int signal = job.status().endingSignal();
+        if (signal == ProcessCalls.SIGINT || signal == ProcessCalls.SIGQUIT) {
+            call.tell("");
+        }
+        if (signal != 0 && signal != ProcessCalls.SIGINT && signal != ProcessCalls.SIGPIPE) {
+            call.tell(job.state());
+        }
     }
 
     private int list() throws IOException {

@@ -39,7 +39,7 @@ final class Invocation {
 
     /** Whether what goes to {@link #err} is read by a person at once, so that progress may be shown. */
     boolean showsProgress() {
-        return cli.isErrTerminal() && !isQuiet();
+        return cli.isErrTerminal() && !cli.isDumb() && !isQuiet();
     }
 
     /** Whether results go to a terminal. */

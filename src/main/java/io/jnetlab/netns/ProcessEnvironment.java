@@ -100,11 +100,15 @@ public final class ProcessEnvironment {
         return entries;
     }
 
+    boolean isInherited(int descriptor) {
+        return inherited.contains(descriptor);
+    }
+
     /** Lets no program have a descriptor but the standard three and what was passed on: the JVM opens its archives so that it would. */
     void closeOnExec() throws SysException {
         for (String name : PathCalls.list("/proc/thread-self/fd")) {
             int number = Integer.parseInt(name);
-            if (number <= 2 || inherited.contains(number)) {
+            if (number <= 2 || isInherited(number)) {
                 continue;
             }
             try {

@@ -49,7 +49,7 @@ final class ManPageTest {
         List<String> sections = new ArrayList<>();
         boolean example = false;
         String before = "";
-        for (String line : page.split("\n")) {
+        for (String line : page.lines().toList()) {
             assertTrue(!line.isBlank() && line.equals(line.stripTrailing()), "\"" + line + "\"");
             assertTrue(line.chars().allMatch(c -> c >= ' ' && c < 0x7f), line);
             assertTrue(!line.startsWith("'"), line);
@@ -60,7 +60,7 @@ final class ManPageTest {
                             .replaceAll("[^\\\\]", ""),
                     line);
             if (line.startsWith(".")) {
-                String macro = line.substring(1).split(" ")[0];
+                String macro = line.substring(1).replaceAll(" .*", "");
                 assertTrue(MACROS.contains(macro), line);
                 assertTrue(!before.equals(".TP"), "a .TP without a tag before " + line);
                 example = macro.equals("EX") || example && !macro.equals("EE");
