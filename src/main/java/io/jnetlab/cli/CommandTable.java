@@ -31,6 +31,7 @@ final class CommandTable {
         "generate",
         "schema",
         "doctor",
+        "ns",
         "completion",
         "version"
     };
@@ -55,6 +56,7 @@ final class CommandTable {
             case "logs" -> new LogsCommand();
             case "check" -> new CheckCommand();
             case ManCommand.NAME -> new ManCommand();
+            case "ns" -> new NsCommand();
             case "ping" -> new PingCommand();
             case "pingall" -> new PingallCommand();
             case "plan" -> new PlanCommand();

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code /proc/PID/mountinfo}, proc_pid_mountinfo(5). */
@@ -20,6 +22,17 @@ final class MountTable {
             if (id != null && type(fields).equals("nsfs")) {
                 String path = unescape(fields[4]);
                 pins.add(new NetnsPin(path.substring(path.lastIndexOf('/') + 1), path, NetnsPin.Kind.OTHER, id));
+            }
+        }
+        return pins;
+    }
+
+    /** The bind mounts of namespaces of any kind: by path what is there, {@code net:[4026532281]}. */
+    static Map<String, String> namespacePins(byte[] mountinfo) {
+        Map<String, String> pins = new TreeMap<>();
+        for (String[] fields : entries(mountinfo)) {
+            if (type(fields).equals("nsfs")) {
+                pins.put(unescape(fields[4]), fields[3]);
             }
         }
         return pins;

@@ -89,7 +89,8 @@ final class NetnsScan {
         return f;
     }
 
-    private static int pid(String name) {
+    /** The number of a process by its folder's name in {@code /proc}, or -1 for another name. */
+    static int pid(String name) {
         int pid = 0;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

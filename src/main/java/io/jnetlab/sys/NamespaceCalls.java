@@ -33,7 +33,10 @@ public final class NamespaceCalls {
     public static final int MNT_DETACH = 2;
     public static final int UMOUNT_NOFOLLOW = 8;
 
+    private static final long NS_GET_USERNS = 0xb701;
+    private static final long NS_GET_PARENT = 0xb702;
     private static final long NS_GET_NSTYPE = 0xb703;
+    private static final long NS_GET_OWNER_UID = 0xb704;
 
     private NamespaceCalls() {}
 
@@ -58,6 +61,35 @@ public final class NamespaceCalls {
      */
     public static int kindOf(Fd namespace) throws SysException {
         return Sys.check(LibC.C.ioctl(namespace.number(), NS_GET_NSTYPE, 0), "ioctl", namespace + ", NS_GET_NSTYPE");
+    }
+
+    /**
+     * Opens the user namespace that owns a namespace: ioctl_nsfs(2).
+     *
+     * @throws SysException EPERM if it is beyond what can be seen from here
+     */
+    public static Fd ownerOf(Fd namespace) throws SysException {
+        int fd = LibC.C.ioctl(namespace.number(), NS_GET_USERNS, 0);
+        return new Fd(Sys.check(fd, "ioctl", namespace + ", NS_GET_USERNS"));
+    }
+
+    /**
+     * Opens the parent of a user or PID namespace: ioctl_nsfs(2).
+     *
+     * @throws SysException EPERM if it is beyond what can be seen from here, EINVAL for another kind
+     */
+    public static Fd parentOf(Fd namespace) throws SysException {
+        int fd = LibC.C.ioctl(namespace.number(), NS_GET_PARENT, 0);
+        return new Fd(Sys.check(fd, "ioctl", namespace + ", NS_GET_PARENT"));
+    }
+
+    /** The user who made a user namespace, as seen from here: ioctl_nsfs(2). */
+    public static int ownerUidOf(Fd namespace) throws SysException {
+        Memory uid = Memory.allocate(4);
+        int result = LibC.C.ioctl(namespace.number(), NS_GET_OWNER_UID, uid.address());
+        Sys.check(result, "ioctl", namespace + ", NS_GET_OWNER_UID");
+        uid.keep();
+        return uid.getInt(0);
     }
 
     /**

@@ -1,0 +1,274 @@
+package io.jnetlab.netns;
+
+import io.jnetlab.netns.NamespaceView.Holder;
+import io.jnetlab.netns.NamespaceView.Pin;
+import io.jnetlab.sys.Errno;
+import io.jnetlab.sys.Fd;
+import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.FileStatus;
+import io.jnetlab.sys.NamespaceCalls;
+import io.jnetlab.sys.PathCalls;
+import io.jnetlab.sys.SysException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds namespaces of all kinds by everything that keeps one alive and can be seen from here. Reads /proc once. */
+final class NamespaceScan {
+    private static final String[] FOR_CHILDREN = {"pid_for_children", "time_for_children"};
+
+    /** By kind, then by inode. */
+    private final Map<NamespaceKind, Map<Long, Found>> found = new TreeMap<>();
+
+    /** A process in each mount namespace. */
+    private final Map<Long, Integer> mounters = new TreeMap<>();
+
+    private int hidden;
+
+    private static final class Found {
+        final NamespaceKind kind;
+        final long inode;
+        int processes;
+        int pid;
+        long owner;
+        long parent;
+        int ownerUid = -1;
+        boolean related;
+        String path = "";
+        final List<Pin> pins = new ArrayList<>();
+        final Set<String> pinPaths = new HashSet<>();
+        final List<Holder> holders = new ArrayList<>();
+
+        Found(NamespaceKind kind, long inode) {
+            this.kind = kind;
+            this.inode = inode;
+        }
+
+        NamespaceView view() {
+            return new NamespaceView(kind, inode, processes, pid, owner, parent, ownerUid, pins, holders, path);
+        }
+    }
+
+    NamespaceListing run() throws SysException {
+        List<Integer> pids = new ArrayList<>();
+        for (String name : PathCalls.list("/proc")) {
+            int pid = NetnsScan.pid(name);
+            if (pid > 0) {
+                pids.add(pid);
+            }
+        }
+        Collections.sort(pids);
+        for (int pid : pids) {
+            process(pid);
+        }
+        for (int pid : pids) {
+            files(pid);
+        }
+        pins();
+        relate();
+        List<NamespaceView> views = new ArrayList<>();
+        for (Map<Long, Found> each : found.values()) {
+            for (Found f : each.values()) {
+                views.add(f.view());
+            }
+        }
+        return new NamespaceListing(views, hidden);
+    }
+
+    private void process(int pid) throws SysException {
+        boolean refused = false;
+        for (NamespaceKind kind : NamespaceKind.values()) {
+            String path = "/proc/" + pid + "/ns/" + kind;
+            Link link = link(path);
+            refused |= link.refused;
+            Found f = at(link.target);
+            if (f == null) {
+                continue; // it has ended, or the kernel has no such namespaces
+            }
+            if (f.processes++ == 0) {
+                f.pid = pid;
+                f.path = path;
+            }
+            if (kind == NamespaceKind.MNT) {
+                mounters.putIfAbsent(f.inode, pid);
+            }
+        }
+        for (String file : FOR_CHILDREN) {
+            String path = "/proc/" + pid + "/ns/" + file;
+            Found f = at(link(path).target);
+            String own = file.substring(0, file.indexOf('_'));
+            if (f != null && !f.path.equals("/proc/" + pid + "/ns/" + own)) {
+                Link now = link("/proc/" + pid + "/ns/" + own);
+                if (!now.target.equals(own + ":[" + f.inode + "]")) {
+                    hold(f, pid, "ns/" + file);
+                }
+            }
+        }
+        if (refused) {
+            hidden++;
+        }
+    }
+
+    /** Descriptors of namespaces keep them. */
+    private void files(int pid) throws SysException {
+        String folder = "/proc/" + pid + "/fd";
+        List<String> names;
+        try {
+            names = PathCalls.list(folder);
+        } catch (SysException e) {
+            if (isGone(e) || isRefused(e)) {
+                return;
+            }
+            throw e;
+        }
+        for (String name : names) {
+            Found f = at(link(folder + "/" + name).target);
+            if (f != null) {
+                hold(f, pid, "fd/" + name);
+            }
+        }
+    }
+
+    private static void hold(Found f, int pid, String file) {
+        f.holders.add(new Holder(pid, file));
+        if (f.path.isEmpty()) {
+            f.path = "/proc/" + pid + "/" + file;
+        }
+    }
+
+    private record Link(String target, boolean refused) {}
+
+    private static Link link(String path) throws SysException {
+        try {
+            String target = PathCalls.readLink(path);
+            return new Link(target == null ? "" : target, false);
+        } catch (SysException e) {
+            if (isGone(e) || isRefused(e)) {
+                return new Link("", isRefused(e));
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isGone(SysException e) {
+        return e.errno() == Errno.ENOENT || e.errno() == Errno.ESRCH || e.errno() == Errno.EINVAL;
+    }
+
+    private static boolean isRefused(SysException e) {
+        return e.errno() == Errno.EACCES || e.errno() == Errno.EPERM;
+    }
+
+    /** The namespace of a text like {@code net:[4026531840]}; null for any other text. */
+    private @Nullable Found at(String text) {
+        int bracket = text.indexOf(":[");
+        NamespaceKind kind = bracket < 0 || !text.endsWith("]") ? null : NamespaceKind.find(text.substring(0, bracket));
+        if (kind == null) {
+            return null;
+        }
+        return at(kind, Long.parseLong(text, bracket + 2, text.length() - 1, 10));
+    }
+
+    private Found at(NamespaceKind kind, long inode) {
+        Map<Long, Found> ofKind = found.get(kind);
+        if (ofKind == null) {
+            ofKind = new TreeMap<>();
+            found.put(kind, ofKind);
+        }
+        Found f = ofKind.get(inode);
+        if (f == null) {
+            f = new Found(kind, inode);
+            ofKind.put(inode, f);
+        }
+        return f;
+    }
+
+    /** Our own mount namespace first: shared mounts are seen in many at the same path, and count once. */
+    private void pins() throws SysException {
+        Link own = link("/proc/self/ns/mnt");
+        Found mine = at(own.target);
+        List<Long> order = new ArrayList<>(mounters.keySet());
+        if (mine != null) {
+            order.remove(mine.inode);
+            addPins(0, "/proc/self");
+        }
+        for (long inode : order) {
+            addPins(inode, "/proc/" + mounters.get(inode));
+        }
+    }
+
+    private void addPins(long mountNamespace, String process) throws SysException {
+        Map<String, String> pins;
+        try {
+            pins = MountTable.namespacePins(SmallFiles.read(process + "/mountinfo"));
+        } catch (SysException e) {
+            if (isGone(e) || isRefused(e)) {
+                return;
+            }
+            throw e;
+        }
+        for (Map.Entry<String, String> pin : pins.entrySet()) {
+            Found f = at(pin.getValue());
+            if (f != null && f.pinPaths.add(pin.getKey())) {
+                f.pins.add(new Pin(pin.getKey(), mountNamespace));
+                if (f.path.isEmpty()) {
+                    f.path = mountNamespace == 0 ? pin.getKey() : process + "/root" + pin.getKey();
+                }
+            }
+        }
+    }
+
+    /** Owners and parents may be namespaces that nothing else keeps. */
+    private void relate() throws SysException {
+        List<Found> all = new ArrayList<>();
+        for (Map<Long, Found> each : found.values()) {
+            all.addAll(each.values());
+        }
+        for (Found f : all) {
+            if (f.path.isEmpty()) {
+                continue;
+            }
+            try (Fd fd = FileCalls.open(f.path, FileCalls.O_RDONLY | FileCalls.O_NONBLOCK, 0)) {
+                if (FileStatus.of(fd).inode() == f.inode) {
+                    relate(f, fd);
+                }
+            } catch (SysException e) {
+                if (!isGone(e) && !isRefused(e) && e.errno() != Errno.ENXIO) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void relate(Found f, Fd fd) throws SysException {
+        if (f.related) {
+            return;
+        }
+        f.related = true;
+        if (f.kind == NamespaceKind.USER) {
+            f.ownerUid = NamespaceCalls.ownerUidOf(fd);
+        }
+        if (f.kind.isNested()) {
+            f.parent = relative(f.kind, fd, true);
+        }
+        f.owner = f.kind == NamespaceKind.USER ? f.parent : relative(NamespaceKind.USER, fd, false);
+    }
+
+    /** The inode of the parent or of the owner; 0 where it can't be seen from here. */
+    private long relative(NamespaceKind kind, Fd fd, boolean parent) throws SysException {
+        try (Fd other = parent ? NamespaceCalls.parentOf(fd) : NamespaceCalls.ownerOf(fd)) {
+            Found f = at(kind, FileStatus.of(other).inode());
+            relate(f, other);
+            return f.inode;
+        } catch (SysException e) {
+            if (isRefused(e)) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+}
