@@ -155,7 +155,7 @@ final class DoctorCommand implements Command {
                 };
         call.out().line(sign + "  " + VisibleText.escape(finding.what() + ": " + finding.text()));
         if (finding.help() != null) {
-            call.out().line("      help: " + finding.help());
+            call.out().line("      help: " + VisibleText.escape(finding.help()));
         }
     }
 

@@ -39,6 +39,9 @@ public final class Examination {
     private final KernelModules modules;
     private final List<Finding> findings = new ArrayList<>();
 
+    /** Whether Open vSwitch is there and does not answer: it is not asked again. */
+    private boolean silent;
+
     /** @param environment of the process, to find Open vSwitch by */
     public Examination(Map<String, String> environment) {
         this(environment, Path.of("/"));
@@ -187,6 +190,7 @@ public final class Examination {
                 findings.add(Finding.failure(what, problem.text(), "use Open vSwitch 3.1 or newer"));
             }
         } catch (IOException e) {
+            silent = true;
             findings.add(Finding.failure(what, String.valueOf(e.getMessage()), "see the message"));
         }
     }
@@ -236,12 +240,7 @@ public final class Examination {
         }
     }
 
-    /** Null also where it does not answer, which was told already. */
-    private @Nullable OpenVswitch findSwitch() {
-        try {
-            return SwitchFinder.find(environment);
-        } catch (IOException e) {
-            return null;
-        }
+    private @Nullable OpenVswitch findSwitch() throws IOException {
+        return silent ? null : SwitchFinder.find(environment);
     }
 }
