@@ -111,7 +111,7 @@ final class ExportFit {
         if (without.mtu() == null
                 && link.mtu() != null
                 && link.kind() instanceof LinkKind.Optioned
-                && link.mtu() != membersMtu(link)
+                && link.mtu() != usualMtu(link)
                 && !KERNELS_MTUS.getOrDefault(link.kind().label(), List.of()).contains(link.mtu())) {
             put(id, "mtu", link.mtu());
         }
@@ -141,8 +141,13 @@ final class ExportFit {
         }
     }
 
-    /** Of a bridge the smallest of its members, which it then has too; 0 of others. */
-    private int membersMtu(Interface link) {
+    /** Of a bridge the smallest of its members, of what stands on another device that one's; 0 of others. */
+    private int usualMtu(Interface link) {
+        InterfaceId lower = link.lower();
+        Interface below = lower == null ? null : source.state().iface(lower);
+        if (below != null && below.mtu() != null) {
+            return below.mtu();
+        }
         int out = 0;
         for (Interface member : places.interfaces(link.iface().namespace())) {
             if (link.iface().equals(member.masterId()) && member.mtu() != null) {
