@@ -1,6 +1,8 @@
 package io.jnetlab.observe;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ final class KernelLimits {
 
     private static final long FILES = 2_148;
     private static final int ENOUGH = 16_384;
+    private static final int MOST_DIGITS = 64;
 
     private KernelLimits() {}
 
@@ -61,10 +64,11 @@ final class KernelLimits {
 
     /** Below {@code /proc/sys}; -1 where it isn't there, as the neighbour table's is only in the machine's own namespace. */
     static long number(String sysctl) {
-        try {
-            String text = Files.readString(Path.of("/proc/sys", sysctl.replace('.', '/')))
-                    .strip();
-            return Long.parseLong(text);
+        byte[] buffer = new byte[MOST_DIGITS];
+        try (InputStream in = Files.newInputStream(Path.of("/proc/sys", sysctl.replace('.', '/')))) {
+            // At once: what is read after the first bytes is nothing.
+            int length = in.read(buffer);
+            return length < 0 ? -1 : Long.parseLong(new String(buffer, 0, length, StandardCharsets.US_ASCII).strip());
         } catch (NumberFormatException e) {
             return Long.MAX_VALUE; // more than that
         } catch (IOException e) {

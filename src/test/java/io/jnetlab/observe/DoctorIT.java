@@ -186,17 +186,25 @@ final class DoctorIT {
     }
 
     @Test
-    void limitsAndJavaAreTold() {
-        String all = "";
-        for (Finding finding : look()) {
-            all += finding.what() + "\n";
+    void limitsAreReadWhole() {
+        for (String name : List.of("user.max_net_namespaces", "fs.file-max", "kernel.pty.max")) {
+            String there = Command.run("sysctl", "-n", name).orFail().out().strip();
+            assertEquals(there, Long.toString(KernelLimits.number(name)), name);
         }
-        assertTrue(all.contains("Java\n"), all);
-        assertTrue(
-                all.contains("limits\n")
-                        || all.contains("open files\n")
-                        || all.contains("fs.")
-                        || all.contains("kernel."),
-                all);
+        assertEquals(-1, KernelLimits.number("kernel.no.such"));
+    }
+
+    @Test
+    void limitsAndJavaAreTold() {
+        List<String> all = new ArrayList<>();
+        for (Finding finding : look()) {
+            all.add(finding.what());
+        }
+        assertTrue(all.contains("Java"), all.toString());
+        List<String> limits = new ArrayList<>();
+        for (Finding finding : KernelLimits.look()) {
+            limits.add(finding.what());
+        }
+        assertTrue(all.containsAll(limits) && !limits.isEmpty(), all + " " + limits);
     }
 }
