@@ -20,6 +20,7 @@ final class CommandTable {
         "capture",
         "link",
         "check",
+        "break",
         "logs",
         "exec",
         "shell",
@@ -54,6 +55,7 @@ final class CommandTable {
             case "link" -> new LinkCommand();
             case "list" -> new ListCommand();
             case "logs" -> new LogsCommand();
+            case "break" -> new BreakCommand();
             case "check" -> new CheckCommand();
             case ManCommand.NAME -> new ManCommand();
             case "ns" -> new NsCommand();
