@@ -23,11 +23,16 @@ class SwitchTraceTest {
             """);
 
     private static SwitchTrace trace(String rules, String actions) {
-        String head = "Flow: icmp,in_port=1,vlan_tci=0x0000\n\n";
-        return SwitchTrace.parse(
-                head + rules + "\nFinal flow: unchanged\nMegaflow: recirc_id=0,eth,ip,in_port=1\nDatapath actions: "
-                        + actions + "\n",
-                DEVICES);
+        String answer =
+                """
+                Flow: icmp,in_port=1,vlan_tci=0x0000
+
+                %s
+                Final flow: unchanged
+                Megaflow: recirc_id=0,eth,ip,in_port=1
+                Datapath actions: %s
+                """;
+        return SwitchTrace.parse(answer.formatted(rules, actions), DEVICES);
     }
 
     @Test
@@ -50,10 +55,20 @@ class SwitchTraceTest {
 
     @Test
     void theRuleThatDropsIsNamedThoughAnotherBridgeFollows() {
-        SwitchTrace trace = trace(
-                "bridge(\"s1\")\n------------\n 0. priority 0\n    NORMAL\n     -> forwarding to learned port\n\n"
-                        + "    bridge(\"s2\")\n    ------------\n         0. arp, priority 7\n            drop\n",
-                "drop");
+        String rules =
+                """
+                bridge("s1")
+                ------------
+                 0. priority 0
+                    NORMAL
+                     -> forwarding to learned port
+
+                    bridge("s2")
+                    ------------
+                         0. arp, priority 7
+                            drop
+                """;
+        SwitchTrace trace = trace(rules, "drop");
         assertEquals(new SwitchTrace("s2", "arp, priority 7", "drop", Set.of()), trace);
     }
 
