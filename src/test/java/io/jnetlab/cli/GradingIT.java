@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.testing.ChildJvm;
 import io.jnetlab.testing.Command;
+import io.jnetlab.testing.Hermetic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -355,6 +356,50 @@ final class GradingIT {
                     JsonParser.parseString(told.get(1)).getAsJsonObject().getAsJsonArray("namespaces");
             assertEquals(3, namespaces.size());
             Command.sh("for n in h1 h2 r1; do ip netns delete $n; done").orFail();
+        }
+    }
+
+    @Test
+    void noValueOfASwitchIsTold() throws Exception {
+        Hermetic.requireOpenVswitch();
+        String text =
+                """
+                name: switches
+                namespaces:
+                  h1: {interfaces: {eth0: {addresses: [10.32.0.1/24]}}}
+                  h2: {interfaces: {eth0: {addresses: [10.32.0.2/24]}}}
+                bridges:
+                  gsw: {}
+                links:
+                  - {endpoints: [h1:eth0, gsw:gs-first], vlan: 2345}
+                  - {endpoints: [h2:eth0, gsw:gs-second], vlan: 2345}
+                checks:
+                  - ping: {from: h1, to: h2, size: 1333}
+                    title: VLAN 2345 is whole
+                    hint: both ports belong into 2345
+                    within: 1s
+                """;
+        Path answer = write("switches.yaml", text);
+        Path wrong = write(
+                "wrong.yaml",
+                text.replace("gs-first], vlan: 2345", "gs-first], vlan: 77").replace("gs-second", "gs-mine"));
+        Path report = folder.resolve("hidden.xml");
+        Command run = jnetlab(
+                "check",
+                "--up",
+                wrong.toString(),
+                "--against",
+                answer.toString(),
+                "--no-solution",
+                "--junit",
+                report.toString());
+        assertEquals(ExitCode.NO, run.status(), run.allOutput());
+        assertTrue(run.out().contains("   gs-first: its tag is not what is asked for\n"), run.out());
+        assertTrue(run.out().contains("   a port is missing\n"), run.out());
+        assertTrue(run.out().contains("\n✗ check 1 (ping)\n"), run.out());
+        String shown = (run.allOutput() + Files.readString(report)).replace(folder.toString(), "");
+        for (String value : List.of("2345", "gs-second", "10.32")) {
+            assertFalse(shown.contains(value), () -> value + " is told:\n" + shown);
         }
     }
 
