@@ -43,13 +43,27 @@ class SwitchTraceTest {
 
     @Test
     void dropped() {
-        SwitchTrace trace = trace("bridge(\"s1\")\n------------\n 0. icmp, priority 100\n    drop\n", "drop");
+        String rules =
+                """
+                bridge("s1")
+                ------------
+                 0. icmp, priority 100
+                    drop
+                """;
+        SwitchTrace trace = trace(rules, "drop");
         assertEquals(new SwitchTrace("s1", "icmp, priority 100", "drop", Set.of()), trace);
     }
 
     @Test
     void noRule() {
-        SwitchTrace trace = trace("bridge(\"s1\")\n------------\n 0. No match.\n    drop\n", "drop");
+        String rules =
+                """
+                bridge("s1")
+                ------------
+                 0. No match.
+                    drop
+                """;
+        SwitchTrace trace = trace(rules, "drop");
         assertEquals(new SwitchTrace("s1", "", "drop", Set.of()), trace);
     }
 
