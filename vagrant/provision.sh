@@ -30,6 +30,35 @@ rm -rf "$source"
 mv "$source.new" "$source"
 
 "$source/bin/setup" --install /usr/local
-# For labs with a firewall or nat.
-command -v nft >/dev/null || DEBIAN_FRONTEND=noninteractive apt-get -y -q --no-install-recommends install nftables </dev/null
+
+# For labs with a firewall, a web server, or a look at packets, and what the sheets type.
+missing=
+for pair in nft=nftables tcpdump=tcpdump python3=python3 ethtool=ethtool lsns=util-linux less=less man=man-db; do
+    command -v "${pair%=*}" >/dev/null || missing="$missing ${pair#*=}"
+done
+if [ -n "$missing" ]; then
+    # shellcheck disable=SC2086 # a list
+    DEBIAN_FRONTEND=noninteractive apt-get -y -q --no-install-recommends install $missing </dev/null
+fi
+
+# The course, where no checkout is needed: its sheets are typed in the folder above topologies/.
+course=/usr/local/share/jnetlab
+rm -rf "$course"
+mkdir -p "$course"
+cp -r "$source/topologies" "$source/docs" "$course"
+
+mkdir -p /etc/motd.d
+cat >/etc/motd.d/jnetlab <<EOF
+
+Labs of network namespaces: a course of twelve.
+
+  sudo -s
+  cd $course
+  less topologies/README.md            the course
+  jnetlab up topologies/two-ns.yaml    a first lab
+  jnetlab --help; man jnetlab
+
+Packets into Wireshark on your own machine: less docs/capture.md
+
+EOF
 jnetlab version

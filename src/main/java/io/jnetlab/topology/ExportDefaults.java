@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the language's own don't.
  */
 final class ExportDefaults {
-    private static final List<String> KEYS = List.of("dad", "ipv6");
+    private static final List<String> LIFTED = List.of("dad", "ipv6");
 
     /** So many that one line more is shorter. */
     private static final int MANY = 2;
@@ -22,7 +22,7 @@ final class ExportDefaults {
     static void gather(ExportDraft draft, LabState meant, Function<ExportDraft, LoadResult> loader) {
         List<YamlNode> interfaces = interfaces(draft);
         YamlNode common = ExportTree.map();
-        for (String key : KEYS) {
+        for (String key : LIFTED) {
             YamlNode value = common(interfaces, key);
             ExportTree.put(common, key, value);
         }
