@@ -44,7 +44,7 @@ final class Segment {
             }
             out.arrive(here, wires);
             for (Move move : wires.from(here.spot)) {
-                int obstacles = here.obstacles + (move.obstacle() == null ? 0 : 1);
+                int obstacles = here.obstacles + weight(move.obstacle());
                 Integer known = best.get(move.to());
                 if (known == null || obstacles < known) {
                     best.put(move.to(), obstacles);
@@ -54,6 +54,11 @@ final class Segment {
             }
         }
         return out;
+    }
+
+    /** A spanning tree blocks what is no fault: where anything else stands in another way, that is what is wrong. */
+    private static int weight(@Nullable Stop obstacle) {
+        return obstacle == null ? 0 : obstacle.fault() == Fault.TREE_BLOCKED ? 2 : 1;
     }
 
     private void arrive(Reach here, Wires wires) {
