@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ParentRules {
     private static final String IPVLAN = "ipvlan";
     private static final String MACVLAN = "macvlan";
+    private static final String VRF = "vrf";
 
     private final Map<InterfaceId, InterfaceSpec> specs;
     private final Problems problems;
@@ -56,7 +57,13 @@ final class ParentRules {
 
     private void frames(@Nullable InterfaceSpec other, KindSpec kind, Place place) {
         KindSpec of = other == null ? null : other.kind();
-        if (other != null && of != null && !of.hasMac() && !is(kind, "vrf")) {
+        if (other != null && of != null && is(of, VRF)) {
+            // IFF_NO_RX_HANDLER, in drivers/net/vrf.c. The packets of a tunnel may go out by one: that is its dev.
+            problems.error(
+                    place,
+                    other.name() + " is a VRF: nothing stands on one, and it is a member of nothing",
+                    "take one of its members");
+        } else if (other != null && of != null && !of.hasMac() && !is(kind, VRF)) {
             problems.error(
                     place,
                     other.name() + " is " + Words.a(of.kind().value()) + ", which passes packets; "
@@ -75,7 +82,7 @@ final class ParentRules {
                     parent.name() + " is a port of the bridge " + bridge.name() + ", in "
                             + end.place().line(),
                     "take another interface for the parent");
-        } else if (master != null && of != null && !is(of, "vrf")) {
+        } else if (master != null && of != null && !is(of, VRF)) {
             problems.error(
                     parent.place(),
                     parent.name() + " is a member of " + master.name() + " already, in "
