@@ -415,7 +415,7 @@ final class CaptureIT {
     void wrongCallsAreNamed() {
         refused(
                 ExitCode.USAGE,
-                "there is no interface \"eht0\" in namespace ns1\n   help: did you mean \"eth0\"? it has eth0, lo\n",
+                "there is no interface \"eht0\" in namespace ns1\n   help: did you mean \"eth0\"? it has ",
                 "capture",
                 "ns1:eht0");
         refused(
