@@ -11,6 +11,7 @@ import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.testing.ChildJvm;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
+import io.jnetlab.testing.KernelFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -362,6 +363,7 @@ final class GradingIT {
     @Test
     void noValueOfASwitchIsTold() throws Exception {
         Hermetic.requireOpenVswitch();
+        Hermetic.requireFeature(KernelFeature.TUN);
         String text =
                 """
                 name: switches

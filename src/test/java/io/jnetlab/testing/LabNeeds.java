@@ -48,11 +48,7 @@ public final class LabNeeds {
             }
             if (r instanceof OvsBridge bridge) {
                 Hermetic.requireOpenVswitch();
-                if (bridge.datapath() == Datapath.SYSTEM) {
-                    Hermetic.requireKernelDatapath();
-                } else if (bridge.datapath() == Datapath.NETDEV) {
-                    Hermetic.requireFeature(KernelFeature.TUN);
-                }
+                Hermetic.requireFeature(ofDatapath(bridge));
             }
             if (r instanceof Qdisc qdisc) {
                 Hermetic.requireQdisc(qdisc.discipline().label());
@@ -79,6 +75,13 @@ public final class LabNeeds {
         return true;
     }
 
+    /** What the bridge's datapath needs of the kernel: the one in userspace has its devices by tun. */
+    private static KernelFeature ofDatapath(OvsBridge bridge) {
+        boolean system = bridge.datapath() == Datapath.SYSTEM
+                || bridge.datapath() == Datapath.AUTO && KernelFeature.OPENVSWITCH_DATAPATH.missing() == null;
+        return system ? KernelFeature.OPENVSWITCH_DATAPATH : KernelFeature.TUN;
+    }
+
     private static boolean asksForVlans(Resource r) {
         return r instanceof BridgeVlans
                 || r instanceof Interface iface
@@ -96,8 +99,8 @@ public final class LabNeeds {
         if (r instanceof Wireguard) {
             return KernelProbe.missing("wg(8)", "wg --version");
         }
-        if (r instanceof OvsBridge bridge && bridge.datapath() == Datapath.SYSTEM) {
-            return KernelFeature.OPENVSWITCH_DATAPATH.missing();
+        if (r instanceof OvsBridge bridge) {
+            return ofDatapath(bridge).missing();
         }
         if (r instanceof Interface iface && iface.kind() instanceof LinkKind.Virtual kind) {
             return KernelProbe.missingLinkKind(kind.label());
