@@ -213,8 +213,9 @@ final class ConsoleIT {
             String flags = console.await(Pattern.compile("flags=\\w+\n"));
             assertTrue(flags.contains("m"), "no job control: " + flags);
             console.await("in$ ");
-            console.line("sleep 1000");
-            console.await("sleep 1000\n");
+            // What it prints says that the terminal is its own by now.
+            console.line("sh -c 'echo ready; exec sleep 1000'");
+            console.await("\nready\n");
             console.type(ConsoleSession.CTRL_C);
             console.await("in$ ");
             console.line("exit 3");
