@@ -44,11 +44,21 @@ final class PingCommand implements Command {
         spec.addOption(Options.value("N", "How many requests: 3; 0 for no end.", "-c", "--count"));
         spec.addOption(Options.value("SECONDS", "Time between requests: 1.", "-i", "--interval"));
         spec.addOption(Options.value("BYTES", "Payload of a request: 56.", "-s", "--size"));
+        definePmtu(spec);
+        spec.addOption(Options.value("SECONDS", "Time to wait for an answer: 2.", "-W", "--timeout"));
+        defineFamily(spec);
+    }
+
+    /** The option that {@link #pmtu} reads. */
+    static void definePmtu(CommandSpec spec) {
         spec.addOption(Options.choice("Path MTU discovery; do: never fragment.", "-M")
                 .paramLabel("do|want|dont|probe")
                 .completionCandidates(List.of("do", "want", "dont", "probe"))
                 .build());
-        spec.addOption(Options.value("SECONDS", "Time to wait for an answer: 2.", "-W", "--timeout"));
+    }
+
+    /** The options that {@link #family} reads. */
+    static void defineFamily(CommandSpec spec) {
         spec.addOption(Options.flag("Only an IPv4 address.", "-4"));
         spec.addOption(Options.flag("Only an IPv6 address.", "-6"));
     }

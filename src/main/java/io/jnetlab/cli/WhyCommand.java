@@ -14,7 +14,6 @@ import io.jnetlab.topology.TopologyLoader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -50,13 +49,9 @@ final class WhyCommand implements Command {
         spec.addPositional(Options.parameter(0, "FROM", "The namespace that pings; host is the machine's own."));
         spec.addPositional(Options.parameter(1, "TO", "A namespace's name, or an address."));
         spec.addOption(Options.value("BYTES", "Payload of the request: 56.", "-s", "--size"));
-        spec.addOption(Options.choice("Path MTU discovery; do: never fragment.", "-M")
-                .paramLabel("do|want|dont|probe")
-                .completionCandidates(List.of("do", "want", "dont", "probe"))
-                .build());
+        PingCommand.definePmtu(spec);
         spec.addOption(Options.value("SECONDS", "Time to wait for an answer: 1.", "-W", "--timeout"));
-        spec.addOption(Options.flag("Only an IPv4 address.", "-4"));
-        spec.addOption(Options.flag("Only an IPv6 address.", "-6"));
+        PingCommand.defineFamily(spec);
         spec.addOption(
                 Options.value("FILE", "The lab's file, to name places in it: the copy that up has kept.", "-f", FILE));
     }

@@ -3,6 +3,7 @@ package io.jnetlab.graph;
 import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.VlanMode;
+import io.jnetlab.model.VlanRanges;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -19,7 +20,7 @@ final class VlanText {
         if (!trunk) {
             return tag == null ? "" : "VLAN " + tag;
         }
-        String list = port.trunks().isEmpty() ? "all" : ranges(port.trunks());
+        String list = port.trunks().isEmpty() ? "all" : VlanRanges.of(port.trunks());
         return "trunk " + list + (tag == null ? "" : " native " + tag);
     }
 
@@ -35,36 +36,11 @@ final class VlanText {
                 numbers.add(vlan.getKey());
             }
         }
-        tagged.append(ranges(numbers));
+        tagged.append(VlanRanges.of(numbers));
         String pvid = vlans.pvid() == 0 ? "" : Integer.toString(vlans.pvid());
         if (tagged.length() == 0) {
             return pvid.isEmpty() ? "no VLAN" : "VLAN " + pvid;
         }
         return "trunk " + tagged + (pvid.isEmpty() ? "" : " native " + pvid);
-    }
-
-    /** As {@code 10,20-29}. */
-    private static String ranges(Iterable<Integer> ascending) {
-        StringBuilder out = new StringBuilder();
-        int first = -1;
-        int last = -2;
-        for (int vlan : ascending) {
-            if (vlan != last + 1) {
-                append(first, last, out);
-                first = vlan;
-            }
-            last = vlan;
-        }
-        append(first, last, out);
-        return out.toString();
-    }
-
-    private static void append(int first, int last, StringBuilder out) {
-        if (first >= 0) {
-            out.append(out.length() == 0 ? "" : ",").append(first);
-            if (last > first) {
-                out.append('-').append(last);
-            }
-        }
     }
 }

@@ -45,30 +45,12 @@ public record BridgeVlans(InterfaceId iface, boolean self, SortedMap<Integer, Bo
 
     /** As {@code 10,20-29}. */
     private String list(boolean untagged) {
-        StringBuilder out = new StringBuilder();
-        int first = 0;
-        int last = -1;
+        List<Integer> numbers = new ArrayList<>();
         for (Map.Entry<Integer, Boolean> e : vlans.entrySet()) {
-            if (e.getValue() != untagged) {
-                continue;
-            }
-            int vlan = e.getKey();
-            if (vlan != last + 1) {
-                append(first, last, out);
-                first = vlan;
-            }
-            last = vlan;
-        }
-        append(first, last, out);
-        return out.toString();
-    }
-
-    private static void append(int first, int last, StringBuilder out) {
-        if (first > 0) {
-            out.append(out.length() == 0 ? "" : ",").append(first);
-            if (last > first) {
-                out.append('-').append(last);
+            if (e.getValue() == untagged) {
+                numbers.add(e.getKey());
             }
         }
+        return VlanRanges.of(numbers);
     }
 }
