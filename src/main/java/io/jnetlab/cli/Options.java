@@ -12,7 +12,7 @@ final class Options {
         return OptionSpec.builder(names[0], rest(names))
                 .arity("0")
                 .type(boolean.class)
-                .description(description)
+                .description(text(description))
                 .build();
     }
 
@@ -35,7 +35,7 @@ final class Options {
                 .arity("1")
                 .type(String[].class)
                 .paramLabel(label)
-                .description(description)
+                .description(text(description))
                 .build();
     }
 
@@ -44,7 +44,7 @@ final class Options {
         return OptionSpec.builder(names[0], rest(names))
                 .arity("1")
                 .type(String.class)
-                .description(description);
+                .description(text(description));
     }
 
     /** The parameter at an index, which must be given. */
@@ -69,7 +69,7 @@ final class Options {
                 .required(required)
                 .type(String[].class)
                 .paramLabel(label)
-                .description(description)
+                .description(text(description))
                 .build();
     }
 
@@ -80,7 +80,7 @@ final class Options {
                 .required(arity.startsWith("1"))
                 .type(String.class)
                 .paramLabel(label)
-                .description(description)
+                .description(text(description))
                 .build();
     }
 
@@ -88,5 +88,10 @@ final class Options {
         String[] rest = new String[names.length - 1];
         System.arraycopy(names, 1, rest, 0, rest.length);
         return rest;
+    }
+
+    /** As it is: picocli takes descriptions for formats. */
+    private static String text(String description) {
+        return description.replace("%", "%%");
     }
 }

@@ -1,5 +1,6 @@
 package io.jnetlab.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jnetlab.testing.Golden;
@@ -22,6 +23,12 @@ final class HelpGoldenTest {
     @MethodSource("names")
     void ofACommand(String name) {
         Golden.check("help/" + name + ".txt", CliRun.of(name, "--help").out());
+    }
+
+    /** A per cent sign is one, and nothing to be warned of. */
+    @Test
+    void descriptionsAreNoFormats() {
+        assertEquals("1% of 5%n", Options.flag("1% of 5%n", "--part").description()[0]);
     }
 
     @ParameterizedTest
