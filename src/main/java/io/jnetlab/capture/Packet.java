@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param readAt when it was read, of {@link System#nanoTime}
  * @param number of packets that were read before it
  */
+@SuppressWarnings("ArrayRecordComponent") // equals and hashCode know of it
 record Packet(int source, long nanos, int length, byte[] data, int flags, long readAt, long number)
         implements Comparable<Packet> {
     @Override

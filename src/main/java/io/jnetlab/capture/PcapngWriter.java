@@ -124,6 +124,7 @@ final class PcapngWriter {
     }
 
     /** Hands everything on. */
+    @SuppressWarnings("ByteBufferBackingArray") // from allocate
     void flush() throws IOException {
         int length = out.position();
         out.clear();
