@@ -15,7 +15,7 @@ final class CommandHelp {
     private CommandHelp() {}
 
     static String of(Command command, io.jnetlab.cli.Style style) {
-        CommandSpec spec = Cli.spec(command);
+        CommandSpec spec = CommonOptions.specOf(command);
         spec.name("jnetlab " + command.name());
         UsageMessageSpec usage = spec.usageMessage();
         usage.width(WIDTH);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The commands by their names. */
-final class CommandTable {
+final class CommandTable implements Commands {
     /** In the order of the list of commands. */
     private static final String[] NAMES = {
         "up",
@@ -37,10 +37,9 @@ final class CommandTable {
         "version"
     };
 
-    private CommandTable() {}
-
-    /** The command of that name, or null. A switch and no map, so that only the called one's class is loaded. */
-    static @Nullable Command find(String name) {
+    /** A switch and no map, so that only the called one's class is loaded. */
+    @Override
+    public @Nullable Command find(String name) {
         return switch (name) {
             case "adopt" -> new AdoptCommand();
             case "capture" -> new CaptureCommand();
@@ -74,13 +73,13 @@ final class CommandTable {
         };
     }
 
-    /** The names, in the order of the list of commands. */
-    static List<String> names() {
+    @Override
+    public List<String> names() {
         return List.of(NAMES);
     }
 
-    /** All commands, in the order of their list. */
-    static List<Command> all() {
+    @Override
+    public List<Command> all() {
         List<Command> out = new ArrayList<>();
         for (String name : NAMES) {
             Command command = find(name);

@@ -40,6 +40,14 @@ final class CommonOptions {
         return Options.flag(description, names);
     }
 
+    /** A command's specification with these options, without the texts of its help. */
+    static CommandSpec specOf(Command command) {
+        CommandSpec spec = CommandSpec.create().name(command.name());
+        command.define(spec);
+        addTo(spec);
+        return spec;
+    }
+
     /**
      * How many arguments an argument before the command's name takes up: 1 for a flag, 2 for an option whose value is the
      * next argument; 0 if it is none of the common options.

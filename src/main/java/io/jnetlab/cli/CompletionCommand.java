@@ -56,7 +56,7 @@ final class CompletionCommand implements Command {
     @Override
     public int run(Invocation call) throws IOException, CliException {
         String shell = call.parameter(0);
-        CompletionModel model = CompletionModel.ofCommands();
+        CompletionModel model = CompletionModel.of(call.commands().all());
         call.out()
                 .print(
                         switch (shell) {

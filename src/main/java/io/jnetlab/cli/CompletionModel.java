@@ -47,16 +47,16 @@ record CompletionModel(List<CommandModel> commands) {
     record CommandModel(
             String name, String summary, List<OptionModel> options, List<ValueModel> parameters, boolean last) {}
 
-    static CompletionModel ofCommands() {
-        List<CommandModel> commands = new ArrayList<>();
-        for (Command command : CommandTable.all()) {
-            commands.add(of(command));
+    static CompletionModel of(List<Command> commands) {
+        List<CommandModel> models = new ArrayList<>();
+        for (Command command : commands) {
+            models.add(of(command));
         }
-        return new CompletionModel(commands);
+        return new CompletionModel(models);
     }
 
     static CommandModel of(Command command) {
-        CommandSpec spec = Cli.spec(command);
+        CommandSpec spec = CommonOptions.specOf(command);
         List<OptionModel> options = new ArrayList<>();
         for (OptionSpec option : spec.options()) {
             ValueModel value = option.arity().max() == 0

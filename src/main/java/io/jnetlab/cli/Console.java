@@ -29,7 +29,8 @@ final class Console {
         ConsoleRun run = new ConsoleRun(call, names, jobs, file);
         greet(call, names);
         try (terminal;
-                ConsoleReader reader = ConsoleReader.open(call, terminal, new ConsoleCandidates(names, jobs), names)) {
+                ConsoleReader reader = ConsoleReader.open(
+                        call, terminal, new ConsoleCandidates(call.commands(), names, jobs), names)) {
             return new Console(call, reader, jobs, run, true).run();
         } finally {
             jobs.hangUp();

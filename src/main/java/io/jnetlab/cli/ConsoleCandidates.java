@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a word at the console may become, as the machine is at that moment. */
 final class ConsoleCandidates {
+    private final Commands commands;
     private final ConsoleNames names;
     private final ConsoleJobs jobs;
     private final List<Choice> out = new ArrayList<>();
@@ -29,7 +30,8 @@ final class ConsoleCandidates {
      */
     record Choice(String value, boolean whole) {}
 
-    ConsoleCandidates(ConsoleNames names, ConsoleJobs jobs) {
+    ConsoleCandidates(Commands commands, ConsoleNames names, ConsoleJobs jobs) {
+        this.commands = commands;
         this.names = names;
         this.jobs = jobs;
     }
@@ -56,7 +58,7 @@ final class ConsoleCandidates {
             return;
         }
         String first = before.get(0);
-        Command command = ConsoleWords.isOne(first) ? null : CommandTable.find(first);
+        Command command = ConsoleWords.isOne(first) ? null : commands.find(first);
         if (command != null) {
             argument(CompletionModel.of(command), before.subList(1, before.size()), word);
         } else if (ConsoleWords.isOne(first)) {
@@ -77,7 +79,7 @@ final class ConsoleCandidates {
         for (String name : ConsoleWords.names()) {
             add(name);
         }
-        for (Command command : CommandTable.all()) {
+        for (Command command : commands.all()) {
             add(command.name());
         }
     }
@@ -92,7 +94,7 @@ final class ConsoleCandidates {
     private void ofOwn(String name) {
         switch (name) {
             case "help" -> {
-                for (String command : CommandTable.names()) {
+                for (String command : commands.names()) {
                     add(command);
                 }
             }

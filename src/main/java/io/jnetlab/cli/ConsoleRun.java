@@ -27,7 +27,7 @@ final class ConsoleRun {
         this.names = names;
         this.jobs = jobs;
         this.own = new ConsoleWords(call, names, jobs);
-        this.insertion = new LabInsertion(names.lab(), file);
+        this.insertion = new LabInsertion(call.commands(), names.lab(), file);
     }
 
     /** Whether a line has asked to leave. */
@@ -79,7 +79,7 @@ final class ConsoleRun {
             }
             return own.run(name, line.values(first + 1));
         }
-        if (word.plain() && CommandTable.find(name) != null) {
+        if (word.plain() && call.commands().find(name) != null) {
             return jnetlab(line, first);
         }
         if (name.equals(ConsoleWords.ON_HOST) || name.equals(NetnsName.HOST.value())) {
@@ -105,7 +105,7 @@ final class ConsoleRun {
         }
         List<String> all = new ArrayList<>(now);
         all.addAll(ConsoleWords.names());
-        all.addAll(CommandTable.names());
+        all.addAll(call.commands().names());
         throw CliException.usage(
                 "\"" + name + "\" is neither a namespace nor a command",
                 Suggestions.help(

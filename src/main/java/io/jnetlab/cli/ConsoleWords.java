@@ -223,7 +223,7 @@ final class ConsoleWords {
             table.row(List.of("  " + text[1], text[2]));
         }
         table.heading(style.bold("Of jnetlab") + " (the lab's name is filled in)");
-        for (Command command : CommandTable.all()) {
+        for (Command command : call.commands().all()) {
             table.row(List.of("  " + command.name(), command.summary()));
         }
         table.print();
@@ -231,7 +231,7 @@ final class ConsoleWords {
     }
 
     private int help(String name) throws CliException, IOException {
-        Command command = CommandTable.find(name);
+        Command command = call.commands().find(name);
         if (command != null) {
             call.out().trusted(CommandHelp.of(command, call.style()));
         } else if (isOne(name)) {
@@ -240,7 +240,7 @@ final class ConsoleWords {
             call.out().line(name + " CMD…: runs a command there");
         } else {
             List<String> all = names();
-            all.addAll(CommandTable.names());
+            all.addAll(call.commands().names());
             throw CliException.usage(
                     "there is no command \"" + name + "\"", Suggestions.help(name, all, "help lists the commands"));
         }

@@ -8,43 +8,50 @@ import picocli.CommandLine.ParseResult;
 /** One call of a command: its arguments, and where its output goes. */
 final class Invocation {
     private final ParseResult arguments;
-    private final Cli cli;
+    private final Streams streams;
+    private final Commands commands;
     private final String output;
 
-    Invocation(ParseResult arguments, Cli cli) throws CliException {
+    Invocation(ParseResult arguments, Streams streams, Commands commands) throws CliException {
         this.arguments = arguments;
-        this.cli = cli;
+        this.streams = streams;
+        this.commands = commands;
         this.output = choice(CommonOptions.OUTPUT, "text", "text", "json");
     }
 
     /** Where results go. */
     Out out() {
-        return cli.out();
+        return streams.out();
     }
 
     /** Where everything else goes. Flushed when the command ends, or by {@link #tell}. */
     Out err() {
-        return cli.err();
+        return streams.err();
+    }
+
+    /** All that can be called. */
+    Commands commands() {
+        return commands;
     }
 
     /** How results stand out. */
     Style style() {
-        return cli.outStyle();
+        return streams.outStyle();
     }
 
     /** How everything else stands out. */
     Style errStyle() {
-        return cli.errStyle();
+        return streams.errStyle();
     }
 
     /** Whether what goes to {@link #err} is read by a person at once, so that progress may be shown. */
     boolean showsProgress() {
-        return cli.isErrTerminal() && !cli.isDumb() && !isQuiet();
+        return streams.isErrTerminal() && !streams.isDumb() && !isQuiet();
     }
 
     /** Whether results go to a terminal. */
     boolean isOutTerminal() {
-        return cli.isOutTerminal();
+        return streams.isOutTerminal();
     }
 
     /** Says something at once that is no result, unless {@code -q} was given. */
@@ -85,7 +92,7 @@ final class Invocation {
     /** An environment variable, or null where it isn't set or is empty. */
     @Nullable
     String environment(String name) {
-        return cli.environment(name);
+        return streams.environment(name);
     }
 
     /** Whether an option is given. */

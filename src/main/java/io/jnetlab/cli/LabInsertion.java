@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What the console puts after a command's name where that takes a lab, or its file, and the line names none. */
 final class LabInsertion {
+    private final Commands commands;
     private final LabName lab;
     private final @Nullable String file;
 
     /** @param file the lab's, as the console was given it; null where it wasn't */
-    LabInsertion(LabName lab, @Nullable String file) {
+    LabInsertion(Commands commands, LabName lab, @Nullable String file) {
+        this.commands = commands;
         this.lab = lab;
         this.file = file;
     }
@@ -36,7 +38,7 @@ final class LabInsertion {
      */
     @Nullable
     String of(String name, List<String> words) throws CliException, IOException {
-        Command command = CommandTable.find(name);
+        Command command = commands.find(name);
         if (command == null || words.contains("-h") || words.contains(CommonOptions.HELP)) {
             return null;
         }

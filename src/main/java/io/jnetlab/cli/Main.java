@@ -6,6 +6,6 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
-        Interruption.exit(Cli.ofProcess().run(args));
+        Interruption.exit(new Cli(Streams.ofProcess()).run(args));
     }
 }

@@ -3,6 +3,7 @@ package io.jnetlab.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code jnetlab man FOLDER}: for {@code bin/setup --install}, and in no list of commands. */
@@ -48,8 +49,9 @@ final class ManCommand implements Command {
     public int run(Invocation call) throws IOException {
         Path folder = Path.of(call.parameter(0));
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("jnetlab.1"), ManPage.ofJnetlab());
-        for (Command command : CommandTable.all()) {
+        List<Command> commands = call.commands().all();
+        Files.writeString(folder.resolve("jnetlab.1"), ManPage.ofJnetlab(commands));
+        for (Command command : commands) {
             Files.writeString(folder.resolve("jnetlab-" + command.name() + ".1"), ManPage.of(command));
         }
         return ExitCode.OK;

@@ -26,7 +26,7 @@ final class ManPage {
     /** That of one command. */
     static String of(Command command) {
         ManPage page = new ManPage("jnetlab-" + command.name(), command.summary());
-        CommandSpec spec = Cli.spec(command);
+        CommandSpec spec = CommonOptions.specOf(command);
         page.section("SYNOPSIS");
         page.out.append("\\fBjnetlab ").append(escape(command.name())).append("\\fR [\\fIOPTIONS\\fR]");
         for (PositionalParamSpec parameter : spec.positionalParameters()) {
@@ -65,12 +65,11 @@ final class ManPage {
     }
 
     /** That of all. */
-    static String ofJnetlab() {
+    static String ofJnetlab(List<Command> commands) {
         ManPage page = new ManPage("jnetlab", RootHelp.SUMMARY);
         page.section("SYNOPSIS");
         page.out.append("\\fBjnetlab\\fR \\fICOMMAND\\fR [\\fIOPTIONS\\fR] ...\n");
         page.section("COMMANDS");
-        List<Command> commands = CommandTable.all();
         for (Command command : commands) {
             page.item("\\fB" + escape(command.name()) + "\\fR", command.summary());
         }

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** The words that start jnetlab once more, as this process was started. */
 final class OwnProgram {
+    /** By its name: the entry point is above all else. */
+    private static final String MAIN = "io.jnetlab.cli.Main";
+
     /** What the launcher gives only to what passes its limits on to others. */
     private static final String OTHERS_LIMIT = "-XX:-MaxFDLimit";
 
@@ -22,7 +25,7 @@ final class OwnProgram {
             if (!word.equals(OTHERS_LIMIT)) {
                 out.add(word);
             }
-            if (jar || word.equals(Main.class.getName())) {
+            if (jar || word.equals(MAIN)) {
                 return out;
             }
             jar = word.equals("-jar");

@@ -13,13 +13,13 @@ final class RootHelp {
 
     private RootHelp() {}
 
-    static void print(Out out, Style style) throws IOException {
+    static void print(Commands commands, Out out, Style style) throws IOException {
         out.line(SUMMARY + ".");
         out.line("");
         out.line(style.bold("Usage:") + " jnetlab COMMAND [OPTIONS] …");
         out.line("");
         out.line(style.bold("Commands:"));
-        for (Command command : CommandTable.all()) {
+        for (Command command : commands.all()) {
             String name = command.name();
             out.line("  " + style.bold(name) + " ".repeat(NAME_WIDTH - name.length()) + command.summary());
         }

@@ -16,7 +16,7 @@ final class Training {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String line;
         while ((line = lines.readLine()) != null) {
-            int code = Cli.ofProcess().run(line.split(" ", -1));
+            int code = new Cli(Streams.ofProcess()).run(line.split(" ", -1));
             System.out.println("exit " + code + ": " + line);
         }
         Interruption.exit(ExitCode.OK);

@@ -67,7 +67,7 @@ final class VersionCommand implements Command {
 
     /** The version of the jar; classes without one are of a build that is being worked on. */
     static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
+        String version = VersionCommand.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
 }

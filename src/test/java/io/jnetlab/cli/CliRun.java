@@ -21,7 +21,7 @@ record CliRun(int status, String out, String err) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Map<String, String> variables = new HashMap<>(Map.of("TERM", "xterm"));
         variables.putAll(environment);
-        Cli cli = new Cli(new Out(out, -1), new Out(err, -1), terminal, terminal, variables);
+        Cli cli = new Cli(new Streams(new Out(out, -1), new Out(err, -1), terminal, terminal, variables));
         int status = cli.run(arguments);
         return new CliRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -45,8 +45,8 @@ final class CliTest {
 
     @Test
     void everyCommandIsFoundByItsName() {
-        for (String name : CommandTable.names()) {
-            Command command = CommandTable.find(name);
+        for (String name : new CommandTable().names()) {
+            Command command = new CommandTable().find(name);
             assertTrue(command != null && command.name().equals(name), name);
         }
     }
@@ -136,7 +136,7 @@ final class CliTest {
 
     @Test
     void coloursChangeNoText() {
-        for (String name : CommandTable.names()) {
+        for (String name : new CommandTable().names()) {
             String colored = CliRun.of("--color=always", "help", name).out();
             assertEquals(CliRun.of("help", name).out(), colored.replaceAll("\u001b\\[[0-9;]*m", ""));
         }
@@ -157,7 +157,7 @@ final class CliTest {
                 },
                 1);
         Out err = new Out(OutputStream.nullOutputStream(), -1);
-        assertEquals(ExitCode.MACHINE, new Cli(full, err, false, false, Map.of()).run("version"));
+        assertEquals(ExitCode.MACHINE, new Cli(new Streams(full, err, false, false, Map.of())).run("version"));
     }
 
     @Test
@@ -171,6 +171,6 @@ final class CliTest {
                 },
                 -1);
         Out err = new Out(OutputStream.nullOutputStream(), -1);
-        assertEquals(ExitCode.OK, new Cli(gone, err, false, false, Map.of()).run("version"));
+        assertEquals(ExitCode.OK, new Cli(new Streams(gone, err, false, false, Map.of())).run("version"));
     }
 }

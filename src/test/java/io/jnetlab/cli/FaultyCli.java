@@ -12,6 +12,6 @@ public final class FaultyCli {
         String[] command = new String[args.length - 2];
         System.arraycopy(args, 2, command, 0, command.length);
         effects.arm(Effects.Fault.valueOf(args[0]), Integer.parseInt(args[1]));
-        Interruption.exit(Cli.ofProcess().run(command));
+        Interruption.exit(new Cli(Streams.ofProcess()).run(command));
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Where the console fills in its lab. */
 final class LabInsertionTest {
     private static @Nullable String of(String name, String... words) throws CliException, IOException {
-        return new LabInsertion(new LabName("pair"), "labs/pair.yaml").of(name, List.of(words));
+        return new LabInsertion(new CommandTable(), new LabName("pair"), "labs/pair.yaml").of(name, List.of(words));
     }
 
     @Test
@@ -40,7 +40,7 @@ final class LabInsertionTest {
 
     @Test
     void withoutAFileThatIsKnownOneMustBeNamed() {
-        LabInsertion insertion = new LabInsertion(new LabName("no-such-lab"), null);
+        LabInsertion insertion = new LabInsertion(new CommandTable(), new LabName("no-such-lab"), null);
         assertThrows(CliException.class, () -> insertion.of("plan", List.of()));
     }
 }

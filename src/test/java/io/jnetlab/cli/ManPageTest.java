@@ -26,7 +26,8 @@ final class ManPageTest {
 
     static Stream<String> pages() {
         return Stream.concat(
-                Stream.of(ManPage.ofJnetlab()), CommandTable.all().stream().map(ManPage::of));
+                Stream.of(ManPage.ofJnetlab(new CommandTable().all())),
+                new CommandTable().all().stream().map(ManPage::of));
     }
 
     @Test
@@ -34,7 +35,7 @@ final class ManPageTest {
         CliRun run = CliRun.of("man", folder.resolve("man1").toString());
         assertEquals("", run.out() + run.err());
         List<String> names = new ArrayList<>(List.of("jnetlab.1"));
-        CommandTable.names().forEach(name -> names.add("jnetlab-" + name + ".1"));
+        new CommandTable().names().forEach(name -> names.add("jnetlab-" + name + ".1"));
         try (Stream<Path> files = Files.list(folder.resolve("man1"))) {
             assertEquals(
                     names.stream().sorted().toList(),
