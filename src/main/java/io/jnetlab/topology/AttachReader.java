@@ -10,10 +10,36 @@ final class AttachReader {
     private static final List<String> KEYS = List.of("pid", "path", "netns");
     private static final String HELP = "write {pid: 4711}, {path: /run/docker/netns/1f2e3d4c5b6a} or {netns: NAME}";
 
+    /** Keys of a namespace that speak of it as a whole. */
+    private static final List<String> OF_THE_WHOLE =
+            List.of("rules", "forwarding", "nsid", "sysctls", "nat", "firewall");
+
     /** {@code PID_MAX_LIMIT} of linux/threads.h. */
     private static final int MAX_PID = 4_194_304;
 
     private AttachReader() {}
+
+    /** The fields of a namespace without those that an attached one can't have, which are reported unless they are defaults. */
+    static Fields fields(Fields fields, boolean known) {
+        if (!known) {
+            return fields;
+        }
+        Fields out = new Fields(fields.place());
+        for (String key : NamespaceReader.KEYS) {
+            Value value = fields.get(key);
+            if (value == null) {
+                continue;
+            }
+            if (!OF_THE_WHOLE.contains(key)) {
+                out.put(key, value);
+            } else if (!value.place().isLeftAside()) {
+                value.error(
+                        "an attached namespace keeps its own " + key + ": the lab could not give it back as it was",
+                        "take the line away, and set it where the namespace is made");
+            }
+        }
+        return out;
+    }
 
     /** Null where the file says nothing of it; what it says wrongly is reported. */
     static @Nullable Located<Attachment> read(@Nullable Value value, NetnsName name) {

@@ -4,7 +4,6 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.IpAddress;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,33 +12,7 @@ import org.jspecify.annotations.Nullable;
  * nothing says how it was before.
  */
 final class AttachRules {
-    /** Keys of a namespace that speak of it as a whole. */
-    private static final List<String> OF_THE_WHOLE =
-            List.of("rules", "forwarding", "nsid", "sysctls", "nat", "firewall");
-
     private AttachRules() {}
-
-    /** The fields of a namespace without those that an attached one can't have, which are reported unless they are defaults. */
-    static Fields fields(Fields fields, boolean known) {
-        if (!known) {
-            return fields;
-        }
-        Fields out = new Fields(fields.place());
-        for (String key : NamespaceReader.KEYS) {
-            Value value = fields.get(key);
-            if (value == null) {
-                continue;
-            }
-            if (!OF_THE_WHOLE.contains(key)) {
-                out.put(key, value);
-            } else if (!value.place().isLeftAside()) {
-                value.error(
-                        "an attached namespace keeps its own " + key + ": the lab could not give it back as it was",
-                        "take the line away, and set it where the namespace is made");
-            }
-        }
-        return out;
-    }
 
     /** Checks what the lab makes in attached namespaces. */
     static void check(LabSpec lab, Wiring.Result wiring, Collection<Station> stations, Problems problems) {

@@ -2,7 +2,6 @@ package io.jnetlab.topology;
 
 import io.jnetlab.model.AddrGenMode;
 import io.jnetlab.model.InterfaceId;
-import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.Ipv6Settings;
 import java.util.Collection;
 import java.util.Map;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** What interfaces do with IPv6, by what the file says of them, of their addresses and of sysctls. */
 final class Ipv6Rules {
     private static final String CONF = "net.ipv6.conf.";
-    private static final String SECRET = ".stable_secret";
     private static final String ACCEPT_RA = ".accept_ra";
 
     private Ipv6Rules() {}
@@ -68,7 +66,7 @@ final class Ipv6Rules {
                         "write the address that it is to have under addresses");
             }
             Located<AddrGenMode> mode = spec.ipv6().mode();
-            String secret = sysctl(spec.name().value(), SECRET);
+            String secret = sysctl(spec.name().value(), StableSecret.KEY);
             if (mode != null && mode.value() == AddrGenMode.STABLE_SECRET && !sets(namespace, secret)) {
                 problems.error(
                         mode.place(),
@@ -93,12 +91,12 @@ final class Ipv6Rules {
 
     private static void checkSysctl(NamespaceSpec namespace, NamespaceSpec.SysctlSpec sysctl, Problems problems) {
         String name = sysctl.name();
-        if (isSecret(name)) {
+        if (StableSecret.isOne(name)) {
             for (InterfaceSpec spec : namespace.interfaces().values()) {
                 Located<AddrGenMode> mode = spec.ipv6().mode();
                 if (mode != null
                         && mode.value() == AddrGenMode.STABLE_SECRET
-                        && name.equals(sysctl(spec.name().value(), SECRET))) {
+                        && name.equals(sysctl(spec.name().value(), StableSecret.KEY))) {
                     return;
                 }
             }
@@ -121,30 +119,5 @@ final class Ipv6Rules {
                 }
             }
         }
-    }
-
-    static boolean isSecret(String sysctl) {
-        return sysctl.startsWith(CONF) && sysctl.endsWith(SECRET);
-    }
-
-    /** As the kernel writes it, in eight groups of four digits; null where it is none. */
-    static @Nullable Located<String> secret(Value value) {
-        Located<IpAddress> address = Scalars.address(value);
-        if (address == null) {
-            return null;
-        }
-        if (!address.value().isV6()) {
-            value.error("a secret is written as an IPv6 address", null);
-            return null;
-        }
-        byte[] bytes = address.value().toBytes();
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < bytes.length; i++) {
-            if (i > 0 && i % 2 == 0) {
-                out.append(':');
-            }
-            out.append(Character.forDigit(bytes[i] >> 4 & 0xf, 16)).append(Character.forDigit(bytes[i] & 0xf, 16));
-        }
-        return new Located<>(out.toString(), address.place());
     }
 }

@@ -34,7 +34,7 @@ final class NamespaceReader {
 
     static NamespaceSpec read(NetnsName name, Place place, Fields all) {
         Located<Attachment> attach = AttachReader.read(all.get("attach"), name);
-        Fields fields = AttachRules.fields(all, all.get("attach") != null);
+        Fields fields = AttachReader.fields(all, all.get("attach") != null);
         return new NamespaceSpec(
                 name,
                 place,

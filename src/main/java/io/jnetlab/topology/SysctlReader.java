@@ -24,8 +24,8 @@ final class SysctlReader {
         if (text == null) {
             return null;
         }
-        if (Ipv6Rules.isSecret(name)) {
-            Located<String> secret = Ipv6Rules.secret(value);
+        if (StableSecret.isOne(name)) {
+            Located<String> secret = StableSecret.read(value);
             return secret == null ? null : new NamespaceSpec.SysctlSpec(name, place, secret);
         }
         String normal = normal(text);
