@@ -12,9 +12,11 @@ import io.jnetlab.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code down} leaves the machine as it was before the lab, whatever else is on it. */
+@Tag("datapath")
 final class DownIT {
     @BeforeEach
     void require() {

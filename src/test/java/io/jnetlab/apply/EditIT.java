@@ -12,11 +12,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A file is edited and brought up again: that changes, and nothing else does. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("datapath")
 final class EditIT {
     /** Keeps the private Open vSwitch running from test to test. */
     private static final String KEEPER = "{name: keeper, bridges: {keep: {}}}";

@@ -11,9 +11,11 @@ import io.jnetlab.testing.KernelFeature;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The devices of ports of type internal, and mirrors that ports name. */
+@Tag("datapath")
 final class InternalPortsIT {
     private static final String LAB =
             """

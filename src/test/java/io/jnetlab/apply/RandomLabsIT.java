@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>{@code -Dlaw.steps=N} says how many edits are tried, {@code -Dseed=N} repeats a failure.
  */
+@Tag("datapath")
 final class RandomLabsIT {
     private static final int STEPS_OF_A_LAB = 10;
     private static final int STEPS = Integer.getInteger("law.steps", 50);

@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Changes each attribute of Open vSwitch in place, reads it back with Open vSwitch's own programs, and changes it back. */
+@Tag("datapath")
 final class SwitchColumnsIT {
     private static final String BASE =
             """

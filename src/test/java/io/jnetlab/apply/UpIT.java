@@ -37,11 +37,13 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first lab works, a second {@code up} does nothing, and what {@code plan} prints does the same by hand. */
+@Tag("datapath")
 final class UpIT {
     private static final int NETLINK_ROUTE = 0;
     private static final int TRANSFER = 100_000_000 / Hermetic.slowness();

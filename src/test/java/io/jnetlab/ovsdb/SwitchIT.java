@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What ovs-vswitchd makes of transactions. */
+@Tag("datapath")
 final class SwitchIT {
     private static final long TIMEOUT = 20_000;
 

@@ -32,10 +32,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The commands of plans, run by sh(1): each is accepted, and afterwards nothing differs. */
+@Tag("datapath")
 final class PlanCommandsIT {
     private static final LabName LAB = new LabName("lab");
     private static final int RANDOM_LABS = Integer.getInteger("plan.commands", 8 / Hermetic.slowness());
