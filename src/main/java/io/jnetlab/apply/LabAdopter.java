@@ -8,10 +8,8 @@ import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.ObservedState;
-import io.jnetlab.observe.OvsRows;
 import io.jnetlab.observe.StateReader;
 import io.jnetlab.observe.SwitchFinder;
-import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.plan.Action;
 import io.jnetlab.plan.Change;
 import io.jnetlab.plan.Conflict;
@@ -22,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes what somebody built by hand a lab's own: marks it where it is exactly as a file says, and gives it the names that
@@ -54,9 +51,11 @@ public final class LabAdopter {
         try (MachineLock lock = MachineLock.take(listener::waiting);
                 Machine machine = Machine.open()) {
             machine.use(SwitchFinder.find(environment));
-            ObservedState observed = new StateReader(machine).read(lab, wanted);
+            // What else is on a bridge would go with it.
+            ObservedState observed =
+                    new StateReader(machine).withAllOfOpenVswitch().read(lab, wanted);
             Plan plan = Planner.plan(lab, wanted, observed.live());
-            refuse(lab, wanted, observed, plan, machine.openVswitch());
+            refuse(lab, wanted, observed, plan);
             AdoptionMarks marks = new AdoptionMarks(lab, wanted, machine, observed);
             refuseAliases(plan, marks.aliased(wanted));
             if (marks.isEmpty() && plan.isEmpty()) {
@@ -107,9 +106,8 @@ public final class LabAdopter {
         }
     }
 
-    private static void refuse(
-            LabName lab, LabState wanted, ObservedState observed, Plan plan, @Nullable OpenVswitch ovs)
-            throws IOException, AdoptionRefusedException {
+    private static void refuse(LabName lab, LabState wanted, ObservedState observed, Plan plan)
+            throws AdoptionRefusedException {
         List<String> others = new ArrayList<>();
         for (Conflict conflict : plan.conflicts()) {
             if (conflict.owner() != null) {
@@ -137,12 +135,9 @@ public final class LabAdopter {
                 Planner.plan(lab, wanted, asOwn(lab, wanted, observed.live())).strangers()) {
             strangers.add(id + " is not in the file");
         }
-        if (ovs != null) {
-            for (ResourceId id : AdoptionMarks.strangePorts(
-                    wanted, OvsRows.read(ovs.client()).ports())) {
-                if (!strangers.contains(id + " is not in the file")) {
-                    strangers.add(id + " is not in the file");
-                }
+        for (ResourceId id : AdoptionMarks.strangePorts(wanted, observed.ovs().ports())) {
+            if (!strangers.contains(id + " is not in the file")) {
+                strangers.add(id + " is not in the file");
             }
         }
         if (!strangers.isEmpty()) {

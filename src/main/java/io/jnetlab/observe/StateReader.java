@@ -42,6 +42,7 @@ public final class StateReader {
 
     private final Machine machine;
     private boolean strangers;
+    private boolean allRows;
     private @Nullable OvsRows assumed;
     private @Nullable Map<String, String> environment;
     private @Nullable KeptReadings kept;
@@ -59,6 +60,12 @@ public final class StateReader {
     /** Reads also who else runs in the lab's namespaces, which means a look at every process of the machine. */
     public StateReader withStrangeProcesses() {
         strangers = true;
+        return this;
+    }
+
+    /** Reads all bridges and ports, those too that are others' and have no name that is wanted. */
+    public StateReader withAllOfOpenVswitch() {
+        allRows = true;
         return this;
     }
 
@@ -238,7 +245,8 @@ public final class StateReader {
             return OvsRows.NONE;
         }
         // What is kept is used for another lab, or after the file was edited.
-        return kept == null ? OvsRows.read(ovs.client(), lab, wanted) : OvsRows.read(ovs.client());
+        boolean some = kept == null && !allRows;
+        return some ? OvsRows.read(ovs.client(), lab, wanted) : OvsRows.read(ovs.client());
     }
 
     /** Whether the file leaves it to the machine where a bridge forwards that is not there yet. */
