@@ -49,7 +49,7 @@ final class RouteReader {
                 r.onlink());
     }
 
-    private static boolean isStatic(RouteMessage message) throws NetlinkDecodeException {
+    static boolean isStatic(RouteMessage message) throws NetlinkDecodeException {
         int protocol = message.protocol();
         return protocol <= RtRoute.RTPROT_STATIC
                 && protocol != RtRoute.RTPROT_KERNEL
@@ -115,7 +115,7 @@ final class RouteReader {
         return name == null || IfName.fault(name) != null ? null : new IfName(name);
     }
 
-    private static Route.@Nullable Type type(int number) {
+    static Route.@Nullable Type type(int number) {
         return switch (number) {
             case RtRoute.RTN_UNICAST -> Route.Type.UNICAST;
             case RtRoute.RTN_BLACKHOLE -> Route.Type.BLACKHOLE;

@@ -39,6 +39,9 @@ final class SurveyWires {
     private final SortedSet<String> bridges = new TreeSet<>();
     private final SortedSet<String> ports = new TreeSet<>();
 
+    /** Ports of type internal whose devices somebody has moved away from the host. */
+    private final SortedSet<String> moved = new TreeSet<>();
+
     SurveyWires(LabName lab, List<LinkMessage> host, OvsRows rows, BiConsumer<InterfaceId, String> sights) {
         this.rows = rows;
         this.sights = sights;
@@ -142,6 +145,11 @@ final class SurveyWires {
                 continue;
             }
             String stray = stray(port);
+            String name = port.name().value();
+            if (port.type().equals("internal") && !name.equals(port.bridge().value()) && !links.containsKey(name)) {
+                moved.add(name);
+                stray = "a device that is not on the host; the language has ports of type internal only there";
+            }
             if (stray == null) {
                 ports.add(port.name().value());
             } else {
@@ -180,6 +188,21 @@ final class SurveyWires {
             }
         }
         return null;
+    }
+
+    /** Whether a device of that name in a namespace is a port of Open vSwitch. */
+    boolean isMoved(IfName name) {
+        return moved.contains(name.value());
+    }
+
+    /** Whether an interface of the host is in the file. */
+    boolean has(String name) {
+        return ends.contains(name) || bridges.contains(name);
+    }
+
+    /** Whether an interface of the host is Open vSwitch's, or a port of it. */
+    boolean isOfSwitch(String name) {
+        return portOf.containsKey(name) || rows.bridges().containsKey(name);
     }
 
     List<OvsBridge> ovsBridges() {

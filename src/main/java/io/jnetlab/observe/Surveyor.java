@@ -5,6 +5,7 @@ import io.jnetlab.model.Interface;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.NetnsName;
@@ -113,15 +114,26 @@ public final class Surveyor {
         SortedSet<NetnsName> marked = new TreeSet<>();
         for (Resource r : observed.live().state().resources().values()) {
             if (belongs(r, names, all, observed.live().state())) {
-                out.add(r);
+                out.add(asItIs(r, wires));
             }
             if (r instanceof Namespace namespace && observed.live().ownerOf(r.id()) != null) {
                 marked.add(namespace.name());
             }
         }
         addFlows(wires.ovsBridges(), rows, ovs, out);
-        look(observed, out);
+        look(observed, wires, out);
         return new Survey(LabState.of(out), marked, List.copyOf(sights));
+    }
+
+    /** The device of a port of Open vSwitch is nothing that a namespace could make, whatever the kernel takes it for. */
+    private static Resource asItIs(Resource r, SurveyWires wires) {
+        boolean moved = r instanceof Interface link
+                && !link.iface().namespace().isHost()
+                && !(link.kind() instanceof LinkKind.Veth)
+                && wires.isMoved(link.iface().name());
+        return moved && r instanceof Interface link
+                ? link.with().kind(new LinkKind.Other("openvswitch")).build()
+                : r;
     }
 
     private static boolean belongs(Resource r, SortedSet<NetnsName> names, LabState wanted, LabState live) {
@@ -158,6 +170,12 @@ public final class Surveyor {
                 boolean said = bridge.keys().contains(OvsBridge.FLOWS);
                 if (!lines.isEmpty() && (said || !lines.equals(List.of(USUAL_FLOW)))) {
                     out.add(OvsFlows.of(bridge.name(), lines));
+                    if (lines.stream().anyMatch(line -> line.contains("group:"))) {
+                        see(
+                                InterfaceId.host(bridge.name()),
+                                bridge.name() + ": its flows name groups, which the language doesn't have;"
+                                        + " ovs-ofctl dump-groups prints them");
+                    }
                 }
             } catch (OvsdbException e) {
                 see(InterfaceId.host(bridge.name()), bridge.name() + ": its flows can't be read: " + e.getMessage());
@@ -166,7 +184,7 @@ public final class Surveyor {
     }
 
     /** Looks inside each namespace for what nothing of a lab's makes. */
-    private void look(ObservedState observed, List<Resource> out) throws IOException {
+    private void look(ObservedState observed, SurveyWires wires, List<Resource> out) throws IOException {
         SurveySysctls sysctls = new SurveySysctls();
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < out.size(); i++) {
@@ -199,6 +217,11 @@ public final class Surveyor {
             values.putAll(sysctls.differing(place, interfaces));
             out.set(i, new Namespace(namespace.name(), values, null, null));
         }
+        SurveyUnsaid unsaid = new SurveyUnsaid(this::see);
+        for (Place place : places) {
+            unsaid.look(place, name -> true, name -> wires.isMoved(new IfName(name)));
+        }
+        unsaid.look(machine.host(), wires::has, wires::isOfSwitch);
         for (Place place : places) {
             lookForRules(place, out);
             lookForFiles(place.name());

@@ -45,6 +45,18 @@ public final class IfLink {
 
     // Inside IFLA_INFO_SLAVE_DATA of a bridge's port.
     public static final int IFLA_BRPORT_STATE = 1;
+    public static final int IFLA_BRPORT_PRIORITY = 2;
+    public static final int IFLA_BRPORT_MODE = 4;
+    public static final int IFLA_BRPORT_GUARD = 5;
+    public static final int IFLA_BRPORT_PROTECT = 6;
+    public static final int IFLA_BRPORT_FAST_LEAVE = 7;
+    public static final int IFLA_BRPORT_LEARNING = 8;
+    public static final int IFLA_BRPORT_UNICAST_FLOOD = 9;
+    public static final int IFLA_BRPORT_PROXYARP = 10;
+    public static final int IFLA_BRPORT_MCAST_FLOOD = 27;
+    public static final int IFLA_BRPORT_BCAST_FLOOD = 30;
+    public static final int IFLA_BRPORT_NEIGH_SUPPRESS = 32;
+    public static final int IFLA_BRPORT_ISOLATED = 33;
 
     // Inside IFLA_INFO_DATA of a bridge.
     public static final int IFLA_BR_FORWARD_DELAY = 1;

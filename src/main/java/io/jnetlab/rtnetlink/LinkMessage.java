@@ -143,12 +143,12 @@ public record LinkMessage(int family, int type, int ifindex, int flags, int chan
 
     /** {@code IFLA_BRPORT_STATE}: {@code BR_STATE_…} of a port of a Linux bridge; -1 of others. */
     public int bridgePortState() throws NetlinkDecodeException {
-        return "bridge".equals(slaveKind())
-                ? attributes
-                        .nested(IfLink.IFLA_LINKINFO)
-                        .nested(IfLink.IFLA_INFO_SLAVE_DATA)
-                        .u8(IfLink.IFLA_BRPORT_STATE, -1)
-                : -1;
+        return "bridge".equals(slaveKind()) ? slaveData().u8(IfLink.IFLA_BRPORT_STATE, -1) : -1;
+    }
+
+    /** {@code IFLA_INFO_SLAVE_DATA}: what a member of a {@link #slaveKind} has as such. */
+    public NlAttributes slaveData() throws NetlinkDecodeException {
+        return attributes.nested(IfLink.IFLA_LINKINFO).nested(IfLink.IFLA_INFO_SLAVE_DATA);
     }
 
     private NlAttributes ipv6() throws NetlinkDecodeException {

@@ -18,6 +18,7 @@ public final class RtRoute {
     public static final int RTA_MARK = 16;
     public static final int RTA_VIA = 18;
     public static final int RTA_PREF = 20;
+    public static final int RTA_ENCAP = 22;
     public static final int RTA_EXPIRES = 23;
     public static final int RTA_NH_ID = 30;
 

@@ -1,0 +1,218 @@
+package io.jnetlab.observe;
+
+import io.jnetlab.model.IfName;
+import io.jnetlab.model.InterfaceId;
+import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.IpPrefix;
+import io.jnetlab.netlink.NetlinkDecodeException;
+import io.jnetlab.netlink.NlAttributes;
+import io.jnetlab.rtnetlink.AddressMessage;
+import io.jnetlab.rtnetlink.IfAddr;
+import io.jnetlab.rtnetlink.IfLink;
+import io.jnetlab.rtnetlink.LinkMessage;
+import io.jnetlab.rtnetlink.QdiscMessage;
+import io.jnetlab.rtnetlink.RouteMessage;
+import io.jnetlab.rtnetlink.RtRoute;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/** Tells what is set of interfaces, addresses and routes that the language has no word for, so that it is not lost in silence. */
+final class SurveyUnsaid {
+    /** An attribute of a port of a Linux bridge, {@code IFLA_BRPORT_…}, and what a new port has. */
+    private record PortFlag(int attribute, String word, int usual) {}
+
+    private static final List<PortFlag> PORT_FLAGS = List.of(
+            new PortFlag(IfLink.IFLA_BRPORT_MODE, "hairpin", 0),
+            new PortFlag(IfLink.IFLA_BRPORT_GUARD, "guard", 0),
+            new PortFlag(IfLink.IFLA_BRPORT_PROTECT, "root_block", 0),
+            new PortFlag(IfLink.IFLA_BRPORT_FAST_LEAVE, "fastleave", 0),
+            new PortFlag(IfLink.IFLA_BRPORT_LEARNING, "learning", 1),
+            new PortFlag(IfLink.IFLA_BRPORT_UNICAST_FLOOD, "flood", 1),
+            new PortFlag(IfLink.IFLA_BRPORT_PROXYARP, "proxy_arp", 0),
+            new PortFlag(IfLink.IFLA_BRPORT_MCAST_FLOOD, "mcast_flood", 1),
+            new PortFlag(IfLink.IFLA_BRPORT_BCAST_FLOOD, "bcast_flood", 1),
+            new PortFlag(IfLink.IFLA_BRPORT_NEIGH_SUPPRESS, "neigh_suppress", 0),
+            new PortFlag(IfLink.IFLA_BRPORT_ISOLATED, "isolated", 0));
+
+    private static final int USUAL_PRIORITY = 32;
+
+    private final BiConsumer<InterfaceId, String> tell;
+
+    SurveyUnsaid(BiConsumer<InterfaceId, String> tell) {
+        this.tell = tell;
+    }
+
+    /**
+     * Looks at a namespace.
+     *
+     * @param isOurs whether an interface of that name is in the file
+     * @param isOfSwitch whether it is a port of Open vSwitch, which sets flags and disciplines of its own
+     */
+    void look(Place place, Predicate<String> isOurs, Predicate<String> isOfSwitch) throws IOException {
+        Map<Integer, InterfaceId> known = new HashMap<>();
+        Map<Integer, String> kinds = new HashMap<>();
+        for (LinkMessage link : place.client().links()) {
+            String name = link.name();
+            if (name != null && IfName.fault(name) == null && isOurs.test(name)) {
+                InterfaceId id = new InterfaceId(place.name(), new IfName(name));
+                known.put(link.ifindex(), id);
+                kinds.put(link.ifindex(), String.valueOf(link.kind()));
+                flags(id, link, isOfSwitch.test(name));
+            }
+        }
+        for (QdiscMessage qdisc : place.client().qdiscs()) {
+            InterfaceId id = known.get(qdisc.ifindex());
+            if (id != null && !isOfSwitch.test(id.name().value())) {
+                discipline(id, qdisc, "veth".equals(kinds.get(qdisc.ifindex())));
+            }
+        }
+        for (AddressMessage address : place.client().addresses()) {
+            InterfaceId id = known.get(address.ifindex());
+            if (id != null) {
+                address(id, address);
+            }
+        }
+        if (!place.name().isHost()) {
+            for (RouteMessage route : place.client().routes()) {
+                if (RouteReader.isStatic(route)) {
+                    route(new InterfaceId(place.name(), IfName.LO), route);
+                }
+            }
+        }
+    }
+
+    private void flags(InterfaceId id, LinkMessage link, boolean ofSwitch) throws NetlinkDecodeException {
+        List<String> out = new ArrayList<>();
+        boolean veth = "veth".equals(link.kind());
+        if (veth && (link.flags() & IfLink.IFF_NOARP) != 0) {
+            out.add("arp off");
+        }
+        if (veth && (link.flags() & IfLink.IFF_MULTICAST) == 0) {
+            out.add("multicast off");
+        }
+        if (!ofSwitch && (link.flags() & IfLink.IFF_PROMISC) != 0) {
+            out.add("promisc on");
+        }
+        if ((link.flags() & IfLink.IFF_ALLMULTI) != 0) {
+            out.add("allmulticast on");
+        }
+        if ("bridge".equals(link.slaveKind())) {
+            NlAttributes port = link.slaveData();
+            for (PortFlag flag : PORT_FLAGS) {
+                int value = port.u8(flag.attribute(), flag.usual());
+                if (value != flag.usual()) {
+                    out.add(flag.word() + (value == 0 ? " off" : " on"));
+                }
+            }
+            int priority = port.u16(IfLink.IFLA_BRPORT_PRIORITY, USUAL_PRIORITY);
+            if (priority != USUAL_PRIORITY) {
+                out.add("priority " + priority);
+            }
+        }
+        if (!out.isEmpty()) {
+            tell.accept(id, id + " has " + String.join(", ", out) + ", which the language can't say");
+        }
+    }
+
+    private void discipline(InterfaceId id, QdiscMessage qdisc, boolean veth) {
+        String kind = String.valueOf(qdisc.kind());
+        boolean told = veth && (kind.equals("netem") || kind.equals("tbf"));
+        boolean ingress = kind.equals("ingress") || kind.equals("clsact");
+        if (qdisc.isGivenRoot() && !told || ingress) {
+            tell.accept(
+                    id,
+                    id + ": its queueing discipline " + kind
+                            + ", which the language doesn't have there; tc qdisc show and tc filter show print it");
+        }
+    }
+
+    private void address(InterfaceId id, AddressMessage address) throws NetlinkDecodeException {
+        byte[] local = address.local();
+        List<String> out = new ArrayList<>();
+        add(address.flags(), IfAddr.IFA_F_NOPREFIXROUTE, "noprefixroute", out);
+        add(address.flags(), IfAddr.IFA_F_MANAGETEMPADDR, "mngtmpaddr", out);
+        add(address.flags(), IfAddr.IFA_F_HOMEADDRESS, "home", out);
+        add(address.flags(), IfAddr.IFA_F_MCAUTOJOIN, "autojoin", out);
+        if (address.attributes().u32(IfAddr.IFA_RT_PRIORITY, 0) != 0) {
+            out.add("metric " + Integer.toUnsignedString(address.attributes().u32(IfAddr.IFA_RT_PRIORITY, 0)));
+        }
+        if (local != null && !out.isEmpty() && isGiven(address)) {
+            tell.accept(
+                    id,
+                    id + ": its address " + new IpPrefix(IpAddress.ofBytes(local), address.prefixLength()) + " has "
+                            + String.join(", ", out) + ", which the language can't say");
+        }
+    }
+
+    /** Whether it is not the kernel's own, nor what a server lends. */
+    private static boolean isGiven(AddressMessage address) throws NetlinkDecodeException {
+        return (address.flags() & IfAddr.IFA_F_PERMANENT) != 0
+                && address.protocol() != IfAddr.IFAPROT_KERNEL_LO
+                && address.protocol() != IfAddr.IFAPROT_KERNEL_RA
+                && address.protocol() != IfAddr.IFAPROT_KERNEL_LL;
+    }
+
+    private static void add(int flags, int flag, String word, List<String> to) {
+        if ((flags & flag) != 0) {
+            to.add(word);
+        }
+    }
+
+    /** @param whole stands for all of the namespace */
+    private void route(InterfaceId whole, RouteMessage route) throws NetlinkDecodeException {
+        List<String> out = new ArrayList<>();
+        for (NlAttributes.Cursor c = route.metrics().cursor(); c.next(); ) {
+            out.add(metric(c.type()));
+        }
+        if (route.tos() != 0) {
+            out.add("tos");
+        }
+        if (route.sourceLength() != 0) {
+            out.add("from");
+        }
+        for (Map.Entry<Integer, String> e : Map.of(
+                        RtRoute.RTA_FLOW, "realms", RtRoute.RTA_ENCAP, "encap", RtRoute.RTA_NH_ID, "nhid")
+                .entrySet()) {
+            if (route.attributes().has(e.getKey())) {
+                out.add(e.getValue());
+            }
+        }
+        if (route.preference() != RtRoute.ICMPV6_ROUTER_PREF_MEDIUM) {
+            out.add("pref");
+        }
+        boolean unknown = RouteReader.type(route.type()) == null;
+        out.sort(null);
+        if (!out.isEmpty() || unknown) {
+            tell.accept(
+                    whole,
+                    whole.namespace() + ": the route to " + to(route)
+                            + (unknown
+                                    ? " is of a type that the language doesn't have"
+                                    : " has " + String.join(", ", out) + ", which the language can't say")
+                            + "; ip route show table all prints it");
+        }
+    }
+
+    private static String to(RouteMessage route) throws NetlinkDecodeException {
+        byte[] to = route.destination();
+        return to == null ? "default" : new IpPrefix(IpAddress.ofBytes(to), route.destinationLength()).toString();
+    }
+
+    private static String metric(int type) {
+        return switch (type) {
+            case RtRoute.RTAX_LOCK -> "lock";
+            case RtRoute.RTAX_MTU -> "mtu";
+            case RtRoute.RTAX_WINDOW -> "window";
+            case RtRoute.RTAX_RTT -> "rtt";
+            case RtRoute.RTAX_ADVMSS -> "advmss";
+            case RtRoute.RTAX_HOPLIMIT -> "hoplimit";
+            case RtRoute.RTAX_INITCWND -> "initcwnd";
+            default -> "metric " + type;
+        };
+    }
+}
