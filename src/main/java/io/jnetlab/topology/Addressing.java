@@ -63,7 +63,9 @@ final class Addressing {
         }
         for (BridgeSpec bridge : lab.bridges().values()) {
             InterfaceId id = bridge.id();
-            stations.put(id, new Station(id, bridge.place(), bridge.addresses(), domains.of(bridge), true, null));
+            stations.put(
+                    id,
+                    new Station(id, bridge.place(), bridge.addresses(), domains.of(bridge), bridge.isUp(true), null));
             checkSubnets(bridge.addresses(), bridge.subnets());
             for (BridgeSpec.PortSpec port : bridge.ports().values()) {
                 if (port.internal() != null) {

@@ -4,18 +4,34 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.NetnsName;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Alternative names are names: none is anything else's in its namespace. */
 final class AltNames {
     private AltNames() {}
 
-    static void check(LabSpec lab, Map<InterfaceId, Station> stations, Problems problems) {
+    static void check(LabSpec lab, List<Wire> wires, Map<InterfaceId, Station> stations, Problems problems) {
         Map<Scoped, Place> taken = new HashMap<>();
+        for (Wire wire : wires) {
+            for (End end : List.of(wire.a(), wire.b())) {
+                if (end.owner().namespace() == null) {
+                    taken.put(new Scoped(end.id().namespace(), end.id().name().value()), end.place());
+                }
+            }
+        }
         for (NamespaceSpec namespace : lab.namespaces().values()) {
             for (InterfaceSpec iface : namespace.interfaces().values()) {
                 for (Located<String> name : iface.altNames()) {
                     check(namespace.name(), name, stations, taken, problems);
+                }
+            }
+        }
+        for (Wire wire : wires) {
+            for (End end : List.of(wire.a(), wire.b())) {
+                InterfaceSpec spec = end.owner().namespace() == null ? end.spec() : null;
+                for (Located<String> name : spec == null ? List.<Located<String>>of() : spec.altNames()) {
+                    check(end.id().namespace(), name, stations, taken, problems);
                 }
             }
         }

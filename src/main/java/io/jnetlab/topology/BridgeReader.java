@@ -38,7 +38,11 @@ final class BridgeReader {
             "max_age",
             "ageing_time",
             "priority",
-            "vlan_protocol");
+            "vlan_protocol",
+            "up",
+            "dad",
+            "ipv6",
+            "addrgenmode");
 
     /** Keys of a bridge of Open vSwitch alone. */
     private static final List<String> OVS_KEYS = List.of(
@@ -107,7 +111,8 @@ final class BridgeReader {
                 namespace(fields.get("namespace"), linux),
                 filtering,
                 options,
-                vlan(fields.get("vlan"), linux));
+                vlan(fields.get("vlan"), linux),
+                DeviceReader.read(name, place, fields, DeviceReader.BRIDGE_KEYS));
     }
 
     private static @Nullable Located<VlanSpec> vlan(@Nullable Value value, boolean linux) {

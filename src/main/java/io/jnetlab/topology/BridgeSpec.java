@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param linuxOptions of a Linux bridge but those that stand here by themselves, see
  *     {@link io.jnetlab.model.LinkTable#BRIDGE}
  * @param vlan of a Linux bridge's own interface; null where the file doesn't say it
+ * @param own what is said of its own device; null for nothing
  * @param flows OpenFlow rules; none where the file says nothing of them
  * @param values of an Open vSwitch bridge, see {@link io.jnetlab.model.OvsBridge}
  */
@@ -43,7 +44,8 @@ record BridgeSpec(
         NetnsName namespace,
         @Nullable Located<Boolean> vlanFiltering,
         SortedMap<String, String> linuxOptions,
-        @Nullable Located<VlanSpec> vlan) {
+        @Nullable Located<VlanSpec> vlan,
+        @Nullable InterfaceSpec own) {
     /** Whether it is Open vSwitch's and takes part in the rapid spanning tree protocol. */
     boolean rstp() {
         return "true".equals(values.get(OvsBridge.RSTP));
@@ -79,6 +81,11 @@ record BridgeSpec(
         return out;
     }
 
+    /** Whether its own device is up: that of a bridge of Open vSwitch where it has addresses, if nothing else is said. */
+    boolean isUp(boolean addressed) {
+        return own == null || own.up() == null ? linux || addressed : own.up().value();
+    }
+
     BridgeSpec filtering() {
         return new BridgeSpec(
                 name,
@@ -95,7 +102,8 @@ record BridgeSpec(
                 namespace,
                 new Located<>(true, place),
                 linuxOptions,
-                vlan);
+                vlan,
+                own);
     }
 
     /** The bond that an interface of that name is in, or null. */
@@ -133,6 +141,7 @@ record BridgeSpec(
      * @param members of a bond, else none
      * @param mirrors those of the bridge that it is copied by
      * @param internal what its device has, of type internal; else null
+     * @param device more of its device, or of each device of a bond; null for nothing
      */
     record PortSpec(
             IfName name,
@@ -142,7 +151,8 @@ record BridgeSpec(
             @Nullable String type,
             List<Located<IfName>> members,
             List<Located<String>> mirrors,
-            @Nullable InternalSpec internal) {
+            @Nullable InternalSpec internal,
+            @Nullable InterfaceSpec device) {
         /** Whether it is not the end of a link. */
         boolean standsAlone() {
             return type != null || !members.isEmpty();

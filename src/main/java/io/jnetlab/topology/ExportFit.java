@@ -18,13 +18,12 @@ import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +45,7 @@ final class ExportFit {
     private final ExportSource source;
     private final ExportDraft draft;
     private final ExportPlaces places;
+    private final ExportDevices devices;
     private final Set<String> remarks = new HashSet<>();
     private final Set<String> tried = new HashSet<>();
     private boolean changed;
@@ -54,6 +54,7 @@ final class ExportFit {
         this.source = source;
         this.draft = draft;
         this.places = places;
+        this.devices = new ExportDevices(source.state(), draft, places);
     }
 
     /**
@@ -71,13 +72,7 @@ final class ExportFit {
                 if (without == null) {
                     continue;
                 }
-                if (places.speaksForItself(link.iface())) {
-                    fit(link, without);
-                } else if (!link.kind().equals(new LinkKind.OvsInternal())) {
-                    fitAtLink(link, without);
-                } else if (!Objects.equals(link.up(), without.up())) {
-                    remark(link.iface(), "up", link.up(), without.up());
-                }
+                fit(link, without);
             }
         }
         for (Resource r : source.state().resources().values()) {
@@ -88,32 +83,40 @@ final class ExportFit {
                                 + ", which the language can't say");
             }
         }
-        hostAddresses(meant);
         return changed;
     }
 
-    private void put(InterfaceId id, String key, Object value) {
-        YamlNode namespace = draft.namespaces().find(id.namespace().value());
-        YamlNode interfaces = namespace == null ? null : namespace.find("interfaces");
-        YamlNode there = interfaces == null ? null : interfaces.find(id.name().value());
-        YamlNode old = there == null ? null : there.find(key);
-        boolean differs = old == null || !old.text.equals(value.toString());
+    /**
+     * Writes what a device has, where the file can say it there.
+     *
+     * @param attribute of the device
+     * @param without what it is without a word
+     */
+    private void put(Interface link, String key, String attribute, Object value, @Nullable Object without) {
+        InterfaceId id = link.iface();
+        String text = value instanceof YamlNode node ? YamlWriter.line(node) : value.toString();
+        if (!devices.keys(id).contains(key) || !devices.isShared(link, attribute)) {
+            remark(id, attribute, text, without);
+            return;
+        }
+        YamlNode old = devices.find(id, key);
+        boolean differs = old == null || !YamlWriter.line(old).equals(text);
         // What was there once and is not any more was left out, since the language refuses it.
-        if (differs && tried.add(id + " " + key + " " + value)) {
+        if (differs && tried.add(id + " " + key + " " + text)) {
             changed = true;
-            draft.putInterface(id, key, value);
+            devices.put(id, key, value);
         }
     }
 
     private void fit(Interface link, Interface without) {
         InterfaceId id = link.iface();
-        differing(link, without, (key, value) -> put(id, key, value));
+        differing(link, without);
         if (without.mtu() == null
                 && link.mtu() != null
                 && link.kind() instanceof LinkKind.Optioned
                 && link.mtu() != usualMtu(link)
                 && !KERNELS_MTUS.getOrDefault(link.kind().label(), List.of()).contains(link.mtu())) {
-            put(id, "mtu", link.mtu());
+            put(link, "mtu", Interface.MTU, link.mtu(), "the kernel's choice");
         }
         if (link.kind() instanceof LinkKind.Moved moved && moved.origin() != null) {
             moved(link, moved.origin());
@@ -121,24 +124,41 @@ final class ExportFit {
         mode(link, without);
         Boolean dad = without.ipv6().dad();
         if (dad != null && link.ipv6().dad() != null && !dad.equals(link.ipv6().dad())) {
-            put(id, "dad", link.ipv6().dad());
+            put(link, "dad", Interface.DAD, link.ipv6().dad(), dad);
         }
         Integer acceptRa = link.ipv6().acceptRa();
         if (without.ipv6().acceptRa() != null
                 && acceptRa != null
                 && !acceptRa.equals(without.ipv6().acceptRa())) {
-            put(id, "accept_ra", acceptRa);
+            put(link, "accept_ra", Interface.ACCEPT_RA, acceptRa, without.ipv6().acceptRa());
         }
-        if (source.macs() && link.mac() != null && hasOwnMac(link)) {
-            put(id, "mac", link.mac());
+        Boolean checksum = without.txChecksum() == null ? (Boolean) !facesUserspace(link) : without.txChecksum();
+        if (link.txChecksum() != null && !link.txChecksum().equals(checksum)) {
+            put(link, "tx_checksumming", Interface.TX_CHECKSUM, link.txChecksum() ? "on" : "off", checksum);
         }
-        if (Boolean.TRUE.equals(link.txChecksum()) && facesUserspace(link)) {
-            remarkAt(
-                    id,
-                    id + ": tx-checksumming is on, with which TCP does not work over a bridge with datapath netdev;"
-                            + " jnetlab switches it off: ip netns exec " + id.namespace() + " ethtool -K " + id.name()
-                            + " tx off");
+        if (source.macs()
+                && link.mac() != null
+                && hasOwnMac(link)
+                && devices.keys(id).contains("mac")) {
+            put(link, "mac", Interface.MAC, link.mac(), null);
         }
+        ofBridges(link, without);
+    }
+
+    /** What the language doesn't ask about at the own devices of bridges and of ports of type internal. */
+    private void ofBridges(Interface link, Interface without) {
+        if (without.alias() == null && link.alias() != null && !link.alias().isEmpty()) {
+            put(link, "alias", Interface.ALIAS, link.alias(), "none");
+        }
+        if (without.altNames() == null
+                && link.altNames() != null
+                && !link.altNames().isEmpty()) {
+            put(link, "altnames", Interface.ALTNAMES, altNames(link.altNames()), "none");
+        }
+    }
+
+    private static YamlNode altNames(Collection<String> names) {
+        return ExportTree.oneOrMore(new ArrayList<>(names));
     }
 
     /** Of a bridge the smallest of its members, of what stands on another device that one's; 0 of others. */
@@ -160,13 +180,13 @@ final class ExportFit {
     /** What the file doesn't say of a moved device stays as it was on the host. */
     private void moved(Interface link, Origin was) {
         if (link.mtu() != null && link.mtu() != was.mtu()) {
-            put(link.iface(), "mtu", link.mtu());
+            put(link, "mtu", Interface.MTU, link.mtu(), was.mtu());
         }
         if (link.txQueueLength() != null && link.txQueueLength() != was.txQueueLength()) {
-            put(link.iface(), "txqueuelen", link.txQueueLength());
+            put(link, "txqueuelen", Interface.TX_QUEUE_LENGTH, link.txQueueLength(), was.txQueueLength());
         }
         if (link.mac() != null && !link.mac().equals(was.mac())) {
-            put(link.iface(), "mac", link.mac());
+            put(link, "mac", Interface.MAC, link.mac(), was.mac());
         }
     }
 
@@ -189,24 +209,24 @@ final class ExportFit {
     }
 
     /** What needs no more than its value to be written. */
-    private static void differing(Interface link, Interface without, BiConsumer<String, Object> to) {
+    private void differing(Interface link, Interface without) {
         if (without.mtu() != null && link.mtu() != null && !without.mtu().equals(link.mtu())) {
-            to.accept("mtu", link.mtu());
+            put(link, "mtu", Interface.MTU, link.mtu(), without.mtu());
         }
         Integer queue = without.txQueueLength();
         if (queue != null && link.txQueueLength() != null && !queue.equals(link.txQueueLength())) {
-            to.accept("txqueuelen", link.txQueueLength());
+            put(link, "txqueuelen", Interface.TX_QUEUE_LENGTH, link.txQueueLength(), queue);
         }
         if (without.up() != null && link.up() != null && !without.up().equals(link.up())) {
-            to.accept("up", link.up());
+            put(link, "up", Interface.UP, link.up(), without.up());
         }
         if (without.alias() != null && link.alias() != null && !without.alias().equals(link.alias())) {
-            to.accept("alias", link.alias());
+            put(link, "alias", Interface.ALIAS, link.alias(), "none");
         }
         if (without.altNames() != null
                 && link.altNames() != null
                 && !without.altNames().equals(link.altNames())) {
-            to.accept("altnames", ExportTree.oneOrMore(new ArrayList<>(link.altNames())));
+            put(link, "altnames", Interface.ALTNAMES, altNames(link.altNames()), "none");
         }
     }
 
@@ -216,36 +236,8 @@ final class ExportFit {
         if (there == null || meant == null || there == meant) {
             return;
         }
-        if (there == AddrGenMode.EUI64) {
-            put(link.iface(), "ipv6", "on");
-        } else {
-            put(link.iface(), "addrgenmode", there);
-        }
-    }
-
-    /** At a bridge or on the host the file has nothing but the link to say it by. */
-    private void fitAtLink(Interface link, Interface without) {
-        differing(
-                link,
-                without,
-                (key, value) -> remark(
-                        link.iface(),
-                        key,
-                        value instanceof YamlNode node ? YamlWriter.line(node) : value,
-                        value(without, key)));
-        AddrGenMode there = link.addrgenmode();
-        if (there != null && without.addrgenmode() != null && there != without.addrgenmode()) {
-            remark(link.iface(), Interface.ADDRGENMODE, there, without.addrgenmode());
-        }
-    }
-
-    private static @Nullable Object value(Interface link, String key) {
-        return switch (key) {
-            case "mtu" -> link.mtu();
-            case "txqueuelen" -> link.txQueueLength();
-            case "up" -> link.up();
-            default -> "none";
-        };
+        boolean usual = there == AddrGenMode.EUI64;
+        put(link, usual ? "ipv6" : "addrgenmode", Interface.ADDRGENMODE, usual ? "on" : there, meant);
     }
 
     private void remark(InterfaceId id, String attribute, @Nullable Object there, @Nullable Object meant) {
@@ -270,12 +262,6 @@ final class ExportFit {
         }
     }
 
-    private void remarkAt(InterfaceId id, String line) {
-        if (remarks.add(line)) {
-            draft.note(id, line);
-        }
-    }
-
     private static boolean sameText(Qdisc there, @Nullable Resource meant) {
         return meant != null && meant.attributes().equals(there.attributes());
     }
@@ -288,42 +274,6 @@ final class ExportFit {
                     .append(a.value());
         }
         return out.toString();
-    }
-
-    /** A subnet gives the host's end the lowest free address, which is not always the one that is there. */
-    private void hostAddresses(LabState meant) {
-        for (Interface link : places.interfaces(NetnsName.HOST)) {
-            YamlNode entry = draft.link(link.iface());
-            if (entry == null || entry.find("subnet") == null) {
-                continue;
-            }
-            Set<ResourceId> there = new HashSet<>();
-            places.addresses(link.iface()).forEach(a -> there.add(a.id()));
-            Set<ResourceId> given = new HashSet<>();
-            for (Resource r : meant.resources().values()) {
-                if (r.id().kind() == ResourceId.Kind.ADDRESS
-                        && ResourceId.iface(link.iface()).equals(r.parent())) {
-                    given.add(r.id());
-                }
-            }
-            if (!there.equals(given)) {
-                ExportTree.remove(entry, "subnet");
-                changed = true;
-            }
-        }
-        for (Interface link : places.interfaces(NetnsName.HOST)) {
-            if (places.bridgeOf(link.iface()) == null && draft.link(link.iface()) != null) {
-                places.addresses(link.iface()).forEach(address -> {
-                    if (meant.get(address.id()) == null) {
-                        remarkAtLink(
-                                link.iface(),
-                                link.iface() + ": its address " + address.text()
-                                        + " is left out: the language gives the host's end of a link only the lowest free"
-                                        + " one of a subnet");
-                    }
-                });
-            }
-        }
     }
 
     /** What is under {@code hosts} for the files that the namespace has. */

@@ -102,7 +102,7 @@ final class ExportPlaces {
         return bridge == null ? id.namespace().value() : bridge;
     }
 
-    /** Whether the file can say more of an end than its link does. */
+    /** Whether it is an interface of a namespace and no port of a bridge. */
     boolean speaksForItself(InterfaceId id) {
         return bridgeOf(id) == null && !id.namespace().isHost();
     }

@@ -33,6 +33,25 @@ final class ExportTree {
         return texts.size() == 1 ? scalar(texts.get(0)) : list(texts);
     }
 
+    /** All of it anew, with its comments. */
+    static YamlNode copy(YamlNode node) {
+        YamlNode out =
+                switch (node.kind) {
+                    case SCALAR -> scalar(node.text);
+                    case LIST -> list();
+                    case MAP -> map();
+                };
+        for (int i = 0; i < node.values.size(); i++) {
+            if (node.kind == YamlNode.Kind.MAP) {
+                out.keys.add(node.keys.get(i));
+            }
+            out.values.add(copy(node.values.get(i)));
+        }
+        node.notes().forEach(out::note);
+        node.lastNotes().forEach(out::noteLast);
+        return out;
+    }
+
     /** Adds an entry to the end of a map. */
     static void put(YamlNode map, String key, @Nullable Object value) {
         if (value != null) {

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code impair} of a link. */
 final class ImpairReader {
     private static final List<String> WAY_KEYS =
-            List.of("delay", "jitter", "loss", "duplicate", "corrupt", "reorder", "rate", "limit");
+            List.of("delay", "jitter", "loss", "duplicate", "corrupt", "reorder", "rate", "burst", "limit");
     private static final List<String> KEYS = keys();
 
     private static final long MAX_DELAY = 3_600_000_000L;
     private static final long MIN_RATE = 1_000 / 8;
     private static final long MAX_RATE = 100_000_000_000L / 8;
     private static final int MAX_LIMIT = 1_000_000;
+    private static final long MIN_BURST = 64;
     private static final long MAX_BYTES = 1 << 30;
     private static final String TIME_HELP = "write a number and its unit, for example 10ms, 1.5ms, 100us";
     private static final String RATE_HELP = "write a number and its unit, for example 10mbit, 1.5gbit, 64kbit";
@@ -72,15 +73,17 @@ final class ImpairReader {
         Value limitValue = fields.get("limit");
         int bytes = limitValue == null ? 0 : bytes(limitValue, rateAlone);
         Located<Integer> packets = bytes != 0 ? null : Scalars.integer(limitValue, "a number of packets", 1, MAX_LIMIT);
+        Value burstValue = fields.get("burst");
+        int burst = burstValue == null ? 0 : burst(burstValue, rateAlone && packets == null);
         if (!any) {
             return null;
         }
         if (rateAlone && packets == null) {
-            return new ImpairSpec.Way(null, rate, Math.max(bytes, 0));
+            return new ImpairSpec.Way(null, rate, burst, Math.max(bytes, 0));
         }
         int limit = packets == null ? Discipline.Netem.DEFAULT_LIMIT : packets.value();
         return new ImpairSpec.Way(
-                new Discipline.Netem(delay, jitter, loss, duplicate, corrupt, reorder, rate, limit, false), rate, 0);
+                new Discipline.Netem(delay, jitter, loss, duplicate, corrupt, reorder, rate, limit, false), rate, 0, 0);
     }
 
     private static void needsDelay(Fields fields, String key, String meaning) {
@@ -147,6 +150,24 @@ final class ImpairReader {
             return RATE_HELP;
         }
         return "write " + bits.replace("bbit", "bit") + " for bits a second; in bps, tc counts bytes";
+    }
+
+    /** The bucket of a token bucket filter, in bytes; 0 for one that is wrong. */
+    private static int burst(Value value, boolean rateAlone) {
+        String text = value.text("a size");
+        long size = text == null ? 0 : TcUnits.parseSize(text);
+        if (text != null && !rateAlone) {
+            value.error(
+                    "a burst is that of a rate alone, whose bucket it is; netem has none",
+                    "take it away, or what stands beside rate");
+        } else if (size < 0) {
+            value.error(
+                    Words.quote(String.valueOf(text)) + " is not a size",
+                    "write a number and its unit, for example 4kb");
+        } else if (text != null && (size < MIN_BURST || size > MAX_BYTES)) {
+            value.error(Words.quote(text) + " is out of the range of a burst", "write a size from 64b to 1024mb");
+        }
+        return (int) Math.max(0, Math.min(size, MAX_BYTES));
     }
 
     /** A limit in bytes; 0 for one without a unit. */

@@ -25,18 +25,19 @@ record ImpairSpec(@Nullable Way forward, @Nullable Way backward) {
      *
      * @param netem what a network emulator does; null where only the rate is written
      * @param rate in bytes a second; 0 for any
+     * @param burst bytes of the bucket where only the rate is written; 0 where not written
      * @param limit bytes that may wait where only the rate is written; 0 where not written
      */
-    record Way(Discipline.@Nullable Netem netem, long rate, int limit) {
+    record Way(Discipline.@Nullable Netem netem, long rate, int burst, int limit) {
         /** @param mtu of the interface that packets leave by, in bytes: a bucket must hold the largest */
         Discipline discipline(int mtu) {
             if (netem != null) {
                 return netem;
             }
             long least = Math.max(mtu + HEADER, rate / BURSTS_PER_SECOND);
-            int burst = (int) ((least + KIBIBYTE - 1) / KIBIBYTE * KIBIBYTE);
+            int bucket = burst != 0 ? burst : (int) ((least + KIBIBYTE - 1) / KIBIBYTE * KIBIBYTE);
             int queue = (int) Math.max(MIN_QUEUE, rate / LATENCIES_PER_SECOND);
-            return new Discipline.Tbf(rate, burst, limit == 0 ? burst + queue : limit, false);
+            return new Discipline.Tbf(rate, bucket, limit == 0 ? bucket + queue : limit, false);
         }
     }
 }

@@ -12,6 +12,7 @@ final class Inherited {
 
     final List<Value> interfaces = new ArrayList<>(1);
     final List<Value> bridges = new ArrayList<>(1);
+    final List<Value> ports = new ArrayList<>(1);
     final List<Value> links = new ArrayList<>(1);
 
     /** Of the groups of a namespace, by its name. */
@@ -23,9 +24,9 @@ final class Inherited {
     Value namespace(String name, Value own) {
         return new Layers(name)
                 .rank(ofGroups.getOrDefault(name, List.of()))
-                .rankOfInterfaces(interfacesOfGroups.getOrDefault(name, List.of()))
+                .rankOfEach(Layers.INTERFACES, interfacesOfGroups.getOrDefault(name, List.of()))
                 .rank(namespaces)
-                .rankOfInterfaces(interfaces)
+                .rankOfEach(Layers.INTERFACES, interfaces)
                 .under(own);
     }
 
@@ -38,7 +39,12 @@ final class Inherited {
     }
 
     Value bridge(Value own) {
-        return new Layers(null).rank(bridges).under(own);
+        return new Layers(null).rank(bridges).rankOfEach(Layers.PORTS, ports).under(own);
+    }
+
+    /** A port that its bridge says nothing of. */
+    Value port(Value nothing) {
+        return new Layers(null).rank(ports).under(nothing);
     }
 
     Value link(Value own) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * reported even where nobody takes it.
  */
 final class InheritedReader {
-    private static final List<String> DEFAULT_KEYS = List.of("namespace", "interface", "bridge", "link");
+    private static final List<String> DEFAULT_KEYS = List.of("namespace", "interface", "bridge", "port", "link");
     private static final List<String> GROUP_KEYS = List.of("members", "namespace", "interface");
     private static final String MEMBERS_HELP = "write members: [ns1, ns2]";
 
@@ -45,6 +45,12 @@ final class InheritedReader {
         if (bridge != null && ofBridge != null) {
             BridgeReader.read(new IfName("any"), bridge.place(), ofBridge);
             out.bridges.add(bridge);
+        }
+        Value port = defaults.get("port");
+        Fields ofPort = port == null ? null : port.fields("a port", DeviceReader.SHARED_KEYS);
+        if (port != null && ofPort != null) {
+            DeviceReader.read(new IfName("any"), port.place(), ofPort, DeviceReader.SHARED_KEYS);
+            out.ports.add(port);
         }
         Value link = defaults.get("link");
         Fields ofLink = link == null ? null : link.fields("a link", LinkReader.DEFAULT_KEYS);

@@ -61,6 +61,7 @@ final class InterfaceExport {
         return switch (other.label()) {
             case LinkKind.Other.PHYSICAL ->
                 "a device of the machine's; jnetlab moves one in by itself: move: {from: host, name: NAME}";
+            case "openvswitch" -> "a port of Open vSwitch of type internal; the language has these only on the host";
             case "veth" -> "a veth whose other end is not in this file";
             default -> "the language has no interfaces of kind " + other.label();
         };

@@ -18,6 +18,8 @@ final class InterfaceReader {
     /** The lab's mark stands before it, and what a moved interface was: together they have 255 bytes. */
     private static final int MAX_ALIAS_BYTES = 128;
 
+    private static final List<String> CHECKSUMMING = List.of("auto", "on", "off");
+
     private InterfaceReader() {}
 
     private static List<String> keys() {
@@ -36,6 +38,7 @@ final class InterfaceReader {
                 "kind"));
         out.addAll(KindKeys.KEYS);
         out.add("move");
+        out.add("tx_checksumming");
         return List.copyOf(out);
     }
 
@@ -55,6 +58,7 @@ final class InterfaceReader {
                 Scalars.bool(fields.get("up")),
                 Scalars.bool(fields.get("dad")),
                 Ipv6Spec.read(fields),
+                txChecksum(fields),
                 Scalars.integer(fields.get("txqueuelen"), "a queue's length", 0, Integer.MAX_VALUE),
                 alias(fields.get("alias")),
                 altNames(fields.get("altnames")),
@@ -76,6 +80,22 @@ final class InterfaceReader {
                     });
         }
         return null;
+    }
+
+    /** Null for {@code auto}. */
+    private static @Nullable Located<Boolean> txChecksum(Fields fields) {
+        Value value = fields.get("tx_checksumming");
+        Located<String> word = Scalars.word(value, CHECKSUMMING);
+        boolean other = fields.get("kind") != null || fields.get("move") != null;
+        if (value != null && other) {
+            if (!value.place().isLeftAside()) {
+                value.error("tx_checksumming is said of the ends of links", "take it away");
+            }
+            return null;
+        }
+        return word == null || word.value().equals("auto")
+                ? null
+                : new Located<>(word.value().equals("on"), word.place());
     }
 
     private static @Nullable Located<String> alias(@Nullable Value value) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param addresses those that could be read
  * @param addressesWritten whether the file says which it has, though it were none
  * @param addressesRead whether each of them could be read
+ * @param txChecksum whether it may leave checksums unfinished; null where the datapath behind it decides
  * @param kind what makes it; null where a link does, or where it is moved
  * @param move the device of the host that it is, null for none
  */
@@ -27,6 +28,7 @@ record InterfaceSpec(
         @Nullable Located<Boolean> up,
         @Nullable Located<Boolean> dad,
         Ipv6Spec ipv6,
+        @Nullable Located<Boolean> txChecksum,
         @Nullable Located<Integer> txQueueLength,
         @Nullable Located<String> alias,
         List<Located<String>> altNames,
@@ -35,6 +37,31 @@ record InterfaceSpec(
     /** Whether something else than a link makes it. */
     boolean standsAlone() {
         return kind != null || move != null;
+    }
+
+    /** Where it is said what its device is to have. */
+    List<Place> places() {
+        List<Place> out = new ArrayList<>();
+        add(mac, out);
+        add(mtu, out);
+        add(up, out);
+        add(dad, out);
+        add(ipv6.ipv6(), out);
+        add(ipv6.acceptRa(), out);
+        add(ipv6.mode(), out);
+        add(txChecksum, out);
+        add(txQueueLength, out);
+        add(alias, out);
+        for (Located<String> name : altNames) {
+            out.add(name.place());
+        }
+        return out;
+    }
+
+    private static void add(@Nullable Located<?> said, List<Place> to) {
+        if (said != null) {
+            to.add(said.place());
+        }
     }
 
     List<String> altNameTexts() {

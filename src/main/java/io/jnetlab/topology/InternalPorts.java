@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Interface, since the switch would overwrite what is set on the device; addresses and whether it is up are the device's.
  */
 final class InternalPorts {
-    private static final List<String> KEYS = List.of("addresses", "mac", "mtu", "up");
+    static final List<String> KEYS = List.of("addresses", "mac", "mtu", "up");
+
+    /** An MTU that the switch chooses: the least of the bridge's ports. */
+    static final String AUTO = "auto";
 
     /** With less, the kernel has no IPv6 on the device. */
     private static final int MIN_MTU = 1280;
@@ -25,13 +28,11 @@ final class InternalPorts {
     static BridgeSpec.@Nullable InternalSpec read(
             IfName name, Fields port, @Nullable Located<String> type, OvsValues values) {
         if (type == null || !type.value().equals("internal")) {
-            for (String key : KEYS) {
-                Value value = port.get(key);
-                if (value != null && !value.place().isLeftAside() && (type != null || port.get("type") == null)) {
-                    value.error(
-                            key + " belongs to a port of type internal, which has a device of its own",
-                            "take it away, or write type: internal where no link makes the port");
-                }
+            Value value = port.get("addresses");
+            if (value != null && !value.place().isLeftAside() && (type != null || port.get("type") == null)) {
+                value.error(
+                        "addresses belong to a port of type internal, whose device is no end of a link",
+                        "take them away, or write type: internal where no link makes the port");
             }
             return null;
         }
@@ -44,7 +45,12 @@ final class InternalPorts {
         // Asked for in any case: without a wish the switch goes down to the least of the bridge's ports, and never up
         // again.
         values.values.put(OvsPort.MTU_REQUEST, Integer.toString(LinkTable.ETHERNET_MTU));
-        values.number("mtu", OvsPort.MTU_REQUEST, "an MTU of a port", MIN_MTU, MAX_MTU, 0);
+        Value mtu = port.get("mtu");
+        if (mtu != null && AUTO.equals(mtu.textOrNull())) {
+            values.values.remove(OvsPort.MTU_REQUEST);
+        } else {
+            values.number("mtu", OvsPort.MTU_REQUEST, "an MTU of a port", MIN_MTU, MAX_MTU, 0);
+        }
         return new BridgeSpec.InternalSpec(addresses, mac, Scalars.bool(port.get("up")));
     }
 }

@@ -43,18 +43,7 @@ final class Ipv6Rules {
 
     static void check(NamespaceSpec namespace, Collection<Station> stations, Problems problems) {
         for (Station station : stations) {
-            InterfaceSpec spec = namespace.interfaces().get(station.id.name());
-            Located<String> ipv6 = spec == null ? null : spec.ipv6().ipv6();
-            if (spec != null
-                    && ipv6 != null
-                    && spec.ipv6().is("off")
-                    && station.hasV6()
-                    && !ipv6.place().isLeftAside()) {
-                problems.error(
-                        ipv6.place(),
-                        station.id + " has IPv6 addresses, so that it speaks IPv6",
-                        "take ipv6: off away or the addresses; addrgenmode: none spares the link-local one");
-            }
+            checkOff(namespace.interfaces().get(station.id.name()), station, problems);
         }
         for (InterfaceSpec spec : namespace.interfaces().values()) {
             Place linkLocal = spec.ipv6().linkLocal();
@@ -77,6 +66,34 @@ final class Ipv6Rules {
         }
         for (NamespaceSpec.SysctlSpec sysctl : namespace.sysctls()) {
             checkSysctl(namespace, sysctl, problems);
+        }
+    }
+
+    /** Checks what is said of devices in no namespace's {@code interfaces}. */
+    static void check(LabSpec lab, Map<InterfaceId, Station> stations, Problems problems) {
+        for (InterfaceSpec spec : lab.host().values()) {
+            checkOff(spec, stations.get(InterfaceId.host(spec.name())), problems);
+        }
+        for (BridgeSpec bridge : lab.bridges().values()) {
+            checkOff(bridge.own(), stations.get(bridge.id()), problems);
+            for (BridgeSpec.PortSpec port : bridge.ports().values()) {
+                checkOff(port.device(), stations.get(InterfaceId.host(port.name())), problems);
+            }
+        }
+    }
+
+    private static void checkOff(@Nullable InterfaceSpec spec, @Nullable Station station, Problems problems) {
+        Located<String> ipv6 = spec == null ? null : spec.ipv6().ipv6();
+        if (spec != null
+                && station != null
+                && ipv6 != null
+                && spec.ipv6().is("off")
+                && station.hasV6()
+                && !ipv6.place().isLeftAside()) {
+            problems.error(
+                    ipv6.place(),
+                    station.id + " has IPv6 addresses, so that it speaks IPv6",
+                    "take ipv6: off away or the addresses; addrgenmode: none spares the link-local one");
         }
     }
 

@@ -29,23 +29,23 @@ public record LabExport(String text, List<String> remarks, Topology topology) {
         ExportDraft draft = draft(source);
         ExportFit fit = new ExportFit(source, draft, new ExportPlaces(source.state()));
         for (int round = 0; round < ROUNDS; round++) {
-            LoadResult result = load(draft);
+            LoadResult result = load(draft.root);
             Topology topology = result.topology();
             if (topology == null || hasErrors(result)) {
                 ExportRepair.repair(draft, result);
             } else if (!fit.fit(topology.desired())) {
                 List<String> remarks = new ArrayList<>();
                 collect(draft.root, remarks);
-                ExportDefaults.gather(draft, topology.desired(), LabExport::load);
                 // The last round may have added comments.
-                return new LabExport(YamlWriter.text(draft.root), List.copyOf(remarks), topology);
+                YamlNode root = ExportDefaults.gather(draft.root, topology.desired(), LabExport::load);
+                return new LabExport(YamlWriter.text(root), List.copyOf(remarks), topology);
             }
         }
         throw new IllegalStateException("the file is not right after " + ROUNDS + " rounds");
     }
 
-    private static LoadResult load(ExportDraft draft) {
-        return TopologyLoader.load(FILE, YamlWriter.text(draft.root).getBytes(StandardCharsets.UTF_8));
+    private static LoadResult load(YamlNode root) {
+        return TopologyLoader.load(FILE, YamlWriter.text(root).getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean hasErrors(LoadResult result) {
@@ -76,7 +76,7 @@ public record LabExport(String text, List<String> remarks, Topology topology) {
         }
         interfaces.remarkAddressesOfOthers();
         new RouteExport(source, draft, places).write();
-        LinkExport links = new LinkExport(source, draft, places);
+        LinkExport links = new LinkExport(source, draft, places, interfaces);
         new SwitchExport(source, draft, places, interfaces).write(links.ends());
         links.write();
         for (ExportSource.Remark remark : source.remarks()) {

@@ -20,10 +20,14 @@ final class LabReader {
     /** Names that mean something already to the kernel, to Open vSwitch or in this language. */
     private static final List<String> RESERVED_BRIDGES = List.of("lo", "ovs-system", "ovs-netdev");
 
+    /** Of the machine's own namespace. */
+    private static final List<String> HOST_KEYS = List.of("interfaces");
+
     private final Fields top;
     private final Problems problems;
     private final Sources sources;
     private final Map<String, NamespaceSpec> namespaces = new LinkedHashMap<>();
+    private final Map<IfName, InterfaceSpec> host = new LinkedHashMap<>();
     private final Map<String, BridgeSpec> bridges = new LinkedHashMap<>();
     private final Set<String> unusable = new HashSet<>();
     private final Map<String, Place> names = new LinkedHashMap<>();
@@ -62,6 +66,7 @@ final class LabReader {
                 nameValue == null ? null : nameValue.place(),
                 description == null ? "" : description.value(),
                 namespaces,
+                host,
                 bridges,
                 links,
                 checks,
@@ -119,6 +124,10 @@ final class LabReader {
 
     private void readNamespaces() {
         for (Value.Named entry : named("namespaces", "a map of namespaces")) {
+            if (entry.name().equals(NetnsName.HOST.value())) {
+                readHost(entry);
+                continue;
+            }
             String fault = NetnsName.fault(entry.name());
             boolean usable = usable(entry, "namespace", fault, false);
             entry.value().fields("a namespace", NamespaceReader.KEYS);
@@ -130,6 +139,26 @@ final class LabReader {
                     fields == null ? new Fields(source.place()) : fields);
             if (usable) {
                 namespaces.put(entry.name(), spec);
+            }
+        }
+    }
+
+    /** What is said of ends of links in the machine's own namespace, which takes no defaults. */
+    private void readHost(Value.Named entry) {
+        sources.host = entry.value();
+        Fields fields = entry.value().fields("the machine's own namespace", HOST_KEYS);
+        for (Value.Named one :
+                fields == null ? List.<Value.Named>of() : fields.named("interfaces", "a map of interfaces")) {
+            String fault = IfName.fault(one.name());
+            if (fault != null) {
+                problems.error(one.keyPlace(), "interface name " + Words.quote(one.name()) + " " + fault, null);
+            }
+            Fields read = one.value().fields("an interface of the machine", DeviceReader.HOST_KEYS);
+            IfName name = new IfName(fault == null ? one.name() : "any");
+            InterfaceSpec spec =
+                    read == null ? null : DeviceReader.read(name, one.keyPlace(), read, DeviceReader.HOST_KEYS);
+            if (fault == null && spec != null) {
+                host.put(name, spec);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.jnetlab.topology;
 
+import io.jnetlab.model.IfName;
 import io.jnetlab.model.LabName;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null where it can't be used
  * @param namePlace null where the file's name is the lab's
+ * @param host what is said of ends of links in the machine's own namespace, in the order of the file
  * @param sources what is said of each object, put together
  * @param unusable names of namespaces and bridges that can't be used; others who name them are not to blame
  * @param linksComplete whether each entry of {@code links} could be read, and says which interfaces it makes
@@ -20,6 +22,7 @@ record LabSpec(
         @Nullable Place namePlace,
         String description,
         Map<String, NamespaceSpec> namespaces,
+        Map<IfName, InterfaceSpec> host,
         Map<String, BridgeSpec> bridges,
         List<LinkSpec> links,
         List<CheckSpec> checks,

@@ -18,6 +18,9 @@ final class Layers {
     private static final Set<String> TOGETHER =
             Set.of("interfaces", "sysctls", "hosts", "ports", "mirrors", "options", "other_config", "external_ids");
 
+    static final String INTERFACES = "interfaces";
+    static final String PORTS = "ports";
+
     /** How far down values are put together. */
     private enum Depth {
         /** An object: its keys are, and below them the maps of named things. */
@@ -30,8 +33,15 @@ final class Layers {
 
     private final @Nullable String member;
     private final List<List<Value>> ranks = new ArrayList<>();
-    private final Map<Integer, List<Value>> ofInterfaces = new HashMap<>();
+    private final Map<Integer, OfEach> ofEach = new HashMap<>();
     private boolean isEmpty = true;
+
+    /**
+     * A rank that is for each thing in a map of named ones.
+     *
+     * @param unless a key of those that it is not for; null for none
+     */
+    private record OfEach(String map, @Nullable String unless, List<Value> layers) {}
 
     /** @param member the namespace whose groups these are, for messages; null where there is one layer in each rank */
     Layers(@Nullable String member) {
@@ -45,9 +55,9 @@ final class Layers {
         return this;
     }
 
-    /** Adds a rank that is for each of an object's {@code interfaces}, but not for {@code lo}. */
-    Layers rankOfInterfaces(List<Value> layers) {
-        ofInterfaces.put(ranks.size(), layers);
+    /** Adds a rank for each of an object's {@link #INTERFACES} but {@code lo}, or {@link #PORTS} without a type. */
+    Layers rankOfEach(String map, List<Value> layers) {
+        ofEach.put(ranks.size(), new OfEach(map, map.equals(PORTS) ? "type" : null, layers));
         isEmpty &= layers.isEmpty();
         return rank(List.of());
     }
@@ -96,13 +106,15 @@ final class Layers {
                 }
             }
         }
-        boolean interfaces = depth == Depth.NAMES && first.name().equals("interfaces");
         List<Value.Named> entries = new ArrayList<>(below.size());
         for (Map.Entry<String, List<List<Value.Named>>> e : below.entrySet()) {
             Value.Named firstBelow = nearest(e.getValue()).get(0);
-            if (interfaces && !e.getKey().equals("lo")) {
-                for (Map.Entry<Integer, List<Value>> rank : ofInterfaces.entrySet()) {
-                    add(e.getKey(), rank.getValue(), e.getValue().get(rank.getKey() + 1));
+            if (depth == Depth.NAMES && !e.getKey().equals("lo")) {
+                for (Map.Entry<Integer, OfEach> rank : ofEach.entrySet()) {
+                    if (rank.getValue().map().equals(first.name())
+                            && !says(e.getValue(), rank.getValue().unless())) {
+                        add(e.getKey(), rank.getValue().layers(), e.getValue().get(rank.getKey() + 1));
+                    }
                 }
             }
             Depth next =
@@ -110,6 +122,21 @@ final class Layers {
             entries.add(merged(firstBelow, e.getValue(), next));
         }
         return new Value.Named(first.name(), first.keyPlace(), Value.map(first.value(), entries));
+    }
+
+    private static boolean says(List<List<Value.Named>> columns, @Nullable String key) {
+        if (key == null) {
+            return false;
+        }
+        for (List<Value.Named> column : columns) {
+            for (Value.Named layer : column) {
+                if (layer.value().kind() == YamlNode.Kind.MAP
+                        && layer.value().node().find(key) != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean areMaps(List<Value.Named> layers) {

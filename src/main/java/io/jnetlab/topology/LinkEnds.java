@@ -50,8 +50,18 @@ final class LinkEnds {
         if (owner.namespace() != null) {
             InterfaceSpec declared = owner.namespace().interfaces().get(name);
             iface = declared == null ? lab.sources().undeclared(id, spec.place()) : declared;
+        } else if (owner.bridge() != null) {
+            iface = device(owner.bridge(), id, spec.place());
+        } else {
+            iface = lab.host().get(name);
         }
         return new End(owner, id, spec.place(), iface, vlan(owner, name, link));
+    }
+
+    private @Nullable InterfaceSpec device(BridgeSpec bridge, InterfaceId id, Place place) {
+        BridgeSpec.PortSpec bond = bridge.bondOf(id.name());
+        BridgeSpec.PortSpec port = bond == null ? bridge.ports().get(id.name()) : bond;
+        return port == null ? lab.sources().undeclaredPort(bridge.name(), id, place) : port.device();
     }
 
     private boolean isOfKind(InterfaceId id) {

@@ -1,6 +1,5 @@
 package io.jnetlab.topology;
 
-import io.jnetlab.model.Address;
 import io.jnetlab.model.Attribute;
 import io.jnetlab.model.Discipline;
 import io.jnetlab.model.IfName;
@@ -30,12 +29,14 @@ final class LinkExport {
     private final ExportSource source;
     private final ExportDraft draft;
     private final ExportPlaces places;
+    private final InterfaceExport interfaces;
     private final List<Pair> pairs = new ArrayList<>();
 
-    LinkExport(ExportSource source, ExportDraft draft, ExportPlaces places) {
+    LinkExport(ExportSource source, ExportDraft draft, ExportPlaces places, InterfaceExport interfaces) {
         this.source = source;
         this.draft = draft;
         this.places = places;
+        this.interfaces = interfaces;
         for (Resource r : source.state().resources().values()) {
             if (r instanceof Interface link && link.peer() != null && places.isWired(link.iface())) {
                 add(link.iface(), link.peer(), false);
@@ -103,7 +104,8 @@ final class LinkExport {
                     draft.putLink(a.iface(), "up", "false");
                 }
                 impair(a, b);
-                subnet(a, b);
+                hostAddresses(a);
+                hostAddresses(b);
             }
         }
     }
@@ -237,7 +239,12 @@ final class LinkExport {
         } else if (qdisc.discipline() instanceof Discipline.Tbf tbf) {
             ExportTree.put(out, "rate", TcUnits.rate(tbf.rate()));
             int mtu = end.mtu() == null ? LinkTable.ETHERNET_MTU : end.mtu();
-            Discipline usual = new ImpairSpec.Way(null, tbf.rate(), 0).discipline(mtu);
+            Discipline usual = new ImpairSpec.Way(null, tbf.rate(), 0, 0).discipline(mtu);
+            boolean otherBucket = !(usual instanceof Discipline.Tbf t && t.burst() == tbf.burst());
+            if (otherBucket) {
+                ExportTree.put(out, "burst", TcUnits.size(Integer.toUnsignedLong(tbf.burst())));
+                usual = new ImpairSpec.Way(null, tbf.rate(), tbf.burst(), 0).discipline(mtu);
+            }
             if (!(usual instanceof Discipline.Tbf t && t.limit() == tbf.limit())) {
                 ExportTree.put(out, "limit", TcUnits.size(Integer.toUnsignedLong(tbf.limit())));
             }
@@ -245,21 +252,11 @@ final class LinkExport {
         return out;
     }
 
-    /** The host's end of a link has no other place for its addresses than the networks that they are taken from. */
-    private void subnet(Interface a, Interface b) {
-        for (Interface end : List.of(a, b)) {
-            List<Address> addresses = places.addresses(end.iface());
-            if (end.iface().namespace().isHost() && places.bridgeOf(end.iface()) == null && !addresses.isEmpty()) {
-                List<String> networks = new ArrayList<>();
-                for (Address address : addresses) {
-                    networks.add(address.prefix().network().toString());
-                }
-                draft.putLink(end.iface(), "subnet", ExportTree.oneOrMore(networks));
-                InterfaceId other = end.iface().equals(a.iface()) ? b.iface() : a.iface();
-                if (places.speaksForItself(other) && places.addresses(other).isEmpty()) {
-                    draft.putInterface(other, "addresses", ExportTree.list());
-                }
-            }
+    /** The host's ends of links have theirs, which no namespace of the file says. */
+    private void hostAddresses(Interface end) {
+        YamlNode addresses = interfaces.addresses(end.iface());
+        if (end.iface().namespace().isHost() && places.bridgeOf(end.iface()) == null && addresses != null) {
+            draft.putInterface(end.iface(), "addresses", addresses);
         }
     }
 }

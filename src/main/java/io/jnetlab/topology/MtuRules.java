@@ -38,11 +38,12 @@ final class MtuRules {
     private static void checkBridge(
             BridgeSpec bridge, Located<Integer> mtu, Map<InterfaceId, Station> stations, Problems problems) {
         Station ofBridge = stations.get(bridge.id());
-        if (ofBridge != null && ofBridge.hasV6()) {
+        boolean linkLocal = bridge.own() != null && bridge.own().ipv6().linkLocal() != null;
+        if (ofBridge != null && ofBridge.hasV6() || linkLocal) {
             problems.error(
                     mtu.place(),
                     "an MTU of " + mtu.value() + " is too small for IPv6: the bridge " + bridge.name()
-                            + ", which has IPv6 addresses, has the smallest MTU of its ports",
+                            + ", which speaks IPv6, has the smallest MTU of its ports",
                     "write at least " + MIN_IPV6);
         }
     }

@@ -81,6 +81,7 @@ final class NamespaceReader {
             refuse(fields.get("ipv6"), "lo has no link-local address");
             refuse(fields.get("addrgenmode"), "lo has no link-local address");
             refuse(fields.get("accept_ra"), "lo hears no router");
+            refuse(fields.get("tx_checksumming"), "lo sends nothing to others");
             refuse(fields.get("txqueuelen"), "lo has no queue");
             refuse(fields.get("alias"), "the alias of lo is the mark of its namespace");
             refuse(fields.get("altnames"), "lo has one name");

@@ -32,6 +32,13 @@ final class PortReader {
             "mac",
             "mtu",
             "up",
+            "dad",
+            "ipv6",
+            "addrgenmode",
+            "txqueuelen",
+            "alias",
+            "altnames",
+            "tx_checksumming",
             "other_config",
             "external_ids");
 
@@ -73,7 +80,10 @@ final class PortReader {
     private static BridgeSpec.PortSpec ofLinux(IfName name, Value.Named top, Fields port) {
         for (String key : KEYS) {
             Value value = port.get(key);
-            if (value != null && !VLAN_KEYS.contains(key) && !value.place().isLeftAside()) {
+            if (value != null
+                    && !VLAN_KEYS.contains(key)
+                    && !DeviceReader.PORT_KEYS.contains(key)
+                    && !value.place().isLeftAside()) {
                 value.error(
                         "a port of a Linux bridge has no " + key + ": that is Open vSwitch's",
                         "take it away, or kind: linux of the bridge");
@@ -87,7 +97,8 @@ final class PortReader {
                 null,
                 List.of(),
                 List.of(),
-                null);
+                null,
+                DeviceReader.read(name, top.keyPlace(), port, DeviceReader.PORT_KEYS));
     }
 
     private static BridgeSpec.PortSpec ofOpenVswitch(IfName name, Value.Named top, Fields port) {
@@ -114,6 +125,11 @@ final class PortReader {
                 }
             }
         }
+        List<String> keys = type == null
+                ? members.isEmpty() && port.get("bond") == null ? DeviceReader.PORT_KEYS : DeviceReader.SHARED_KEYS
+                : internal == null ? List.of() : DeviceReader.INTERNAL_KEYS;
+        refuseOfDevice(port, keys, type);
+        InterfaceSpec device = DeviceReader.read(name, top.keyPlace(), port, keys);
         if (type != null && !type.value().equals("system")) {
             values.values.put(OvsPort.TYPE, type.value());
         }
@@ -127,7 +143,24 @@ final class PortReader {
                 made,
                 members,
                 PortMirrors.read(port.get("mirror")),
-                internal);
+                internal,
+                device);
+    }
+
+    /** @param keys those that the port's device can have */
+    private static void refuseOfDevice(Fields port, List<String> keys, @Nullable Located<String> type) {
+        if (type == null) {
+            DeviceReader.refuse(
+                    port, keys, "a bond", "its members have one each: say it by a link, or leave it to the kernel");
+        } else {
+            List<String> all = new ArrayList<>(keys);
+            all.addAll(type.value().equals("internal") ? InternalPorts.KEYS : List.of());
+            DeviceReader.refuse(
+                    port,
+                    all,
+                    "a port of type " + type.value(),
+                    type.value().equals("system") ? "its device is the machine's" : "the switch makes it");
+        }
     }
 
     private static void options(Fields port, @Nullable Located<String> type, OvsValues values, Value entry) {

@@ -45,6 +45,9 @@ final class Resolver {
         }
         YamlNode links = links();
         YamlNode namespaces = YamlNode.map(0, 0);
+        if (lab.sources().host != null) {
+            put(namespaces, "host", copy(lab.sources().host));
+        }
         for (NamespaceSpec namespace : lab.namespaces().values()) {
             put(namespaces, namespace.name().value(), namespace(namespace.name()));
         }
@@ -111,6 +114,23 @@ final class Resolver {
         YamlNode changed = YamlNode.map(0, 0);
         put(changed, "subnet", null);
         YamlNode added = ports.get(name);
+        for (Map.Entry<String, Value> port :
+                lab.sources().undeclaredPorts.getOrDefault(name, Map.of()).entrySet()) {
+            YamlNode device = copy(port.getValue());
+            if (!device.values.isEmpty()) {
+                if (added == null) {
+                    added = YamlNode.map(0, 0);
+                }
+                YamlNode there = added.find(port.getKey());
+                if (there == null) {
+                    put(added, port.getKey(), device);
+                } else {
+                    for (int i = 0; i < device.keys.size(); i++) {
+                        there.put(device.keys.get(i), device.values.get(i));
+                    }
+                }
+            }
+        }
         if (added != null) {
             Value written = entry(source, "ports");
             YamlNode all = written == null ? YamlNode.map(0, 0) : copy(written);
@@ -144,7 +164,8 @@ final class Resolver {
                 ends.add(scalar(end.owner().name() + ":" + end.id().name()));
                 Station station = stations.get(end.id());
                 boolean host = end.owner().namespace() == null && end.owner().bridge() == null;
-                if (host && station != null && !station.addresses.isEmpty()) {
+                boolean given = host && !(end.spec() != null && end.spec().addressesWritten());
+                if (given && station != null && !station.addresses.isEmpty()) {
                     changed.values.set(1, prefixes(wire.subnets(end)));
                 }
                 if (vlan != null && vlan.place().wasLeftAside()) {

@@ -1,10 +1,13 @@
 package io.jnetlab.topology;
 
+import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a file says of each object, its groups and the defaults included, before anything is made of it. */
 final class Sources {
@@ -14,6 +17,13 @@ final class Sources {
     final List<Value> links = new ArrayList<>();
     /** Of interfaces that only a link names, in the order of the links. */
     final Map<InterfaceId, Value> undeclared = new LinkedHashMap<>();
+
+    /** Of ports that only a link names, by bridge. */
+    final Map<String, Map<String, Value>> undeclaredPorts = new HashMap<>();
+
+    /** The machine's own namespace; null where nothing is said of it. */
+    @Nullable
+    Value host;
 
     final Fields top;
     private final Problems problems;
@@ -51,5 +61,23 @@ final class Sources {
         undeclared.put(id, out);
         Fields fields = out.fields("an interface", InterfaceReader.KEYS);
         return InterfaceReader.read(id.name(), place, fields == null ? new Fields(place) : fields);
+    }
+
+    /** A port that the file mentions in a link only; null where there are no defaults for it. */
+    @Nullable
+    InterfaceSpec undeclaredPort(IfName bridge, InterfaceId id, Place place) {
+        Value out = inherited.port(Value.nothing(place, problems));
+        Fields fields = out.fields("a port", DeviceReader.SHARED_KEYS);
+        InterfaceSpec spec =
+                fields == null ? null : DeviceReader.read(id.name(), place, fields, DeviceReader.SHARED_KEYS);
+        if (spec != null) {
+            Map<String, Value> ports = undeclaredPorts.get(bridge.value());
+            if (ports == null) {
+                ports = new LinkedHashMap<>();
+                undeclaredPorts.put(bridge.value(), ports);
+            }
+            ports.put(id.name().value(), out);
+        }
+        return spec;
     }
 }

@@ -201,31 +201,31 @@ final class StateBuilder {
             }
             add(
                     Interface.builder(id, kind)
-                            .up(true)
+                            .up(spec.isUp(addressed))
                             .master(Interface.NO_MASTER)
-                            .ipv6(ipv6(id, null))
+                            .ipv6(ipv6(id, spec.own()))
                             .build(),
                     spec.place());
             return;
         }
         OvsStates.add(spec, this::add);
-        addInternal(id, addressed, spec.place());
+        addInternal(id, spec.isUp(addressed), spec.own(), spec.place());
         for (BridgeSpec.PortSpec port : spec.ports().values()) {
             if (port.internal() != null) {
-                addInternal(InterfaceId.host(port.name()), port.internal().isUp(), port.place());
+                addInternal(InterfaceId.host(port.name()), port.internal().isUp(), port.device(), port.place());
             }
         }
     }
 
     /** The device of a port of type internal. While it is down, IPv6 is not asked about. */
-    private void addInternal(InterfaceId id, boolean up, Place place) {
+    private void addInternal(InterfaceId id, boolean up, @Nullable InterfaceSpec said, Place place) {
         Station station = stations.get(id);
         boolean v6 = station != null && station.hasV6();
         add(
                 Interface.builder(id, new LinkKind.OvsInternal())
                         .up(up)
                         .master(Interface.NO_MASTER)
-                        .ipv6(v6 || up ? ipv6(id, null) : Ipv6Settings.ANY)
+                        .ipv6(v6 || up ? ipv6(id, said) : Ipv6Settings.ANY)
                         .build(),
                 place);
     }
@@ -269,6 +269,7 @@ final class StateBuilder {
     /** Adds what the file says that goes for any kind of device, or the default of a new one. */
     private static Interface.Builder described(Interface.Builder link, @Nullable InterfaceSpec spec) {
         link.mac(spec == null ? null : Located.valueOf(spec.mac()))
+                .txChecksum(spec == null ? null : Located.valueOf(spec.txChecksum()))
                 .alias(spec == null || spec.alias() == null ? "" : spec.alias().value())
                 .altNames(spec == null ? List.of() : spec.altNameTexts());
         Integer queue = spec == null ? null : Located.valueOf(spec.txQueueLength());

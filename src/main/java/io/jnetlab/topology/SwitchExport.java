@@ -214,7 +214,8 @@ final class SwitchExport {
         Interface device = source.state().iface(id);
         put(out, "addresses", addresses);
         put(out, "mac", port.values().get(OvsPort.MAC));
-        put(out, "mtu", port.values().get(OvsPort.MTU_REQUEST));
+        String mtu = port.values().getOrDefault(OvsPort.MTU_REQUEST, InternalPorts.AUTO);
+        put(out, "mtu", mtu.equals(Integer.toString(LinkTable.ETHERNET_MTU)) ? null : mtu);
         if (device != null && device.up() != null && device.up() != (addresses != null)) {
             put(out, "up", device.up());
         }

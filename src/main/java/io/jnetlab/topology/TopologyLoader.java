@@ -107,7 +107,8 @@ public final class TopologyLoader {
         nsids(lab, problems);
         Map<InterfaceId, Station> stations = Addressing.of(lab, wiring, kinds, problems);
         MtuRules.check(wiring.wires(), stations, problems);
-        AltNames.check(lab, stations, problems);
+        AltNames.check(lab, wiring.wires(), stations, problems);
+        Ipv6Rules.check(lab, stations, problems);
         Map<NetnsName, List<Station>> byNamespace = new HashMap<>();
         for (Station station : stations.values()) {
             List<Station> own = byNamespace.get(station.id.namespace());

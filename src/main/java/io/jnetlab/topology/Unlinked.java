@@ -33,6 +33,9 @@ final class Unlinked {
                 findInterface(namespace, iface);
             }
         }
+        for (InterfaceSpec iface : lab.host().values()) {
+            findOnHost(iface);
+        }
         for (BridgeSpec bridge : lab.bridges().values()) {
             for (MirrorSpec mirror : bridge.mirrors()) {
                 findPorts(bridge, mirror);
@@ -64,6 +67,24 @@ final class Unlinked {
                     "no link makes the interface " + Words.quote(id.toString()),
                     "add one under links: - [" + id + ", OTHER:INTERFACE], or say its kind, as kind: dummy");
             incomplete.add(namespace.name());
+        }
+    }
+
+    private void findOnHost(InterfaceSpec iface) {
+        InterfaceId id = InterfaceId.host(iface.name());
+        Mentions.Mention made = mentions.get(id);
+        if (made == null) {
+            problems.error(
+                    iface.place(),
+                    "no link makes the interface " + Words.quote(id.toString()),
+                    "add one under links: - [OTHER:INTERFACE, " + id
+                            + "]; the machine's own interfaces are not the lab's");
+        } else if (made.owner() == null || made.owner().bridge() != null) {
+            problems.error(
+                    iface.place(),
+                    Words.quote(id.toString()) + " is a bridge, or a port of one, in "
+                            + made.place().line(),
+                    "say it under bridges");
         }
     }
 

@@ -64,6 +64,8 @@ final class Wiring {
         boolean patch = canBePatch(a.owner(), b.owner()) && !link.veth() && link.impair() == null;
         if (patch) {
             refuseOnPatch(link);
+            refuseOnPatch(a);
+            refuseOnPatch(b);
         }
         Located<VlanSpec> vlan = link.vlan();
         if (vlan != null
@@ -115,6 +117,17 @@ final class Wiring {
         if (up != null && !up.value()) {
             problems.error(
                     up.place(), "patch ports between bridges can't be down", "write kind: veth for a real cable");
+        }
+    }
+
+    private void refuseOnPatch(End end) {
+        for (Place place : end.spec() == null ? List.<Place>of() : end.spec().places()) {
+            if (!place.isLeftAside()) {
+                problems.error(
+                        place,
+                        "the port " + end.id().name() + " is a patch port, which has no device",
+                        "take it away, or write kind: veth of the link for a real cable");
+            }
         }
     }
 

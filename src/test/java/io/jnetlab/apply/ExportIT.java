@@ -45,7 +45,8 @@ final class ExportIT {
     private static final int LABS = Integer.getInteger("law.labs", 20);
 
     /** Attributes by which the kernel can't tell what a file said, or says it in other words. */
-    private static final List<String> UNTOLD = List.of(Interface.MAC, Namespace.NSID, "datapath_type");
+    private static final List<String> UNTOLD =
+            List.of(Interface.MAC, Interface.TX_CHECKSUM, Namespace.NSID, "datapath_type");
 
     static List<Path> topologies() throws IOException {
         return Topologies.files();

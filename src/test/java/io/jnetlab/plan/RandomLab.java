@@ -154,7 +154,7 @@ final class RandomLab {
                 }
                 out.addAll(RandomSwitch.bridge(random, bridge, datapath, out));
                 put(Interface.builder(id, new LinkKind.OvsInternal())
-                        .up(false)
+                        .up(chance(20))
                         .master(Interface.NO_MASTER)
                         .build());
             } else {
@@ -219,7 +219,7 @@ final class RandomLab {
         InterfaceId id = InterfaceId.host(new IfName(hostNames.remove(0)));
         OvsPort port = RandomSwitch.port(random, bridge, id.name(), null)
                 .with(OvsPort.TYPE, "internal")
-                .with(OvsPort.MTU_REQUEST, chance(70) ? "1500" : "1400")
+                .with(OvsPort.MTU_REQUEST, chance(70) ? "1500" : chance(50) ? "1400" : "")
                 .with(OvsPort.MAC, chance(70) ? "" : "02:00:00:00:07:0" + random.nextInt(3));
         out.add(port);
         put(Interface.builder(id, new LinkKind.OvsInternal())
@@ -424,7 +424,7 @@ final class RandomLab {
         }
         put(Interface.builder(id, new LinkKind.LinuxBridge(options))
                 .mac(chance(20) ? new MacAddress(0x020000000a00L + random.nextInt(2)) : null)
-                .up(true)
+                .up(chance(90))
                 .master(Interface.NO_MASTER)
                 .addrgenmode(AddrGenMode.NONE)
                 .build());
@@ -545,15 +545,21 @@ final class RandomLab {
         if (chance(25) && !hasQos(id)) {
             out.add(new Qdisc(id, discipline()));
         }
+        int mtu = chance(70) ? 1500 : one(List.of(1400, 9000, 1000));
+        boolean speaks = mtu >= 1280 && chance(20);
         put(Interface.builder(id, new LinkKind.Veth(peer))
                 .mac(chance(20) ? new MacAddress(0x020000000b00L + random.nextInt(3)) : null)
-                .mtu(chance(70) ? 1500 : one(List.of(1400, 9000, 1000)))
+                .mtu(mtu)
                 .up(chance(85))
                 .txQueueLength(chance(90) ? 1000 : 50)
                 .alias(chance(85) ? "" : one(List.of("to the core", "x")))
                 .altNames(altNames(id))
                 .master(master)
-                .addrgenmode(AddrGenMode.NONE)
+                .ipv6(new Ipv6Settings(
+                        speaks ? one(List.of(AddrGenMode.EUI64, AddrGenMode.RANDOM)) : AddrGenMode.NONE,
+                        speaks ? (Boolean) chance(30) : null,
+                        null))
+                .txChecksum(chance(80) ? null : (Boolean) chance(50))
                 .build());
     }
 

@@ -39,6 +39,9 @@ final class ImpairMakers {
             if (choice.oneIn(3)) {
                 out.put("limit", choice.of("64kb", "1mb"));
             }
+            if (choice.oneIn(3)) {
+                out.put("burst", choice.of("2kb", "15000b", "1mb"));
+            }
             return out;
         }
         if (choice.oneIn(2)) {

@@ -15,17 +15,8 @@ final class InterfaceMakers {
 
     private static List<Maker> makers() {
         List<Maker> out = new ArrayList<>();
-        Map<String, Function<Choice, Object>> keys = new LinkedHashMap<>();
-        keys.put("mtu", choice -> choice.between(choice.oneIn(4) ? 68 : 1280, 9000));
-        keys.put("mac", choice -> "02:00:00:00:00:" + String.valueOf(choice.between(10, 99)));
-        keys.put("txqueuelen", choice -> choice.between(0, 5000));
-        keys.put("alias", choice -> choice.of("to the core: 1", "lab=x", "a b"));
-        keys.put("altnames", InterfaceMakers::altNames);
-        keys.put("up", choice -> choice.oneIn(2));
-        keys.put("dad", choice -> choice.oneIn(2));
-        keys.put("ipv6", choice -> choice.of("auto", "on", "off"));
+        Map<String, Function<Choice, Object>> keys = ofDevices();
         keys.put("accept_ra", choice -> choice.between(0, 2));
-        keys.put("addrgenmode", choice -> choice.of("eui64", "none", "random"));
         keys.forEach((key, value) -> out.add(new Maker(key, (lab, choice) -> {
             List<Map<String, Object>> all = all(lab);
             if (all.isEmpty()) {
@@ -34,6 +25,23 @@ final class InterfaceMakers {
             choice.of(all).put(key, value.apply(choice));
             return true;
         })));
+        ofDevices()
+                .forEach((key, value) -> out.add(new Maker("host's end " + key, (lab, choice) -> {
+                    List<String> names = lab.named(LabTree.HOST);
+                    if (names.isEmpty()) {
+                        return false;
+                    }
+                    lab.iface(LabTree.HOST, choice.of(names)).put(key, value.apply(choice));
+                    return true;
+                })));
+        out.add(new Maker("host's end addresses", (lab, choice) -> {
+            List<String> names = lab.named(LabTree.HOST);
+            if (names.isEmpty()) {
+                return false;
+            }
+            LabTree.list(lab.iface(LabTree.HOST, choice.of(names)), "addresses").add(address(choice));
+            return true;
+        }));
         out.add(new Maker("address", InterfaceMakers::addAddress));
         out.add(new Maker("more addresses", InterfaceMakers::addAddress));
         out.add(new Maker("address with more", InterfaceMakers::describedAddress));
@@ -60,6 +68,29 @@ final class InterfaceMakers {
             return true;
         }));
         return out;
+    }
+
+    /** What can be said of any end of a link. */
+    static Map<String, Function<Choice, Object>> ofDevices() {
+        Map<String, Function<Choice, Object>> keys = new LinkedHashMap<>();
+        keys.put("mtu", choice -> choice.between(choice.oneIn(4) ? 68 : 1280, 9000));
+        keys.put("mac", choice -> "02:00:00:00:00:" + String.valueOf(choice.between(10, 99)));
+        keys.put("txqueuelen", choice -> choice.between(0, 5000));
+        keys.put("alias", choice -> choice.of("to the core: 1", "lab=x", "a b"));
+        keys.put("altnames", InterfaceMakers::altNames);
+        keys.put("up", choice -> choice.oneIn(2));
+        keys.put("tx_checksumming", choice -> choice.of("auto", "on", "off"));
+        keys.putAll(ofIpv6());
+        return keys;
+    }
+
+    /** What a device does with IPv6. */
+    static Map<String, Function<Choice, Object>> ofIpv6() {
+        Map<String, Function<Choice, Object>> keys = new LinkedHashMap<>();
+        keys.put("dad", choice -> choice.oneIn(2));
+        keys.put("ipv6", choice -> choice.of("auto", "on", "off"));
+        keys.put("addrgenmode", choice -> choice.of("eui64", "none", "random"));
+        return keys;
     }
 
     private static Object altNames(Choice choice) {

@@ -82,7 +82,9 @@ final class LabTree {
     }
 
     List<String> namespaces() {
-        return new ArrayList<>(section("namespaces").keySet());
+        List<String> out = new ArrayList<>(section("namespaces").keySet());
+        out.remove(HOST);
+        return out;
     }
 
     Map<String, Object> namespace(String name) {

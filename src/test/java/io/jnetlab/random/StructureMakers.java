@@ -238,12 +238,14 @@ final class StructureMakers {
 
     private static boolean defaults(LabTree lab, Choice choice) {
         Map<String, Object> defaults = lab.section("defaults");
-        switch (choice.between(0, 5)) {
+        switch (choice.between(0, 7)) {
             case 0 -> LabTree.map(defaults, "namespace").put("forwarding", choice.oneIn(2));
             case 1 -> LabTree.map(defaults, "interface").put("mtu", choice.between(1280, 2000));
             case 2 -> LabTree.map(defaults, "interface").put("dad", choice.oneIn(2));
             case 3 -> LabTree.map(defaults, "bridge").put("datapath", choice.of("netdev", "auto"));
             case 4 -> LabTree.map(defaults, "bridge").put("mcast_snooping", choice.oneIn(2));
+            case 5 -> LabTree.map(defaults, "port").put("ipv6", choice.of("on", "auto"));
+            case 6 -> LabTree.map(defaults, "port").put("mtu", choice.between(1280, 2000));
             default -> LabTree.map(defaults, "link").put("mtu", choice.between(1280, 3000));
         }
         return true;

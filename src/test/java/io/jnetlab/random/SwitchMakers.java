@@ -27,6 +27,18 @@ final class SwitchMakers {
         ovs.put("other_config", choice -> strings(choice, "stp-forward-delay", "mac-aging-time", "mac-table-size"));
         ovs.put("external_ids", choice -> strings(choice, "owner", "rack.no"));
         bridges(out, "ovs", ovs);
+        Map<String, Function<Choice, Object>> own = InterfaceMakers.ofIpv6();
+        own.put("up", choice -> choice.oneIn(2));
+        bridges(out, "any", own);
+        InterfaceMakers.ofDevices()
+                .forEach((key, value) -> out.add(new Maker("device of port " + key, (lab, choice) -> {
+                    List<Map<String, Object>> all = portsOfAll(lab);
+                    if (all.isEmpty()) {
+                        return false;
+                    }
+                    choice.of(all).put(key, value.apply(choice));
+                    return true;
+                })));
         out.add(new Maker("bridge address", (lab, choice) -> {
             if (lab.bridges().isEmpty()) {
                 return false;
@@ -120,6 +132,17 @@ final class SwitchMakers {
         return out;
     }
 
+    /** What the file says of each port of a bridge of either kind that a link makes. */
+    private static List<Map<String, Object>> portsOfAll(LabTree lab) {
+        List<Map<String, Object>> out = new ArrayList<>();
+        for (String bridge : lab.bridges()) {
+            for (String name : lab.named(bridge)) {
+                out.add(lab.port(bridge, name));
+            }
+        }
+        return out;
+    }
+
     /** What the file says of each port of Open vSwitch that a link makes. */
     private static List<Map<String, Object>> ports(LabTree lab) {
         List<Map<String, Object>> out = new ArrayList<>();
@@ -153,11 +176,12 @@ final class SwitchMakers {
         }
         Map<String, Object> port = lab.port(choice.of(names), "in" + choice.between(1, 9));
         port.put("type", "internal");
-        switch (choice.between(0, 6)) {
+        switch (choice.between(0, 7)) {
             case 0 -> LabTree.list(port, "addresses").add(InterfaceMakers.address(choice));
-            case 1 -> port.put("mtu", choice.between(1280, 1600));
+            case 1 -> port.put("mtu", choice.oneIn(3) ? "auto" : choice.between(1280, 1600));
             case 2 -> port.put("mac", "02:00:00:00:03:0" + choice.between(0, 9));
             case 3 -> port.put("up", choice.oneIn(2));
+            case 4 -> InterfaceMakers.ofIpv6().forEach((key, value) -> port.put(key, value.apply(choice)));
             default -> {}
         }
         return true;

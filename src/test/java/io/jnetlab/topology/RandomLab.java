@@ -49,6 +49,7 @@ final class RandomLab {
     private final Random random;
     private final Map<String, Map<String, Object>> namespaces = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> bridges = new LinkedHashMap<>();
+    private final Map<String, Object> host = new LinkedHashMap<>();
     private final List<Object> links = new ArrayList<>();
     private final Map<String, List<IpPrefix>> networks = new LinkedHashMap<>();
     private int ports;
@@ -76,6 +77,9 @@ final class RandomLab {
             routes(name);
         }
         files();
+        if (!host.isEmpty()) {
+            namespaces.put("host", Map.of("interfaces", host));
+        }
     }
 
     LabState state() {
@@ -386,8 +390,10 @@ final class RandomLab {
         String altName = null;
         String alias = "";
         int queue = 1000;
-        if (port.namespace()) {
-            List<IpPrefix> addresses = new ArrayList<>();
+        Boolean checksum = null;
+        boolean onHost = port.owner().equals("host");
+        List<IpPrefix> addresses = new ArrayList<>();
+        if (port.namespace() || onHost && chance(2)) {
             for (int i = random.nextInt(3); i > 0; i--) {
                 // Each address has a network to itself, so that none is twice in a domain and no gateway is ours.
                 nets++;
@@ -402,54 +408,56 @@ final class RandomLab {
             if (!addresses.isEmpty()) {
                 spec.put("addresses", texts(addresses));
             }
-            if (chance(4)) {
-                neighbor(port);
-            }
-            if (chance(4)) {
-                mac = new MacAddress(0x020000000000L + ports * 2L + (peer.id().compareTo(port.id()) > 0 ? 1 : 0));
-                spec.put("mac", mac.toString());
-            }
-            if (chance(4)) {
-                mtu = 1280 + random.nextInt(60000);
-                spec.put("mtu", mtu);
-            }
-            if (chance(6)) {
-                up = false;
-                spec.put("up", false);
-            }
-            if (chance(3)) {
-                dad = true;
-                spec.put("dad", true);
-            }
-            if (chance(5)) {
-                mode = chance(2) ? AddrGenMode.EUI64 : AddrGenMode.RANDOM;
-                spec.put(
-                        mode == AddrGenMode.EUI64 ? "ipv6" : "addrgenmode",
-                        mode == AddrGenMode.EUI64 ? "on" : "random");
-            }
-            if (chance(5)) {
-                acceptRa = random.nextInt(3);
-                spec.put("accept_ra", acceptRa);
-            }
-            if (chance(5)) {
-                altName = "the other name of " + port.id().name();
-                altName = altName.replace(' ', '-');
-                spec.put("altnames", chance(2) ? altName : List.of(altName));
-            }
-            if (chance(5)) {
-                alias = "to the core: 1";
-                spec.put("alias", alias);
-            }
-            if (chance(6)) {
-                queue = 10 + random.nextInt(2000);
-                spec.put("txqueuelen", queue);
-            }
-            if (up) {
-                networks.getOrDefault(port.owner(), new ArrayList<>()).addAll(addresses);
-            }
-            if (!spec.isEmpty() || chance(2)) {
-                interfaces(port.owner()).put(port.id().name().value(), spec);
-            }
+        }
+        if (port.namespace() && chance(4)) {
+            neighbor(port);
+        }
+        if (port.namespace() && chance(5)) {
+            acceptRa = random.nextInt(3);
+            spec.put("accept_ra", acceptRa);
+        }
+        if (chance(4)) {
+            mac = new MacAddress(0x020000000000L + ports * 2L + (peer.id().compareTo(port.id()) > 0 ? 1 : 0));
+            spec.put("mac", mac.toString());
+        }
+        if (chance(4)) {
+            mtu = 1280 + random.nextInt(60000);
+            spec.put("mtu", mtu);
+        }
+        if (chance(6)) {
+            up = false;
+            spec.put("up", false);
+        }
+        if (chance(3)) {
+            dad = true;
+            spec.put("dad", true);
+        }
+        if (chance(5)) {
+            mode = chance(2) ? AddrGenMode.EUI64 : AddrGenMode.RANDOM;
+            spec.put(mode == AddrGenMode.EUI64 ? "ipv6" : "addrgenmode", mode == AddrGenMode.EUI64 ? "on" : "random");
+        }
+        if (chance(5)) {
+            altName = "the other name of " + port.id().name();
+            altName = altName.replace(' ', '-');
+            spec.put("altnames", chance(2) ? altName : List.of(altName));
+        }
+        if (chance(5)) {
+            alias = "to the core: 1";
+            spec.put("alias", alias);
+        }
+        if (chance(6)) {
+            queue = 10 + random.nextInt(2000);
+            spec.put("txqueuelen", queue);
+        }
+        if (chance(5)) {
+            checksum = chance(3) ? null : (Boolean) chance(2);
+            spec.put("tx_checksumming", checksum == null ? "auto" : checksum ? "on" : "off");
+        }
+        if (up && port.namespace()) {
+            networks.getOrDefault(port.owner(), new ArrayList<>()).addAll(addresses);
+        }
+        if (!spec.isEmpty() || port.namespace() && chance(2)) {
+            said(port).put(port.id().name().value(), spec);
         }
         mode = mode != null ? mode : v6 ? AddrGenMode.EUI64 : AddrGenMode.NONE;
         Ipv6Settings ipv6 = new Ipv6Settings(mode, mode == AddrGenMode.NONE ? null : dad, acceptRa);
@@ -462,7 +470,20 @@ final class RandomLab {
                 .up(up)
                 .master(port.linux() ? port.owner() : "")
                 .ipv6(ipv6)
+                .txChecksum(checksum)
                 .build());
+    }
+
+    /** Where the file says what ends have. */
+    @SuppressWarnings("unchecked") // it was put there as what it is
+    private Map<String, Object> said(Port port) {
+        if (port.namespace()) {
+            return interfaces(port.owner());
+        }
+        Map<String, Object> bridge = bridges.get(port.owner());
+        return bridge == null
+                ? host
+                : (Map<String, Object>) bridge.computeIfAbsent("ports", key -> new LinkedHashMap<String, Object>());
     }
 
     @SuppressWarnings("unchecked") // it was put there as what it is

@@ -77,6 +77,9 @@ final class RandomSharing {
         out.put("interface", iface());
         out.put("bridge", bridge());
         if (chance(2)) {
+            out.put("port", port());
+        }
+        if (chance(2)) {
             out.put("link", aboutLink());
         }
         return out;
@@ -128,6 +131,20 @@ final class RandomSharing {
         }
         if (!described.isEmpty() || chance(3)) {
             out.put("interfaces", described);
+        }
+        return out;
+    }
+
+    private Map<String, Object> port() {
+        Map<String, Object> out = new LinkedHashMap<>();
+        if (chance(2)) {
+            out.put("ipv6", chance(2) ? "on" : "auto");
+        }
+        if (chance(3)) {
+            out.put("mtu", 1300 + random.nextInt(3) * 50);
+        }
+        if (chance(3)) {
+            out.put("tx_checksumming", chance(2) ? "on" : "off");
         }
         return out;
     }

@@ -1,0 +1,3 @@
+ip netns add a; br sw; br sw2; cable a:eth0 host:p-a; ovs-vsctl add-port sw p-a; up a:eth0 host:p-a
+cable host:x1 host:y1; cable host:x2 host:y2; up host:x1 host:x2 host:y1 host:y2
+ovs-vsctl add-bond sw bx x1 x2 bond_mode=balance-slb -- add-bond sw2 by y1 y2 bond_mode=active-backup

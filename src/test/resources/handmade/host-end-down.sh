@@ -1,0 +1,1 @@
+ip netns add a; cable a:eth0 host:to-a; up a:eth0

@@ -1,0 +1,7 @@
+ip netns add h1; ip netns add r; ip netns add h2
+cable h1:eth0 r:eth0; cable h2:eth0 r:eth1
+up h1:eth0 h2:eth0 r:eth0 r:eth1
+addr h1:eth0 fd00:1::2/64; addr r:eth0 fd00:1::1/64; addr r:eth1 fd00:2::1/64; addr h2:eth0 fd00:2::2/64
+addr h1:eth0 10.0.1.2/24; addr r:eth0 10.0.1.1/24
+at r sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1
+ip -n h1 -6 route add default via fd00:1::1; ip -n h2 -6 route add default via fd00:2::1
