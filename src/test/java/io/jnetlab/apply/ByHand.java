@@ -57,8 +57,9 @@ final class ByHand {
             make = ip + "link add mine0 type veth peer name mine1 && " + ip + "link set mine0 addrgenmode none && " + ip
                     + "link set mine1 up && ";
             if (r instanceof Namespace) {
+                // The rule of the main table may have been flushed, and is not the lab's to mend.
                 make += ip + "addr add 10.88.0.1/24 dev mine0 && " + ip + "link set mine0 up mtu 1400 && " + ip
-                        + "route add 172.31.0.0/16 via 10.88.0.2";
+                        + "route add 172.31.0.0/16 via 10.88.0.2 dev mine0 onlink";
             } else {
                 make += ip + "link set mine0 up && " + ip + "link set mine0 master " + name;
             }

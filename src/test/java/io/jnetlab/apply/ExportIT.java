@@ -210,12 +210,19 @@ final class ExportIT {
                 boolean way = a.name().startsWith(Route.NEXTHOP);
                 if (!UNTOLD.contains(a.name()) && !device && !kernels) {
                     line.append(' ').append(way ? a.name().replaceAll(" dev .*", "") : a.name());
-                    line.append('=').append(a.value());
+                    line.append('=').append(a.name().endsWith("_lft") ? tens(a.value()) : a.value());
                 }
             }
             out.add(line.toString());
         }
         return out;
+    }
+
+    /** What began with a lifetime is told to a second or so. */
+    private static String tens(@org.jspecify.annotations.Nullable String seconds) {
+        return seconds == null || !seconds.matches("[0-9]+")
+                ? String.valueOf(seconds)
+                : (Long.parseLong(seconds) + 5) / 10 + "0";
     }
 
     /** @param names null for all */
