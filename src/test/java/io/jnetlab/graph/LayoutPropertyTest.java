@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jnetlab.generate.GenerateException;
+import io.jnetlab.generate.Kind;
 import io.jnetlab.graph.Drawing.Path;
 import io.jnetlab.graph.Drawing.Point;
 import io.jnetlab.graph.Drawing.Rectangle;
@@ -36,6 +37,12 @@ final class LayoutPropertyTest {
     @Test
     void keepsApartWhateverIsDrawn() {
         Seeds.forAll(100, random -> check(random(random)));
+    }
+
+    /** With more wires than are placed with care. */
+    @Test
+    void keepsApartWhatIsDense() throws GenerateException {
+        check(Graphs.generated(Kind.MESH, 21));
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class ElkLayout implements Layout {
 
     private static final double WINDOW_HEIGHT = 1000;
 
-    /** More nodes than this are placed with less care: it would take minutes. */
+    /** More nodes or wires than this are placed with less care: it would take minutes. */
     private static final int MANY = 200;
 
     @Override
@@ -66,11 +66,15 @@ public final class ElkLayout implements Layout {
         // Else ELK does not know how to copy the values of its own options.
         LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
         Drawing level = place(graph, Direction.RIGHT);
-        if (graph.nodes().size() > MANY) {
+        if (isLarge(graph)) {
             return level;
         }
         Drawing upright = place(graph, Direction.DOWN);
         return shrinking(upright) < shrinking(level) ? upright : level;
+    }
+
+    private static boolean isLarge(Graph graph) {
+        return graph.nodes().size() > MANY || graph.wires().size() > MANY;
     }
 
     private static double shrinking(Drawing drawing) {
@@ -79,8 +83,10 @@ public final class ElkLayout implements Layout {
 
     private static Drawing place(Graph graph, Direction direction) {
         ElkNode root = root(direction);
-        if (graph.nodes().size() <= MANY) {
+        if (!isLarge(graph)) {
             root.setProperty(LayeredOptions.THOROUGHNESS, THOROUGHNESS);
+            // Its time grows with the third power of what stands in a layer, with each wire that passes it.
+            root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
         }
         List<ElkNode> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
@@ -110,7 +116,6 @@ public final class ElkLayout implements Layout {
         root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
         root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
         root.setProperty(LayeredOptions.NODE_PLACEMENT_BK_FIXED_ALIGNMENT, FixedAlignment.BALANCED);
-        root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
         root.setProperty(LayeredOptions.PADDING, new ElkPadding(MARGIN));
         root.setProperty(LayeredOptions.ASPECT_RATIO, ASPECT_RATIO);
         root.setProperty(LayeredOptions.SPACING_NODE_NODE, BETWEEN_NODES);
