@@ -12,7 +12,6 @@ import io.jnetlab.graph.TextWriter;
 import io.jnetlab.model.LabName;
 import io.jnetlab.topology.Topology;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -98,12 +97,16 @@ final class GraphCommand implements Command {
         OutputFile.check(call);
         Graph graph = graph(call);
         String text = write(graph, format, call.style(), to != null);
+        String refusal = format.equals(MERMAID) ? MermaidWriter.refusal(graph, text) : "";
+        if (!refusal.isEmpty()) {
+            call.warn("this has " + refusal);
+        }
         if (to != null) {
             OutputFile.write(Path.of(to), text, call.has(OutputFile.FORCE));
             call.tell("wrote " + to);
         }
         if (call.has(OPEN)) {
-            OpenedFile.open(call, to == null ? scratch(graph, format, text) : Path.of(to));
+            OpenedFile.open(call, to == null ? scratch(call, graph, format, text) : Path.of(to));
         } else if (to == null) {
             call.out().print(text);
         }
@@ -161,9 +164,9 @@ final class GraphCommand implements Command {
         return LayoutLibrary.load().place(graph);
     }
 
-    /** A file that stays: who opens it reads it after this has ended. */
-    private static Path scratch(Graph graph, String format, String text) throws IOException {
+    private static Path scratch(Invocation call, Graph graph, String format, String text)
+            throws IOException, CliException {
         String end = format.equals(TEXT) ? "txt" : format.equals(MERMAID) ? "mmd" : format;
-        return Files.writeString(Files.createTempFile("jnetlab-" + graph.name() + "-", "." + end), text);
+        return OpenedFile.scratch(call, "jnetlab-" + graph.name(), end, text);
     }
 }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jnetlab.testing.Command;
+import io.jnetlab.testing.Hermetic;
 import io.jnetlab.testing.Topologies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -97,6 +99,43 @@ final class GraphIT {
         assertTrue(page.getFileName().toString().matches("jnetlab-two-ns-.*\\.html"), page.toString());
         assertTrue(Files.readString(page).startsWith("<!DOCTYPE html>"));
         Files.delete(page);
+    }
+
+    @Test
+    void saysThatItCouldNotBeOpened() throws IOException {
+        Path page = folder.resolve("unopened.html");
+        Map<String, String> path = withOpener("exit 3");
+        Command run = jnetlab.run(path, "graph", "topologies/two-ns.yaml", "--open", "--to", page.toString());
+        assertEquals(ExitCode.MACHINE, run.status());
+        assertEquals(
+                "wrote " + page + "\nerror: xdg-open found nothing that opens " + page + ": exit status 3\n"
+                        + "   help: open the file in a browser, or copy it to a machine that has one\n",
+                run.err());
+        assertTrue(Files.exists(page));
+    }
+
+    /** Root has no desktop, and browsers refuse to run as root. */
+    @Test
+    void opensAsTheUserOfSudo() throws IOException {
+        Hermetic.requireOtherUsers();
+        Map<String, String> path = new HashMap<>(withOpener("[ -r \"$1\" ] && [ \"$(id -un)\" = nobody ]"));
+        path.put("SUDO_USER", "nobody");
+        Command run =
+                jnetlab.run(path, "graph", "topologies/two-ns.yaml", "--open").orFail();
+        Path page = Path.of(run.err().replace("opened ", "").strip());
+        assertEquals("nobody", Files.getOwner(page).getName());
+        Files.delete(page);
+    }
+
+    /** A PATH in which xdg-open is that script, in a folder that everybody can enter. */
+    private static Map<String, String> withOpener(String script) throws IOException {
+        Path bin = Files.createTempDirectory("jnetlab-opener");
+        Files.setPosixFilePermissions(bin, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path opener = Files.writeString(bin.resolve("xdg-open"), "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(opener, PosixFilePermissions.fromString("rwxr-xr-x"));
+        bin.toFile().deleteOnExit();
+        opener.toFile().deleteOnExit();
+        return Map.of("PATH", bin + ":" + System.getenv("PATH"));
     }
 
     @Test
