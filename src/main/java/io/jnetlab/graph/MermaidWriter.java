@@ -1,12 +1,33 @@
 package io.jnetlab.graph;
 
+import io.jnetlab.diag.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** A graph as a flowchart of Mermaid, which Markdown of GitHub and GitLab draws. */
 public final class MermaidWriter {
+    /** Columns that Mermaid has for a label in 200 pixels. */
+    private static final int LABEL = 24;
+
+    /** What Mermaid draws at most where nobody has told it otherwise, which a text can't: {@code maxEdges}. */
+    private static final int MOST_WIRES = 500;
+
+    /** {@code maxTextSize}, in characters. */
+    private static final int LONGEST = 50_000;
+
     private MermaidWriter() {}
+
+    /** Why Mermaid, as sites have it, will not draw it; empty where it will. */
+    public static String refusal(Graph graph, String text) {
+        int wires = graph.wires().size();
+        if (wires > MOST_WIRES) {
+            return wires + " wires, and Mermaid draws " + MOST_WIRES + " where its maxEdges is not raised";
+        }
+        return text.length() <= LONGEST
+                ? ""
+                : text.length() + " characters, and Mermaid reads " + LONGEST + " where its maxTextSize is not raised";
+    }
 
     public static String write(Graph graph) {
         StringBuilder out = new StringBuilder();
@@ -32,7 +53,7 @@ public final class MermaidWriter {
             End left = turned[i] ? wire.b() : wire.a();
             End right = turned[i] ? wire.a() : wire.b();
             List<String> lines = new ArrayList<>();
-            lines.add(String.join(" ", left.lines()) + " ⇄ " + String.join(" ", right.lines()));
+            lines.addAll(ends(left, right));
             lines.addAll(wire.lines());
             String[] line =
                     switch (wire.kind()) {
@@ -49,6 +70,14 @@ public final class MermaidWriter {
         }
         styles(graph, out);
         return out.toString();
+    }
+
+    /** Mermaid breaks long labels wherever a space is. */
+    private static List<String> ends(End left, End right) {
+        String from = String.join(" ", left.lines());
+        String to = "⇄ " + String.join(" ", right.lines());
+        String both = from + " " + to;
+        return TextWidth.of(both) <= LABEL ? List.of(both) : List.of(from, to);
     }
 
     private static void styles(Graph graph, StringBuilder out) {

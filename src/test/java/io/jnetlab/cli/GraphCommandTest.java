@@ -93,6 +93,19 @@ final class GraphCommandTest {
                 folder + "/no/a.svg");
     }
 
+    /** Mermaid would draw nothing but its error. */
+    @Test
+    void warnsOfWhatMermaidWillNotDraw() throws IOException {
+        Path file = folder.resolve("mesh.yaml");
+        assertEquals(
+                0, CliRun.of("generate", "mesh", "32", "--to", file.toString()).status());
+        CliRun run = CliRun.of("graph", file.toString(), "-f", "mermaid");
+        assertEquals(ExitCode.OK, run.status());
+        assertEquals(
+                "warning: this has 528 wires, and Mermaid draws 500 where its maxEdges is not raised\n", run.err());
+        assertTrue(run.out().startsWith("---"), run.out());
+    }
+
     private static void assertError(String start, String... arguments) {
         CliRun run = CliRun.of(arguments);
         assertEquals(ExitCode.USAGE, run.status(), run.err());
