@@ -36,6 +36,8 @@ public final class HtmlWriter {
         element("h1", graph.name());
         element("p", graph.description());
         out.append("<nav aria-label=\"view\">\n");
+        out.append("<input type=\"search\" id=\"find\" placeholder=\"find\" autocomplete=\"off\" spellcheck=\"false\"")
+                .append(" aria-label=\"find nodes by what is written of them\">\n");
         button("out", "smaller", "−");
         button("in", "larger", "+");
         button("fit", "all of it", "fit");
@@ -61,7 +63,8 @@ public final class HtmlWriter {
         element("p", Counts.of(graph));
         out.append("<p>Point at a node, or go to it with <kbd>Tab</kbd>, to see what it has; click it, or press")
                 .append(" <kbd>Enter</kbd>, to keep that.</p>\n<p><kbd>+</kbd> <kbd>-</kbd> or the wheel: zoom;")
-                .append(" arrows or dragging: move; <kbd>0</kbd>: all of it; <kbd>d</kbd>: dark or light.</p>\n");
+                .append(" arrows or dragging: move; <kbd>0</kbd>: all of it; <kbd>d</kbd>: dark or light.</p>\n")
+                .append("<p><kbd>/</kbd>: find a name, an address, a VLAN; <kbd>Enter</kbd> goes to the next.</p>\n");
         out.append("</section>\n");
     }
 

@@ -58,6 +58,48 @@
     });
   }
 
+  // What is written of a node: its details, and what stands at its wires.
+  const textOf = (node) => {
+    const i = node.dataset.node;
+    const at = wires.filter((w) => w.dataset.a === i || w.dataset.b === i);
+    return [document.getElementById('details-' + i), ...at].map((e) => e.textContent).join('\n').toLowerCase();
+  };
+  const texts = new Map();
+  const find = document.getElementById('find');
+  let matches = [];
+  let next = 0;
+  const search = () => {
+    const wanted = find.value.trim().toLowerCase();
+    for (const n of nodes) if (!texts.has(n)) texts.set(n, textOf(n));
+    const named = (n) => n.querySelector('.name').textContent.toLowerCase().includes(wanted);
+    matches = nodes.filter((n) => texts.get(n).includes(wanted));
+    // Those that are called so before those that have a neighbour or an address of that kind.
+    matches = [...matches.filter(named), ...matches.filter((n) => !named(n))];
+    next = 0;
+    const numbers = new Set(matches.map((n) => n.dataset.node));
+    for (const n of nodes) n.classList.toggle('other', !!wanted && !numbers.has(n.dataset.node));
+    for (const w of wires) {
+      w.classList.toggle('other', !!wanted && !numbers.has(w.dataset.a) && !numbers.has(w.dataset.b));
+    }
+    find.classList.toggle('none', matches.length === 0);
+  };
+  // To the middle, and at least as large as it was drawn.
+  const goTo = (node) => {
+    const b = node.getBBox();
+    const f = Math.min(1, 1 / unit());
+    const width = view.width * f;
+    const height = view.height * f;
+    view = { x: b.x + b.width / 2 - width / 2, y: b.y + b.height / 2 - height / 2, width, height };
+    show();
+    kept = node;
+    choose(node);
+  };
+  find.addEventListener('input', search);
+  find.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && find.value.trim() && matches.length) goTo(matches[next++ % matches.length]);
+    if (event.key === 'Escape') { find.value = ''; search(); find.blur(); kept = null; choose(null); }
+  });
+
   let from = null;
   let moved = false;
   svg.addEventListener('pointerdown', (event) => { from = { x: event.clientX, y: event.clientY }; moved = false; });
@@ -92,11 +134,11 @@
     '+': () => zoom(0.8), '=': () => zoom(0.8), '-': () => zoom(1.25), '0': fit,
     'ArrowLeft': () => move(-view.width / 10, 0), 'ArrowRight': () => move(view.width / 10, 0),
     'ArrowUp': () => move(0, -view.height / 10), 'ArrowDown': () => move(0, view.height / 10),
-    'd': theme, 'Escape': () => { kept = null; choose(null); },
+    'd': theme, '/': () => find.select(), 'Escape': () => { kept = null; choose(null); },
   };
   document.addEventListener('keydown', (event) => {
     const key = keys[event.key];
-    if (!key || event.ctrlKey || event.altKey || event.metaKey || event.target.closest('aside')) return;
+    if (!key || event.ctrlKey || event.altKey || event.metaKey || event.target.closest('aside, input')) return;
     event.preventDefault();
     key();
   });

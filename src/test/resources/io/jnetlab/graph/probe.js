@@ -66,6 +66,25 @@ svg.dispatchEvent(new WheelEvent('wheel', { deltaY: -100, clientX: 200, clientY:
 press(document.body, 'ArrowRight');
 press(document.body, '0');
 if (Math.abs(width() - before) > 0.01) fault('0 does not go back');
+const find = document.getElementById('find');
+const type = (text) => { find.value = text; find.dispatchEvent(new Event('input')); };
+const others = () => nodes.filter((node) => node.classList.contains('other'));
+press(document.body, '/');
+if (document.activeElement !== find) fault('/ does not go to the search');
+for (const node of nodes) {
+  type(name(node).toUpperCase());
+  if (node.classList.contains('other')) fault('not found: ' + name(node));
+}
+type('no such thing');
+if (others().length !== nodes.length) fault('finds what is not there');
+type(name(nodes[0]));
+press(find, 'd');
+press(find, 'Enter');
+const sections = nodes.map((node) => 'details-' + node.dataset.node);
+if (shown().length !== 1 || !sections.includes(shown()[0])) fault('found, and shows: ' + shown());
+press(find, 'Escape');
+if (others().length || shown().join() !== 'guide') fault('Escape does not end the search');
+press(document.body, '0');
 const paper = () => getComputedStyle(document.body).backgroundColor;
 const light = paper();
 document.getElementById('theme').click();
