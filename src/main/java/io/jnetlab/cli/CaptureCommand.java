@@ -7,6 +7,8 @@ import io.jnetlab.capture.CaptureOptions;
 import io.jnetlab.capture.CaptureOutput;
 import io.jnetlab.capture.FilterException;
 import io.jnetlab.capture.PacketCapture;
+import io.jnetlab.sys.Errno;
+import io.jnetlab.sys.SysException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +87,7 @@ final class CaptureCommand implements Command {
                 filter(call),
                 "jnetlab " + VersionCommand.version());
         try (PacketCapture capture = open(call, options);
-                CaptureOutput out = file == null ? CaptureOutput.standard() : CaptureOutput.file(file)) {
+                CaptureOutput out = file == null ? CaptureOutput.standard() : create(file)) {
             Interruption.with(new Stop(capture));
             call.tell("capturing " + names(capture.counts()) + (options.isEndless() ? " until Ctrl-C" : ""));
             capture.run(out, new Gone(call));
@@ -109,6 +111,22 @@ final class CaptureCommand implements Command {
             throw CliException.usage("-o json prints the sums where the packets go", "write them to a file: -w FILE");
         }
         return file;
+    }
+
+    private static CaptureOutput create(String file) throws CliException, SysException {
+        try {
+            return CaptureOutput.file(file);
+        } catch (SysException e) {
+            switch (e.errno()) {
+                case Errno.ENOENT:
+                    throw new CliException(
+                            ExitCode.USAGE, "the folder of " + file + " isn't there", List.of(), "make it first", e);
+                case Errno.EISDIR:
+                    throw new CliException(ExitCode.USAGE, file + " is a folder", List.of(), "name a file in it", e);
+                default:
+                    throw e;
+            }
+        }
     }
 
     private static int snapLength(Invocation call) throws CliException {

@@ -84,6 +84,16 @@ final class CaptureTargets implements AutoCloseable {
         }
     }
 
+    private static List<String> labs() throws IOException {
+        List<String> out = new ArrayList<>();
+        try (LiveMachine machine = LiveMachine.open()) {
+            for (LabName lab : machine.labs()) {
+                out.add(lab.value());
+            }
+        }
+        return out;
+    }
+
     private LabView view(String word) throws CliException, IOException {
         try (LiveMachine machine = LiveMachine.open()) {
             return LabView.of(machine, machine.lab(call, word));
@@ -125,8 +135,13 @@ final class CaptureTargets implements AutoCloseable {
         for (BridgeView each : lab == null ? List.<BridgeView>of() : lab.bridges()) {
             names.add(each.id().name().value());
         }
+        boolean mayBeLab = lab == null && colon < 0 && interfaces.isEmpty();
+        if (mayBeLab) {
+            names.addAll(labs());
+        }
         throw CliException.usage(
-                "there is no network namespace and no lab's bridge \"" + owner + "\"",
+                (mayBeLab ? "there is no lab, no network namespace" : "there is no network namespace")
+                        + " and no lab's bridge \"" + owner + "\"",
                 Suggestions.help(
                         owner,
                         names,

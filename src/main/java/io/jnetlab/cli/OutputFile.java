@@ -3,7 +3,9 @@ package io.jnetlab.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -31,6 +33,10 @@ final class OutputFile {
                     StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING
                 }
                 : new OpenOption[] {StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW};
+        if (Files.isDirectory(file)) {
+            throw CliException.usage(file + " is a folder", "name a file in it");
+        }
+        boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         try {
             Files.write(file, text.getBytes(StandardCharsets.UTF_8), how);
         } catch (FileAlreadyExistsException e) {
@@ -38,6 +44,13 @@ final class OutputFile {
         } catch (NoSuchFileException e) {
             throw new CliException(
                     ExitCode.USAGE, "the folder of " + file + " isn't there", List.of(), "make it first", e);
+        } catch (FileSystemException e) {
+            throw e; // it names the file
+        } catch (IOException e) {
+            if (!there) {
+                Files.deleteIfExists(file); // half of it is of no use
+            }
+            throw new IOException(file + ": " + e.getMessage(), e);
         }
     }
 }

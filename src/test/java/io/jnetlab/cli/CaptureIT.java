@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -173,6 +174,34 @@ final class CaptureIT {
                     .out();
             assertTrue(text.contains("IP 10.8.0.1 > 10.8.0.2: ICMP echo request"), text);
             assertEquals(4, text.strip().split("\n", -1).length, text);
+        }
+    }
+
+    /** As Wireshark has it: each packet with its interface, its way, and its VLAN. */
+    @Test
+    void wiresharkReadsIt() throws Exception {
+        if (Hermetic.find("tshark") == null) {
+            abort("tshark is not installed (Debian package tshark): too large to ask for it");
+        }
+        try (Capturing capture = Capturing.of(folder, "ns1:eth0", "ns2:eth0", "-c", "4", "-s", "40")) {
+            send(1, TEST, new int[100]);
+            send(1, VLAN, 0x60, 0x0a, TEST >> 8, TEST & 0xff, 7);
+            capture.ended(ExitCode.OK);
+            ProcessBuilder tshark = new ProcessBuilder(
+                    "tshark", "-n", "-r", capture.file().toString(), "-T", "fields", "-E", "separator=/s");
+            for (String field : List.of(
+                    "frame.interface_name", "frame.packet_flags_direction", "frame.len", "frame.cap_len", "vlan.id")) {
+                tshark.command().addAll(List.of("-e", field));
+            }
+            tshark.environment().put("HOME", folder.toString());
+            assertEquals(
+                    """
+                    ns1:eth0 0x00000002 114 40\s
+                    ns2:eth0 0x00000001 114 40\s
+                    ns1:eth0 0x00000002 60 40 10
+                    ns2:eth0 0x00000001 60 40 10
+                    """,
+                    Command.run(tshark).orFail().out());
         }
     }
 
@@ -424,6 +453,16 @@ final class CaptureIT {
                 "capture",
                 "ns3:eth0");
         refused(ExitCode.USAGE, "there is no network namespace and no lab's bridge \"ns4\"", "capture", "seen", "ns4");
+        refused(
+                ExitCode.USAGE,
+                "there is no lab, no network namespace and no lab's bridge \"sen\"\n   help: did you mean \"seen\"?",
+                "capture",
+                "sen",
+                "-w",
+                folder + "/x");
+        String unmade = folder + "/no/x.pcapng";
+        refused(ExitCode.USAGE, "the folder of " + unmade + " isn't there\n", "capture", "ns1", "-w", unmade);
+        refused(ExitCode.USAGE, folder + " is a folder\n", "capture", "ns1", "-w", folder.toString());
         refused(ExitCode.USAGE, "\"ns1:\" names no interface", "capture", "ns1:");
         refused(ExitCode.USAGE, "\"soon\" is no value of --for", "capture", "ns1", "--for", "soon");
         refused(ExitCode.USAGE, "\"0\" is no value of --count", "capture", "ns1", "-c", "0");

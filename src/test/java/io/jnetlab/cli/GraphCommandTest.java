@@ -91,6 +91,10 @@ final class GraphCommandTest {
                 LAB,
                 "--to",
                 folder + "/no/a.svg");
+        assertError("error: " + folder + " is a folder\n", "graph", LAB, "--to", folder.toString(), "--force");
+        CliRun full = CliRun.of("graph", LAB, "--to", "/dev/full", "--force");
+        assertEquals(ExitCode.MACHINE, full.status());
+        assertEquals("error: /dev/full: No space left on device\n", full.err());
     }
 
     /** Mermaid would draw nothing but its error. */
