@@ -28,6 +28,8 @@ public record RouteDecision(
         SENT,
         /** It is for this namespace. */
         LOCAL,
+        /** It is for all on the link, as one of this namespace's addresses has it. */
+        BROADCAST,
         NO_ROUTE,
         BLACKHOLE,
         UNREACHABLE,
@@ -50,6 +52,7 @@ public record RouteDecision(
         }
         return switch (route.type()) {
             case RtRoute.RTN_LOCAL -> new RouteDecision(Outcome.LOCAL, null, null, source(route));
+            case RtRoute.RTN_BROADCAST -> without(Outcome.BROADCAST);
             case RtRoute.RTN_BLACKHOLE -> without(Outcome.BLACKHOLE);
             case RtRoute.RTN_UNREACHABLE -> without(Outcome.UNREACHABLE);
             case RtRoute.RTN_PROHIBIT -> without(Outcome.PROHIBIT);

@@ -104,6 +104,24 @@ final class SwitchedFaults {
                         "duplicate-address",
                         "address c:eth0 10.1.0.2/24")
                 .fault(
+                        "the target's address at the source",
+                        "ip -n a addr add 10.1.0.2/24 dev eth0",
+                        "-4 a b",
+                        "duplicate-address",
+                        "address a:eth0 10.1.0.2/24")
+                .fault(
+                        "another one's address at the target instead of its own",
+                        "ip -n c addr del 10.1.0.3/24 dev eth0; ip -n c addr add 10.1.0.2/24 dev eth0",
+                        "a 10.1.0.3",
+                        "duplicate-address",
+                        "address c:eth0 10.1.0.2/24")
+                .fault(
+                        "a mask by which the target is a broadcast address",
+                        "ip -n a addr del 10.1.0.1/24 dev eth0; ip -n a addr add 10.1.0.1/30 dev eth0",
+                        "-4 a c",
+                        "wrong-mask",
+                        "address a:eth0 10.1.0.1/30")
+                .fault(
                         "the source's address twice",
                         "ip -n c addr add 10.1.0.1/24 dev eth0",
                         "",

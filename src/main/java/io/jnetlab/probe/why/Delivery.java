@@ -55,6 +55,10 @@ final class Delivery implements Examination {
         if (link != null && !link.isUp()) {
             return Outcome.stops(position, scene.wires().down(link));
         }
+        Stop duplicate = Duplicates.itself(at, to, scene);
+        if (duplicate != null) {
+            return Outcome.stops(position, duplicate);
+        }
         return Outcome.passes(position.arrived(), Names.of(at) + " has the address itself");
     }
 }

@@ -193,7 +193,7 @@ final class HopFaults {
                                     position.at(),
                                     "address show dev " + position.device().name()),
                     "give it the prefix length that the others on the link have",
-                    wantedAddress(ours, scene),
+                    scene.wantedId(ours),
                     ResourceId.iface(position.device()));
         }
         return new Stop(
@@ -207,15 +207,5 @@ final class HopFaults {
                                 "-d link show dev " + position.device().name()),
                 "join them by a link or a bridge in the lab's file",
                 ResourceId.iface(owner.id()));
-    }
-
-    private static ResourceId wantedAddress(Address live, Scene scene) {
-        for (Address wanted : scene.wantedAddresses(live.iface().namespace())) {
-            if (wanted.iface().equals(live.iface())
-                    && wanted.prefix().address().equals(live.prefix().address())) {
-                return wanted.id();
-            }
-        }
-        return live.id();
     }
 }

@@ -1,6 +1,5 @@
 package io.jnetlab.probe.why;
 
-import io.jnetlab.model.Address;
 import io.jnetlab.model.BridgeVlans;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
@@ -44,7 +43,7 @@ final class NextHop implements Examination {
             return Outcome.stops(position, unusable(link, hop, scene));
         }
         if (twin != null) {
-            return Outcome.stops(position, duplicate(position, hop, best.to(), twin.to(), scene));
+            return Outcome.stops(position, Duplicates.between(position, best.to(), twin.to(), scene));
         }
         String passed = best.bridges().isEmpty() ? "" : " through " + String.join(", ", best.bridges());
         return Outcome.passes(
@@ -106,30 +105,5 @@ final class NextHop implements Examination {
                                 link.id().namespace(),
                                 "-6 address show dev " + link.id().name()),
                 "give it an address that nobody else on the link has");
-    }
-
-    private static Stop duplicate(Position position, IpAddress hop, InterfaceId one, InterfaceId other, Scene scene) {
-        ResourceId about = address(other, hop, scene);
-        ResourceId second = address(one, hop, scene);
-        boolean oneIsWanted = scene.wanted().get(second) != null;
-        boolean otherIsWanted = scene.wanted().get(about) != null;
-        return new Stop(
-                Fault.DUPLICATE_ADDRESS,
-                otherIsWanted && !oneIsWanted ? second : about,
-                Names.of(one) + " and " + Names.of(other) + " both have " + hop + ": who of them answers is chance",
-                scene.commands().ip(position.at(), "neighbour show " + hop),
-                "give one of them another address",
-                otherIsWanted && !oneIsWanted ? about : second);
-    }
-
-    private static ResourceId address(InterfaceId iface, IpAddress address, Scene scene) {
-        for (LiveLink link : scene.live().links(iface.namespace())) {
-            for (Address own : link.addresses()) {
-                if (own.prefix().address().equals(address)) {
-                    return own.id();
-                }
-            }
-        }
-        return ResourceId.iface(iface);
     }
 }

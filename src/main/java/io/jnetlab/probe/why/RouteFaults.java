@@ -38,7 +38,8 @@ final class RouteFaults {
     }
 
     private Stop explain() throws IOException {
-        Stop stop = outcome == Outcome.NO_ROUTE ? null : refused();
+        Stop stop = outcome == Outcome.BROADCAST ? broadcast() : null;
+        stop = stop != null || outcome == Outcome.NO_ROUTE ? stop : refused();
         stop = stop == null ? down() : stop;
         stop = stop == null ? otherThanInFile() : stop;
         stop = stop == null ? noAddress() : stop;
@@ -207,6 +208,10 @@ final class RouteFaults {
 
     /** An address of the file that is not there. */
     static Stop missing(Scene scene, Address wanted) {
+        Stop duplicate = Duplicates.instead(wanted, scene);
+        if (duplicate != null) {
+            return duplicate;
+        }
         InterfaceId iface = wanted.iface();
         return new Stop(
                 Fault.ADDRESS_MISSING,
@@ -227,6 +232,18 @@ final class RouteFaults {
                 "give it the prefix length that the others on the link have",
                 place,
                 ResourceId.iface(address.iface()));
+    }
+
+    /** An address whose prefix makes of the destination the last of its network. */
+    private @Nullable Stop broadcast() {
+        for (LiveLink link : scene.links(at)) {
+            for (Address address : link.addresses()) {
+                if (address.reaches(to) && !address.network().contains(to.plus(1))) {
+                    return wrongMask(address, scene.wantedId(address), " takes " + to + " for the broadcast address");
+                }
+            }
+        }
+        return null;
     }
 
     private @Nullable Stop noAddress() {

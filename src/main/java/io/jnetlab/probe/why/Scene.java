@@ -6,6 +6,7 @@ import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Resource;
+import io.jnetlab.model.ResourceId;
 import io.jnetlab.observe.LiveLink;
 import io.jnetlab.observe.LiveNetwork;
 import java.io.IOException;
@@ -138,5 +139,16 @@ final class Scene {
             }
         }
         return out;
+    }
+
+    /** Of the same address in the file, with whichever length; the address's own where it is not there. */
+    ResourceId wantedId(Address live) {
+        for (Address one : wantedAddresses(live.iface().namespace())) {
+            if (one.iface().equals(live.iface())
+                    && one.prefix().address().equals(live.prefix().address())) {
+                return one.id();
+            }
+        }
+        return live.id();
     }
 }
