@@ -233,6 +233,7 @@ public final class LabApplier {
         Plan plan = first;
         for (int i = 0; i < ATTEMPTS && !plan.isEmpty(); i++) {
             new Executor(lab, machine, observed, listener, waiting).run(plan);
+            StaleNeighbours.forget(machine, observed.live().state(), goal);
             observed = new StateReader(machine).read(lab, goal);
             plan = Planner.plan(lab, goal, observed.live());
         }

@@ -23,9 +23,6 @@ final class NeighbourSweep {
     /** Hundredths of a second: who has not answered by then is not waited for, and is asked again at the next request. */
     private static final int PATIENCE = 100;
 
-    /** Set by hand, or by a program that knows; the kernel would not make it again. */
-    private static final int NOT_OURS = Neighbour.NTF_PROXY | Neighbour.NTF_EXT_LEARNED;
-
     private final RtnetlinkClient client;
     private final List<NeighbourTable> tables;
     private final Set<Key> before = new HashSet<>();
@@ -89,7 +86,6 @@ final class NeighbourSweep {
     private static boolean isLearned(NeighbourMessage entry) throws IOException {
         byte[] address = entry.destination();
         boolean multicast = address != null && IpAddress.ofBytes(address).isMulticast();
-        int fixed = multicast ? Neighbour.NUD_PERMANENT : Neighbour.NUD_PERMANENT | Neighbour.NUD_NOARP;
-        return (entry.state() & fixed) == 0 && (entry.flags() & NOT_OURS) == 0;
+        return entry.isLearned() || multicast && entry.state() == Neighbour.NUD_NOARP;
     }
 }

@@ -41,6 +41,12 @@ public record NeighbourMessage(int family, int ifindex, int state, int flags, in
         attributes.encode(out);
     }
 
+    /** Whether the kernel has found it out by asking, and would again: nobody has set it by hand, and no program keeps it. */
+    public boolean isLearned() {
+        return (state & (Neighbour.NUD_PERMANENT | Neighbour.NUD_NOARP)) == 0
+                && (flags & (Neighbour.NTF_PROXY | Neighbour.NTF_EXT_LEARNED)) == 0;
+    }
+
     /** {@code NDA_DST}: the network address. */
     public byte @Nullable [] destination() throws NetlinkDecodeException {
         return attributes.bytes(Neighbour.NDA_DST);
