@@ -9,6 +9,8 @@ import io.jnetlab.model.Resource;
 import io.jnetlab.netns.NetworkNamespace;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.Place;
+import io.jnetlab.probe.MatrixPair;
+import io.jnetlab.probe.MatrixResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,14 +68,45 @@ final class NamespaceSet {
         return addresses.get(index);
     }
 
-    /** What one pings to try another: an address of each family that both have. */
+    /** Whether a namespace has an address, so that nothing sent from it to there would leave it. */
+    boolean has(int index, IpAddress address) {
+        for (IpPrefix own : addresses.get(index)) {
+            if (own.address().equals(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * What one pings to try another: an address of each family that both have. One that the first has itself only where the
+     * other has no other one.
+     */
     List<IpAddress> targets(int from, int to) {
         List<IpAddress> out = new ArrayList<>();
         for (boolean v6 : new boolean[] {false, true}) {
             List<IpPrefix> ours = TargetAddress.ofFamily(addresses.get(from), v6);
-            IpAddress target = TargetAddress.choose(ours, TargetAddress.ofFamily(addresses.get(to), v6));
+            List<IpPrefix> theirs = TargetAddress.ofFamily(addresses.get(to), v6);
+            List<IpPrefix> theirsAlone = new ArrayList<>();
+            for (IpPrefix one : theirs) {
+                if (!has(from, one.address())) {
+                    theirsAlone.add(one);
+                }
+            }
+            IpAddress target = TargetAddress.choose(ours, theirsAlone.isEmpty() ? theirs : theirsAlone);
             if (!ours.isEmpty() && target != null) {
                 out.add(target);
+            }
+        }
+        return out;
+    }
+
+    /** What came of pings, where one that the sender has answered itself has not come to whom it was meant for. */
+    List<MatrixResult> withoutOwn(List<MatrixPair> pairs, List<MatrixResult> results) {
+        List<MatrixResult> out = new ArrayList<>(results);
+        for (int i = 0; i < pairs.size(); i++) {
+            if (has(pairs.get(i).source(), pairs.get(i).target())) {
+                out.set(i, MatrixResult.toItself(i));
             }
         }
         return out;

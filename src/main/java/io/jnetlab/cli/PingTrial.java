@@ -81,7 +81,11 @@ final class PingTrial {
             part.faults.add(set.name(source) + " and " + to + " have no addresses of one family");
         }
         for (IpAddress address : targets) {
-            add(part, check, source, to.value(), address);
+            if (set.has(source, address)) {
+                part.faults.add(CheckScene.itself(set.name(source), CheckTarget.of(to), address));
+            } else {
+                add(part, check, source, to.value(), address);
+            }
         }
     }
 

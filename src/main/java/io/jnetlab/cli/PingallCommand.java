@@ -11,6 +11,8 @@ import io.jnetlab.probe.MatrixOptions;
 import io.jnetlab.probe.MatrixPair;
 import io.jnetlab.probe.MatrixResult;
 import io.jnetlab.probe.PingMatrix;
+import io.jnetlab.probe.PingOptions;
+import io.jnetlab.probe.PmtuDiscovery;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,13 +35,16 @@ final class PingallCommand implements Command {
     public String[] description() {
         return new String[] {
             "Every namespace of the lab pings every other, over IPv4 and IPv6 where both have it. A request that is not"
-                    + " answered is repeated until the time is over."
+                    + " answered is repeated until the time is over. One to an address that the sender has itself, too,"
+                    + " counts as not answered."
         };
     }
 
     @Override
     public void define(CommandSpec spec) {
         spec.addPositional(Options.optionalParameter(0, "LAB", "The lab; may be left out where one is up."));
+        spec.addOption(Options.value("BYTES", "Payload of each request: 56.", "-s", "--size"));
+        PingCommand.definePmtu(spec);
         spec.addOption(Options.value("SECONDS", "Time that each pair is tried: 2.", "-W", "--timeout"));
         spec.addOption(Options.flag("Only IPv4.", "-4"));
         spec.addOption(Options.flag("Only IPv6.", "-6"));
@@ -47,7 +52,7 @@ final class PingallCommand implements Command {
 
     @Override
     public String[] examples() {
-        return new String[] {"sudo jnetlab pingall two-routers"};
+        return new String[] {"sudo jnetlab pingall two-routers", "sudo jnetlab pingall -s 1472 -M do two-routers"};
     }
 
     @Override
@@ -61,19 +66,22 @@ final class PingallCommand implements Command {
             throw CliException.usage("-4 and -6 exclude each other", null);
         }
         int timeout = call.millis("--timeout", 2000, 1, 3_600_000);
+        int size = call.number("--size", MatrixPair.DEFAULT_SIZE, 0, PingOptions.MAX_SIZE);
+        PmtuDiscovery pmtu = PingCommand.pmtu(call);
+        boolean df = pmtu == PmtuDiscovery.DO || pmtu == PmtuDiscovery.PROBE;
         try (LiveMachine machine = LiveMachine.open()) {
             LabName lab = machine.lab(call, call.optionalParameter(0));
             LabState live = machine.read(lab, LabState.EMPTY).live().state();
             NamespaceSet set = new NamespaceSet(machine.machine(), live, namespaces(live));
             List<Integer> targets = new ArrayList<>();
-            List<MatrixPair> pairs = pairs(set, call.has("-4"), call.has("-6"), targets);
+            List<MatrixPair> pairs = pairs(set, call, size, df, targets);
             MatrixOptions options = MatrixOptions.DEFAULT.withDeadline(Duration.ofMillis(timeout));
             boolean interrupted;
             List<MatrixResult> results;
             try (PingMatrix matrix = PingMatrix.open(set.namespaces(), pairs, options);
                     Progress progress = Progress.of(call, "pinging " + pairs.size() + " pairs")) {
                 Interruption interruption = Interruption.with(new Stop(matrix));
-                results = matrix.run(new Counting(progress, pairs.size()));
+                results = set.withoutOwn(pairs, matrix.run(new Counting(progress, pairs.size())));
                 interrupted = interruption.isRequested();
             }
             PingMatrixReport report = new PingMatrixReport(lab, set, pairs, targets, results);
@@ -100,7 +108,10 @@ final class PingallCommand implements Command {
     }
 
     /** @param targets takes the index of the namespace that each pair pings */
-    private static List<MatrixPair> pairs(NamespaceSet set, boolean v4Only, boolean v6Only, List<Integer> targets) {
+    private static List<MatrixPair> pairs(
+            NamespaceSet set, Invocation call, int size, boolean df, List<Integer> targets) {
+        boolean v4Only = call.has("-4");
+        boolean v6Only = call.has("-6");
         int n = set.size();
         List<MatrixPair> pairs = new ArrayList<>();
         // By distance, so that all senders begin at once.
@@ -109,7 +120,7 @@ final class PingallCommand implements Command {
                 int to = (source + distance) % n;
                 for (IpAddress target : set.targets(source, to)) {
                     if (target.isV6() ? !v4Only : !v6Only) {
-                        pairs.add(new MatrixPair(source, target));
+                        pairs.add(new MatrixPair(source, target, 0, size, df));
                         targets.add(to);
                     }
                 }

@@ -32,8 +32,8 @@ final class TcpTrial {
                 open = false;
                 for (Target target : targets) {
                     if (!target.holds) {
-                        target.last =
-                                TcpConnection.connect(from, target.address, check.port(), timeout(check, patience));
+                        target.last = TcpConnection.connect(
+                                from, target.address, check.port(), timeout(scene, check, patience));
                         target.holds = kind(target.last) == check.expectation();
                         open |= !target.holds;
                     }
@@ -55,9 +55,10 @@ final class TcpTrial {
     }
 
     /** Less silence than that would show nothing. */
-    private static Duration timeout(TcpCheck check, Patience patience) {
+    private static Duration timeout(CheckScene scene, TcpCheck check, Patience patience) {
         boolean silence = check.expectation() == TcpCheck.Expectation.UNREACHABLE;
-        Duration least = check.within().compareTo(SILENCE) < 0 ? check.within() : SILENCE;
+        Duration within = scene.within(check);
+        Duration least = within.compareTo(SILENCE) < 0 ? within : SILENCE;
         return silence ? least : patience.left(SILENCE);
     }
 

@@ -24,6 +24,11 @@ public record MatrixResult(
         int errno,
         long mtu,
         boolean tableFull) {
+    /** Of a pair whose target the sender has itself: no request would leave it. */
+    public static MatrixResult toItself(int pair) {
+        return new MatrixResult(pair, false, 0, 0, null, Errno.EADDRINUSE, 0, false);
+    }
+
     /** {@code 0.045 ms}, or why there was no answer: {@code Destination Host Unreachable}, {@code no answer}. */
     public String text() {
         if (answered) {
@@ -31,6 +36,9 @@ public record MatrixResult(
         }
         if (errno == Errno.EMSGSIZE && mtu > 0) {
             return "message too long, mtu=" + mtu;
+        }
+        if (errno == Errno.EADDRINUSE) {
+            return "the sender has this address itself";
         }
         if (tableFull) {
             return "the kernel's neighbour table is full";
