@@ -7,13 +7,9 @@ import io.jnetlab.apply.LabFiles;
 import io.jnetlab.apply.LabSession;
 import io.jnetlab.diag.VisibleText;
 import io.jnetlab.model.LabName;
-import io.jnetlab.model.LabState;
-import io.jnetlab.model.LiveState;
 import io.jnetlab.observe.RulesetException;
 import io.jnetlab.plan.Plan;
-import io.jnetlab.plan.Planner;
 import io.jnetlab.plan.fault.Differences;
-import io.jnetlab.plan.fault.Drift;
 import io.jnetlab.plan.fault.Fault;
 import io.jnetlab.plan.fault.Faults;
 import io.jnetlab.plan.fault.Revelation;
@@ -29,9 +25,9 @@ import picocli.CommandLine.Model.CommandSpec;
 final class BreakCommand implements Command {
     private static final String SEED = "--seed";
     private static final String KIND = "--kind";
-    private static final String LIST = "--list";
-    private static final String REVEAL = "--reveal";
-    private static final String AGAIN = "--again";
+    static final String LIST = "--list";
+    static final String REVEAL = "--reveal";
+    static final String AGAIN = "--again";
     private static final int SEEDS = 10_000;
 
     @Override
@@ -47,9 +43,10 @@ final class BreakCommand implements Command {
     @Override
     public String[] description() {
         return new String[] {
-            "Puts one fault into a lab that is up, such that a ping between two of its namespaces that was answered is"
-                    + " so no more, and does not tell which. Faults that cost no ping are taken back. The same seed"
-                    + " breaks the same lab in the same way.",
+            "Puts one fault into a lab that is up, such that one of the checks of its file fails, and does not tell which."
+                    + " Faults that no check notices are taken back. Where the checks notice none, or the file has none, a"
+                    + " ping between two namespaces that was answered is so no more. The same seed breaks the same lab in"
+                    + " the same way.",
             "With --reveal it says how the machine differs from the lab's file, and puts that right; up with the file"
                     + " does it too."
         };
@@ -109,7 +106,9 @@ final class BreakCommand implements Command {
         Interruption.ofThisThread();
         String named = file == null ? lab.value() : file;
         try {
-            return call.has(REVEAL) ? reveal(call, lab, topology) : breakIt(call, lab, topology, kinds, seed, named);
+            return call.has(REVEAL)
+                    ? reveal(call, lab, topology)
+                    : new BreakRun(call, lab, topology, named).run(kinds, seed);
         } catch (RulesetException e) {
             throw RulesetReport.report(call, topology.file(), topology, e);
         } catch (ConflictException e) {
@@ -164,60 +163,6 @@ final class BreakCommand implements Command {
             throw CliException.usage("no copy of the file of lab " + lab + " is there", "name the file itself");
         }
         return copy.toString();
-    }
-
-    private static int breakIt(
-            Invocation call, LabName lab, Topology topology, List<Fault> kinds, int seed, String named)
-            throws IOException, InterruptedException, CliException, ConflictException, ApplyFailedException {
-        int before;
-        int lost;
-        try (LabSession session = LabSession.open(lab, new SilentListener(call), System.getenv());
-                LiveMachine machine = LiveMachine.open();
-                Progress progress = Progress.of(call, "breaking lab " + lab)) {
-            LiveState live = machine.read(lab, topology.desired()).live();
-            Plan drift = Planner.plan(lab, topology.desired(), live);
-            if (!drift.isEmpty() && !call.has(AGAIN)) {
-                throw new CliException(
-                        ExitCode.NO,
-                        "lab " + lab + " is not as its file says already",
-                        "jnetlab break " + REVEAL + " " + named + " tells how and puts it right; " + AGAIN
-                                + " breaks it all the same");
-            }
-            LabState whole = Drift.kept(topology.desired(), drift.changes());
-            PingBaseline pings = PingBaseline.of(machine.machine(), live.state());
-            if (pings.isEmpty()) {
-                throw new CliException(
-                        ExitCode.NO,
-                        "no ping between namespaces of lab " + lab + " is answered, so that none can be lost",
-                        null);
-            }
-            progress.update("looking for a fault that costs a ping");
-            Breaking breaking = new Breaking(session, pings, whole);
-            if (!breaking.run(kinds, seed)) {
-                throw new CliException(
-                        ExitCode.NO,
-                        "lab " + lab + " was not broken: no fault" + (kinds.size() == 1 ? " of this kind" : "")
-                                + " costs it a ping",
-                        kinds.size() == 1 ? "jnetlab break " + LIST + " lists the other kinds" : null);
-            }
-            before = pings.size();
-            lost = breaking.lost();
-        }
-        if (call.isJson()) {
-            JsonWriter json = Json.begin(call.out());
-            json.name("lab").value(lab.value());
-            json.name("seed").value(seed);
-            json.name("pings").value(before);
-            json.name("lost").value(lost);
-            Json.end(json, call.out());
-        } else if (!call.isQuiet()) {
-            call.out().line("lab " + lab + " is broken with seed " + seed);
-            call.out().line("find it with: jnetlab why, check, pingall, status");
-            call.out()
-                    .line("put it right with: jnetlab break " + REVEAL + " " + named + ", or jnetlab up "
-                            + (topology.file().equals(named) ? named : "FILE"));
-        }
-        return ExitCode.OK;
     }
 
     private static int reveal(Invocation call, LabName lab, Topology topology)

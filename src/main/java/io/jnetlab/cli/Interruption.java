@@ -13,6 +13,7 @@ final class Interruption {
     private static volatile @Nullable Interruption installed;
 
     private final Runnable request;
+    private final Hook hook = new Hook(this);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean requested;
     private volatile int exitCode = ExitCode.INTERRUPTED;
@@ -36,7 +37,7 @@ final class Interruption {
             throw new IllegalStateException("a command catches signals once");
         }
         Interruption made = new Interruption(request);
-        Runtime.getRuntime().addShutdownHook(new Hook(made));
+        Runtime.getRuntime().addShutdownHook(made.hook);
         installed = made;
         return made;
     }
@@ -55,6 +56,15 @@ final class Interruption {
             known.ended.countDown();
         }
         System.exit(code);
+    }
+
+    /** Lets signals end the process again, where it goes on when its command has ended, to run another one. */
+    static void release() {
+        Interruption known = installed;
+        if (known != null) {
+            Runtime.getRuntime().removeShutdownHook(known.hook);
+            installed = null;
+        }
     }
 
     private static final class InterruptThread implements Runnable {

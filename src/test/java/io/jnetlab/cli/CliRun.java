@@ -23,6 +23,7 @@ record CliRun(int status, String out, String err) {
         variables.putAll(environment);
         Cli cli = new Cli(new Streams(new Out(out, -1), new Out(err, -1), terminal, terminal, variables));
         int status = cli.run(arguments);
+        Interruption.release();
         return new CliRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

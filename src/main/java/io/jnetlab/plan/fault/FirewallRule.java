@@ -8,6 +8,8 @@ import io.jnetlab.plan.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A rule that drops, in a table of its own. */
@@ -28,28 +30,10 @@ final class FirewallRule implements Fault {
     public List<LabState> in(LabState lab, Random random) {
         List<LabState> out = new ArrayList<>();
         for (Namespace namespace : States.all(lab, Namespace.class)) {
-            boolean v4 = false;
-            boolean v6 = false;
-            for (Address address : States.addresses(lab, namespace.name())) {
-                v4 |= !address.prefix().isV6();
-                v6 |= address.prefix().isV6();
-            }
             if (namespace.attachment() != null) {
                 continue; // its rules are somebody else's
             }
-            List<String> rules = new ArrayList<>();
-            if (v4) {
-                rules.add(table("ip", "input", "icmp type echo-request drop"));
-                if ("1".equals(namespace.sysctls().get(Namespace.FORWARDING_V4))) {
-                    rules.add(table("ip", "forward", "ip protocol icmp drop"));
-                }
-            }
-            if (v6) {
-                rules.add(table("ip6", "input", "icmpv6 type echo-request drop"));
-                if ("1".equals(namespace.sysctls().get(Namespace.FORWARDING_V6))) {
-                    rules.add(table("ip6", "forward", "icmpv6 type echo-request drop"));
-                }
-            }
+            List<String> rules = rules(lab, namespace);
             String before = lab.get(Ruleset.id(namespace.name())) instanceof Ruleset old
                     ? old.text().stripTrailing() + "\n"
                     : "";
@@ -60,6 +44,33 @@ final class FirewallRule implements Fault {
             }
         }
         return out;
+    }
+
+    /** Rules that drop pings, and rules that drop all that comes in by an interface. */
+    private static List<String> rules(LabState lab, Namespace namespace) {
+        Set<String> v4 = new TreeSet<>();
+        Set<String> v6 = new TreeSet<>();
+        for (Address address : States.addresses(lab, namespace.name())) {
+            (address.prefix().isV6() ? v6 : v4).add(address.iface().name().value());
+        }
+        List<String> rules = new ArrayList<>();
+        add(rules, "ip", v4, namespace.sysctls().get(Namespace.FORWARDING_V4), "icmp", "ip protocol icmp");
+        add(rules, "ip6", v6, namespace.sysctls().get(Namespace.FORWARDING_V6), "icmpv6", "icmpv6 type echo-request");
+        return rules;
+    }
+
+    private static void add(
+            List<String> rules, String family, Set<String> links, @Nullable String forwards, String icmp, String any) {
+        if (links.isEmpty()) {
+            return;
+        }
+        rules.add(table(family, "input", icmp + " type echo-request drop"));
+        if ("1".equals(forwards)) {
+            rules.add(table(family, "forward", any + " drop"));
+        }
+        for (String link : links) {
+            rules.add(table(family, "1".equals(forwards) ? "forward" : "input", "iifname \"" + link + "\" drop"));
+        }
     }
 
     private static String table(String family, String hook, String rule) {
