@@ -68,8 +68,10 @@ final class CheckWitness implements FaultWitness {
         List<Check> checks = topology.checks();
         LabState live = machine.read(lab, topology.desired()).live().state();
         Map<Check, Duration> shorter = new HashMap<>();
-        for (Check check : broken ? checks : List.<Check>of()) {
-            shorter.put(check, time(check, 0));
+        for (Check check : checks) {
+            if (broken || isSilence(check)) {
+                shorter.put(check, time(check, 0));
+            }
         }
         CheckScene scene = new CheckScene(checks, machine.machine(), live, shorter);
         CheckWitness out = new CheckWitness(lab, topology, progress, CheckRun.run(scene, checks, progress));
@@ -98,8 +100,7 @@ final class CheckWitness implements FaultWitness {
     /** @param nanos that it took when all was well */
     private static Duration time(Check check, long nanos) {
         Duration time = USUAL;
-        if (check instanceof PingCheck ping && !ping.reachable()
-                || check instanceof TcpCheck tcp && tcp.expectation() == TcpCheck.Expectation.UNREACHABLE) {
+        if (isSilence(check)) {
             time = SILENCE; // all that it took was silence
         } else {
             time = check instanceof RunCheck ? COMMAND : check instanceof PathCheck ? PATH : USUAL;
@@ -107,6 +108,12 @@ final class CheckWitness implements FaultWitness {
             time = slow.compareTo(time) > 0 ? slow : time;
         }
         return time.compareTo(check.within()) < 0 ? time : check.within();
+    }
+
+    /** Whether no answer is to come. */
+    private static boolean isSilence(Check check) {
+        return check instanceof PingCheck ping && !ping.reachable()
+                || check instanceof TcpCheck tcp && tcp.expectation() == TcpCheck.Expectation.UNREACHABLE;
     }
 
     private void addNear(Check check) {
