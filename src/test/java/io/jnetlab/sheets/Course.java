@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +18,12 @@ final class Course {
 
     /** In this section the lab is there that was built by hand. */
     static final String LAST = "Check it";
+
+    /** The page for teachers. */
+    static final String ANSWERS = "answers.md";
+
+    /** What is no sheet of the files beside them. */
+    private static final Set<String> PAGES = Set.of("README.md", ANSWERS);
 
     /** A row of the table: {@code | 3 | [title](lab.md) |}. */
     private static final Pattern ROW = Pattern.compile("\\| (\\d+) \\| \\[[^]]+]\\(([a-z0-9-]+)\\.md\\) \\|.*");
@@ -43,7 +50,7 @@ final class Course {
         List<String> out = labs();
         try (Stream<Path> files = Files.list(Path.of("topologies"))) {
             files.map(f -> f.getFileName().toString())
-                    .filter(f -> f.endsWith(".md") && !f.equals("README.md"))
+                    .filter(f -> f.endsWith(".md") && !PAGES.contains(f))
                     .map(f -> f.substring(0, f.length() - ".md".length()))
                     .sorted()
                     .filter(f -> !out.contains(f))

@@ -10,7 +10,9 @@ import io.jnetlab.topology.TopologyLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,11 @@ final class CourseTest {
         int folded = sheet.lines().indexOf("<details>");
         List<Sheet.Block> blocks = sheet.blocks("Break it");
         Sheet.Block seen = blocks.get(0);
-        Sheet.Block mended = blocks.get(blocks.size() - 1);
+        int unfolded = sheet.lines().indexOf("</details>");
+        Sheet.Block mended = requireNonNull(blocks.stream()
+                .filter(b -> b.to() < unfolded)
+                .reduce((a, z) -> z)
+                .orElse(null));
         assertTrue(seen.to() < folded);
         assertTrue(blocks.get(1).from() > folded, "only what brings it up is seen");
         assertTrue(requireNonNull(seen.shown()).stream().anyMatch(l -> l.startsWith("✗ ")), seen::toString);
@@ -87,6 +93,48 @@ final class CourseTest {
                 before.stream().filter(l -> l.contains("#")).skip(1).toList(),
                 after.stream().filter(l -> l.contains("#")).skip(1).toList(),
                 "no comment tells");
+    }
+
+    /** The README's table of tools names the labs whose sheets type them. */
+    @Test
+    void toolsComeInWhereTheReadmeSays() throws IOException {
+        List<String> readme = Files.readAllLines(TOPOLOGIES.resolve("README.md"));
+        List<String> labs = Course.labs();
+        for (String tool : List.of("graph", "capture", "console")) {
+            List<String> users = new ArrayList<>();
+            for (String lab : labs) {
+                if (Sheet.read(lab).blocks().stream().anyMatch(b -> b.commands().contains("jnetlab " + tool + " "))) {
+                    users.add(String.valueOf(labs.indexOf(lab) + 1));
+                }
+            }
+            String labsOfTool = " | " + String.join(", ", users) + " |";
+            assertTrue(
+                    readme.stream().anyMatch(l -> l.startsWith("| `" + tool + "` |") && l.endsWith(labsOfTool)),
+                    () -> tool + labsOfTool);
+        }
+    }
+
+    /** A part of the page for each question of a sheet. */
+    @ParameterizedTest
+    @MethodSource("labs")
+    void questionsAreAnswered(String lab) throws IOException {
+        Sheet answers = Sheet.readAnswers();
+        int number = Course.labs().indexOf(lab);
+        String title = Sheet.read(lab).lines().get(0).substring("# ".length());
+        assertEquals((number + 1) + ". " + title, answers.sections().get(number));
+        assertEquals(
+                numbers(Sheet.read(lab).text("Questions"), ""),
+                numbers(answers.text(answers.sections().get(number)), "### "));
+    }
+
+    /** The numbers, in order, at the beginnings of lines that begin so. */
+    private static List<String> numbers(List<String> lines, String before) {
+        Pattern numbered = Pattern.compile(Pattern.quote(before) + "(\\d+)\\. .*");
+        return lines.stream()
+                .map(numbered::matcher)
+                .filter(Matcher::matches)
+                .map(m -> m.group(1))
+                .toList();
     }
 
     @Test

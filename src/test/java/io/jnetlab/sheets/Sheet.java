@@ -42,6 +42,12 @@ record Sheet(Path file, List<String> lines, List<Block> blocks) {
         return of(file, Files.readAllLines(file));
     }
 
+    /** The page with the answers to the questions of the course: a section for each lab, in order. */
+    static Sheet readAnswers() throws IOException {
+        Path file = Path.of("topologies", Course.ANSWERS);
+        return of(file, Files.readAllLines(file));
+    }
+
     static Sheet of(Path file, List<String> lines) {
         List<Block> out = new ArrayList<>();
         String section = "";
@@ -79,12 +85,28 @@ record Sheet(Path file, List<String> lines, List<Block> blocks) {
         return end;
     }
 
+    /** The name of its lab. */
+    String lab() {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(0, name.length() - ".md".length());
+    }
+
     /** The {@code ##} headings. */
     List<String> sections() {
         return lines.stream()
                 .filter(l -> l.startsWith("## "))
                 .map(l -> l.substring(3))
                 .toList();
+    }
+
+    /** The lines of a section. */
+    List<String> text(String section) {
+        int from = lines.indexOf("## " + section) + 1;
+        int to = from;
+        while (to < lines.size() && !lines.get(to).startsWith("## ")) {
+            to++;
+        }
+        return lines.subList(from, to);
     }
 
     /** What builds the lab by hand, or where asked for what takes it away again. */

@@ -2,6 +2,7 @@ package io.jnetlab.sheets;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.jnetlab.cli.Jnetlab;
@@ -27,14 +28,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,15 +55,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>{@code -Dgolden.update=true} writes what was printed into the sheets where it differs, {@code -Dsheet=web,vlans} takes
  * only these.
+ *
+ * <p>A sheet takes its time for what a student waits for: a check that fails, a spanning tree, a ping that nobody answers.
+ * So several are typed at once, each on a machine of its own.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class SheetsIT {
     private static final String RUNDIR = "/run/openvswitch-of-the-sheets";
+
+    private static final String ANSWERS = "-answers";
+    private static final String BLOCKS = "blocks";
+    private static final int AT_ONCE = 5;
 
     @TempDir
     static Path prefix;
 
     private static @Nullable PrivateOpenVswitch daemons;
-    private static @Nullable Jnetlab jnetlab;
+    private static @Nullable ExecutorService students;
+    private static final Map<String, Future<Outputs>> OTHERS = new HashMap<>();
 
     @TempDir
     Path folder;
@@ -71,6 +91,9 @@ final class SheetsIT {
         if (daemons != null) {
             daemons.stop();
         }
+        if (students != null) {
+            students.shutdownNow();
+        }
     }
 
     static List<String> labs() throws IOException {
@@ -78,40 +101,101 @@ final class SheetsIT {
         return only == null ? Course.sheets() : List.of(only.split(","));
     }
 
+    /** The labs of the course among those. */
+    static List<String> courseLabs() throws IOException {
+        List<String> out = new ArrayList<>(labs());
+        out.retainAll(Course.labs());
+        return out;
+    }
+
+    /** They go on while the sections by hand are typed. */
+    @Test
+    @Order(1)
+    @Tag("launcher")
+    void theOtherSectionsAreBegun() throws IOException {
+        typeOthers();
+        assertFalse(OTHERS.isEmpty());
+    }
+
     /** The first section alone, whose commands are all a student's own. */
     @ParameterizedTest
     @MethodSource("labs")
+    @Order(2)
     void byHandIsBuiltWhatTheFileSays(String lab) throws Exception {
         Sheet sheet = Sheet.read(lab);
         Topology topology = topology(lab);
         LabState wanted = network(topology.desired());
         LabNeeds.require(wanted);
-        requireCommands(sheet);
-        Traces traces = new Traces(RUNDIR);
+        requireCommands(sheet.byHand(false));
         Outputs outputs = new Outputs(sheet);
-        try (SheetShell shell = shell(Map.of())) {
+        Path work = work(folder);
+        try (SheetShell shell = SheetShell.here(folder.resolve(BLOCKS), work, Map.of("OVS_RUNDIR", RUNDIR))) {
+            Traces traces = new Traces(shell);
             outputs.compare(shell, sheet.byHand(false));
             Plan plan = Planner.plan(topology.lab(), wanted, read(topology));
             assertEquals(List.of(), PlanTree.lines(plan));
             outputs.compare(shell, sheet.byHand(true));
+            traces.assertNoneLeft();
         }
-        traces.assertNoneLeft();
-        assertEquals(List.of("topologies"), names(folder.resolve("work")), "left behind");
+        assertEquals(List.of("topologies"), names(work), "left behind");
         outputs.assertShown();
     }
 
     /** The other sections, the last of which looks at a lab that was built by hand. */
     @ParameterizedTest
     @MethodSource("labs")
+    @Order(3)
     @Tag("launcher")
     void theOtherSectionsToo(String lab) throws Exception {
-        Sheet sheet = Sheet.read(lab);
         LabNeeds.require(topology(lab).desired());
-        requireCommands(sheet);
-        Traces traces = new Traces(RUNDIR);
+        requireCommands(Sheet.read(lab).blocks());
+        assertShown(lab);
+    }
+
+    /** What the page for teachers says of the course's questions. */
+    @ParameterizedTest
+    @MethodSource("courseLabs")
+    @Order(4)
+    @Tag("launcher")
+    void theAnswersAreTrue(String lab) throws Exception {
+        LabNeeds.require(topology(lab).desired());
+        assertShown(lab + ANSWERS);
+    }
+
+    private static void assertShown(String typed) throws Exception {
+        try {
+            requireNonNull(OTHERS.get(typed), "theOtherSectionsAreBegun() was not")
+                    .get()
+                    .assertShown();
+        } catch (ExecutionException e) {
+            throw new AssertionError(requireNonNull(e.getCause()).getMessage(), e.getCause());
+        }
+    }
+
+    /** Begins to type the other sections of all sheets that the machine can have, the longest first. */
+    private static void typeOthers() throws IOException {
+        Path launcher = new Jnetlab(prefix).whole().launcher();
+        List<Sheet> sheets = new ArrayList<>();
+        for (String lab : labs()) {
+            if (LabNeeds.areMet(topology(lab).desired())) {
+                sheets.add(Sheet.read(lab));
+            }
+        }
+        sheets.sort(Comparator.comparing(s -> -s.lines().size()));
+        students = Executors.newFixedThreadPool(AT_ONCE);
+        for (Sheet sheet : sheets) {
+            OTHERS.put(sheet.lab(), students.submit(() -> typeOthers(sheet, launcher)));
+        }
+        for (String lab : courseLabs()) {
+            if (LabNeeds.areMet(topology(lab).desired())) {
+                OTHERS.put(lab + ANSWERS, students.submit(() -> typeAnswers(lab, launcher)));
+            }
+        }
+    }
+
+    private static Outputs typeOthers(Sheet sheet, Path launcher) throws IOException {
         Outputs outputs = new Outputs(sheet);
-        String path = launcher().getParent() + ":" + System.getenv("PATH");
-        try (SheetShell shell = shell(Map.of("PATH", path, "JNETLAB_NO_SETUP", "1"))) {
+        typeAlone(sheet.lab(), launcher, shell -> {
             for (String section : sheet.sections()) {
                 if (section.equals(Course.LAST)) {
                     sheet.byHand(false).forEach(block -> shell.type(sheet, block));
@@ -121,27 +205,37 @@ final class SheetsIT {
                     outputs.compare(shell, sheet.blocks(section));
                 }
             }
-        }
-        traces.assertNoneLeft();
-        assertEquals(List.of("topologies"), names(folder.resolve("work")), "left behind");
-        outputs.assertShown();
+        });
+        return outputs;
     }
 
-    private static Path launcher() throws IOException {
-        Jnetlab made = jnetlab;
-        if (made == null) {
-            made = new Jnetlab(prefix).whole();
-            jnetlab = made;
-        }
-        return made.launcher();
+    private static Outputs typeAnswers(String lab, Path launcher) throws IOException {
+        Sheet answers = Sheet.readAnswers();
+        Outputs outputs = new Outputs(answers);
+        String section = answers.sections().get(Course.labs().indexOf(lab));
+        typeAlone(lab + ANSWERS, launcher, shell -> outputs.compare(shell, answers.blocks(section)));
+        return outputs;
     }
 
-    private SheetShell shell(Map<String, String> environment) throws IOException {
+    private static void typeAlone(String name, Path launcher, Consumer<SheetShell> typing) throws IOException {
+        Path folder = Files.createDirectory(prefix.resolve("sheet-" + name));
+        Path work = work(folder);
+        String path = launcher.getParent() + ":" + System.getenv("PATH");
+        try (SheetShell shell =
+                SheetShell.alone(folder.resolve(BLOCKS), work, Map.of("PATH", path, "JNETLAB_NO_SETUP", "1"))) {
+            Traces traces = new Traces(shell);
+            typing.accept(shell);
+            traces.assertNoneLeft();
+        }
+        assertEquals(List.of("topologies"), names(work), "left behind");
+    }
+
+    /** A folder to type in, with the labs; and beside it one for the blocks. */
+    private static Path work(Path folder) throws IOException {
         Path work = Files.createDirectory(folder.resolve("work"));
         Command.run("cp", "-R", "topologies", work.toString()).orFail();
-        Map<String, String> variables = new HashMap<>(environment);
-        variables.put("OVS_RUNDIR", RUNDIR);
-        return new SheetShell(Files.createDirectory(folder.resolve("blocks")), work, variables);
+        Files.createDirectory(folder.resolve(BLOCKS));
+        return work;
     }
 
     private static List<String> names(Path folder) throws IOException {
@@ -150,9 +244,9 @@ final class SheetsIT {
         }
     }
 
-    private static void requireCommands(Sheet sheet) {
+    private static void requireCommands(List<Sheet.Block> blocks) {
         for (String command : List.of("tcpdump", "python3")) {
-            if (sheet.blocks().stream().anyMatch(b -> b.commands().contains(command + " "))) {
+            if (blocks.stream().anyMatch(b -> b.commands().contains(command + " "))) {
                 Hermetic.requireCommand(command, command);
             }
         }
@@ -207,7 +301,7 @@ final class SheetsIT {
                 return;
             }
             if (Boolean.getBoolean("golden.update")) {
-                Files.write(sheet.file(), sheet.showing(different));
+                update();
                 return;
             }
             StringBuilder text = new StringBuilder("printed is not what is shown; see -Dgolden.update=true");
@@ -217,6 +311,15 @@ final class SheetsIT {
                     .append("\nprinted:\n")
                     .append(String.join("\n", printed)));
             fail(text.toString());
+        }
+
+        /** The file may have been updated by another's outputs meanwhile: its blocks are the same, in other lines. */
+        private void update() throws IOException {
+            Sheet now = Sheet.of(sheet.file(), Files.readAllLines(sheet.file()));
+            Map<Sheet.Block, List<String>> outputs = new HashMap<>();
+            different.forEach((block, printed) ->
+                    outputs.put(now.blocks().get(sheet.blocks().indexOf(block)), printed));
+            Files.write(now.file(), now.showing(outputs));
         }
     }
 }

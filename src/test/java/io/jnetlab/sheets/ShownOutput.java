@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Compares what a sheet shows with what its commands printed, but for what differs by nature from run to run: times,
  * MAC addresses, inodes, numbers of interfaces and processes, counters, white space.
  *
- * <p>What names a thing must be the same thing throughout: a MAC address that is shown twice was printed twice.
+ * <p>A line {@code …} stands for lines that a sheet leaves out. What names a thing must be the same thing throughout: a MAC address that is shown twice was printed twice.
  */
 final class ShownOutput {
     /** Commands that print a list in no order of its own. */
@@ -30,6 +30,9 @@ final class ShownOutput {
             "neighbour",
             "tnl/neigh/show",
             "lsns");
+
+    /** A line shown for any number of lines that may be others the next time. */
+    private static final String ELIDED = "…";
 
     /** Names of things, of which each has one for itself. */
     private static final Pattern NAMES = Pattern.compile("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b"
@@ -57,6 +60,7 @@ final class ShownOutput {
             value("\\bpid \\d+", "pid N"),
             value("\\bid \\d+, seq", "id N, seq"),
             value("\\b(rx|tx) \\d+ \\([\\d.]+ [kMG]?B\\)", "$1 COUNT"),
+            value(" +dropped \\d+$", ""),
             value("\\b(REACHABLE|STALE|DELAY|PROBE)\\b", "KNOWN"),
             // The age in the bridge's table.
             value("^( *\\d+ +\\d+ +<mac[^>]*>) +\\d+$", "$1 AGE"),
@@ -91,16 +95,23 @@ final class ShownOutput {
      */
     static boolean matches(String commands, List<String> shown, List<String> printed) {
         boolean ordered = UNORDERED.stream().noneMatch(commands::contains);
+        if (ordered && shown.contains(ELIDED)) {
+            return follows(essence(shown, true, false), essence(printed, true, false));
+        }
         return essence(shown, ordered).equals(essence(printed, ordered));
     }
 
     /** The lines without what differs by nature; sorted, and each name like another, where they have no order. */
     static List<String> essence(List<String> lines, boolean ordered) {
+        return essence(lines, ordered, ordered);
+    }
+
+    private static List<String> essence(List<String> lines, boolean ordered, boolean numbered) {
         Map<String, String> names = new HashMap<>();
         List<String> out = new ArrayList<>();
         for (String line : lines) {
             String text = NAMES.matcher(line)
-                    .replaceAll(found -> Matcher.quoteReplacement(name(found.group(), names, ordered)));
+                    .replaceAll(found -> Matcher.quoteReplacement(name(found.group(), names, numbered)));
             for (Map.Entry<Pattern, String> value : VALUES) {
                 text = value.getKey().matcher(text).replaceAll(value.getValue());
             }
@@ -115,10 +126,23 @@ final class ShownOutput {
         return out;
     }
 
-    private static String name(String found, Map<String, String> names, boolean ordered) {
+    /** Whether the lines printed are those shown, where some of these stand for any. */
+    private static boolean follows(List<String> shown, List<String> printed) {
+        if (shown.isEmpty() || printed.isEmpty()) {
+            return printed.isEmpty() && shown.stream().allMatch(ELIDED::equals);
+        }
+        List<String> rest = shown.subList(1, shown.size());
+        List<String> later = printed.subList(1, printed.size());
+        if (shown.get(0).equals(ELIDED)) {
+            return follows(rest, printed) || follows(shown, later);
+        }
+        return shown.get(0).equals(printed.get(0)) && follows(rest, later);
+    }
+
+    private static String name(String found, Map<String, String> names, boolean numbered) {
         String kind = found.startsWith("fe80")
                 ? "link-local"
                 : found.contains("-") ? "uuid" : found.contains(":") ? "mac" : "inode";
-        return ordered ? names.computeIfAbsent(found, f -> "<" + kind + " " + names.size() + ">") : "<" + kind + ">";
+        return numbered ? names.computeIfAbsent(found, f -> "<" + kind + " " + names.size() + ">") : "<" + kind + ">";
     }
 }

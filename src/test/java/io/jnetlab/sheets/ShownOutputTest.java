@@ -36,7 +36,7 @@ final class ShownOutputTest {
                 "    1    10  7e:b8:4c:6e:c4:ed    2;     1    10  7e:b8:4c:6e:c4:ee   11",
                 "[22/Nov/2026 06:14:45] GET; [01/Jan/2027 23:59:59] GET",
                 "08:53:58.956469 ICMP echo request, id 878, seq 1; 09:00:00.1 ICMP echo request, id 9, seq 1",
-                "rx 24 (2.2 kB)  tx 26 (2.3 kB); rx 9 (801 B)  tx 8 (1.0 MB)",
+                "rx 24 (2.2 kB)  tx 26 (2.3 kB); rx 9 (801 B)  tx 8 (1.0 MB)  dropped 1",
                 "server  runs  pid 59 and 1 more; server runs pid 25162 and 1 more",
                 "qdisc tbf 8067: root refcnt 3; qdisc tbf 806a: root refcnt 3",
                 "48cef5cd-4d06-4a27-84eb-3b95bc2f02f5; 00000000-4d06-4a27-84eb-3b95bc2f02f5",
@@ -86,5 +86,16 @@ final class ShownOutputTest {
         assertTrue(same("a  b \n", " a b\n\n"));
         assertEquals(List.of("a", "", "b"), ShownOutput.essence(List.of("a", "", "b", ""), true));
         assertFalse(same("a\nb\n", "a\n\nb\n"));
+    }
+
+    @Test
+    void anEllipsisStandsForAnyLines() {
+        assertTrue(same("a\n…\nd", "a\nb\nc\nd"));
+        assertTrue(same("a\n…\nd", "a\nd"));
+        assertTrue(same("…", ""));
+        assertTrue(same("…\nb\n…", "a\nb\nc\nb"));
+        assertFalse(same("a\n…\nd", "a\nb\nc"));
+        assertFalse(same("a\n…", "b\na"));
+        assertFalse(same("a … d", "a b d"), "only as a line of its own");
     }
 }

@@ -2,16 +2,16 @@ package io.jnetlab.sheets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.jnetlab.testing.Command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a sheet may leave on a machine: links, pinned namespaces, mounts, bridges, processes, files in the usual places. */
 final class Traces {
-    /** One trace a line. The shell that lists them is none, nor is what the JVM started before it. */
+    /** One trace a line, of this PID namespace only, beside which other sheets are typed; in a shell of its own, which leaves no variables in the one that it is typed in. */
     private static final String LIST =
             """
+            (
             ip -o link | sed 's/^[0-9]*: /link /; s/[@:].*//'
             ip netns list | sed 's/^/netns /'
             ip netns list-id | sed 's/^/nsid /'
@@ -19,17 +19,18 @@ final class Traces {
             ovs-vsctl list-br | sed 's/^/bridge /'
             find /etc/netns /run/jnetlab -type f -o -type l | sed 's/^/file /'
             find /run -maxdepth 1 ! -name netns ! -name jnetlab | sed 's/^/file /'
-            for p in /proc/[0-9]*; do
-                read -r command <"$p/comm" && echo "process $command" || :
-            done
+            own=$(ps -o pidns= -p $$)
+            all=$(ps -e -o pidns= -o comm=)
+            echo "$all" | sed -n "s/^ *${own##* } /process /p"
+            ) 2>/dev/null || :
             """;
 
+    private final SheetShell shell;
     private final List<String> before;
-    private final String rundir;
 
-    /** @param rundir of Open vSwitch */
-    Traces(String rundir) {
-        this.rundir = rundir;
+    /** @param shell on the machine */
+    Traces(SheetShell shell) {
+        this.shell = shell;
         before = list();
     }
 
@@ -47,8 +48,8 @@ final class Traces {
     }
 
     private List<String> list() {
-        ProcessBuilder shell = new ProcessBuilder("sh", "-c", LIST);
-        shell.environment().put("OVS_RUNDIR", rundir);
-        return Command.run(shell).out().lines().filter(l -> !l.isEmpty()).toList();
+        return shell.type("the list of traces", LIST).stream()
+                .filter(l -> !l.isEmpty())
+                .toList();
     }
 }
