@@ -1,5 +1,6 @@
 package io.jnetlab.sheets;
 
+import io.jnetlab.testing.Hermetic;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,17 @@ final class SheetShell implements AutoCloseable {
                 --pidfile --detach --no-chdir -vconsole:off --log-file=/dev/null
             ovs-vsctl --no-wait init
             ovs-vswitchd --pidfile --detach --no-chdir -vconsole:off --log-file=/dev/null
+            """;
+
+    /**
+     * tcpdump doesn't read a file as root, and becomes a user of its own: in an ordinary user's namespace there is none,
+     * but there it can be run as somebody else than root.
+     */
+    private static final String ONLY_ROOT =
+            """
+            tcpdump() {
+                unshare --user --map-user=1 --map-group=1 tcpdump "$@"
+            }
             """;
 
     /** A block that takes longer hangs. */
@@ -79,6 +91,9 @@ final class SheetShell implements AutoCloseable {
         builder.environment().remove("JNETLAB_TEST_USERNS");
         SheetShell out = new SheetShell(folder, builder);
         out.type("the start of Open vSwitch", OPEN_VSWITCH);
+        if (!Hermetic.hasOtherUsers()) {
+            out.type("tcpdump for root alone", ONLY_ROOT);
+        }
         return out;
     }
 

@@ -172,7 +172,7 @@ final class SheetsIT {
         }
     }
 
-    /** Begins to type the other sections of all sheets that the machine can have, the longest first. */
+    /** Begins to type the answers, and the other sections of all sheets that the machine can have, the longest first: the short ones fill the end. */
     private static void typeOthers() throws IOException {
         Path launcher = new Jnetlab(prefix).whole().launcher();
         List<Sheet> sheets = new ArrayList<>();
@@ -183,13 +183,13 @@ final class SheetsIT {
         }
         sheets.sort(Comparator.comparing(s -> -s.lines().size()));
         students = Executors.newFixedThreadPool(AT_ONCE);
-        for (Sheet sheet : sheets) {
-            OTHERS.put(sheet.lab(), students.submit(() -> typeOthers(sheet, launcher)));
-        }
         for (String lab : courseLabs()) {
             if (LabNeeds.areMet(topology(lab).desired())) {
                 OTHERS.put(lab + ANSWERS, students.submit(() -> typeAnswers(lab, launcher)));
             }
+        }
+        for (Sheet sheet : sheets) {
+            OTHERS.put(sheet.lab(), students.submit(() -> typeOthers(sheet, launcher)));
         }
     }
 
