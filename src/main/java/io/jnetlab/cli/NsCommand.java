@@ -28,7 +28,8 @@ final class NsCommand implements Command {
         return new String[] {
             "Shows all namespaces below the user namespaces that own them, user and PID namespaces below their parents: the"
                     + " inode, how many processes are in it, the first of them with its user and command, and what else is"
-                    + " known: the files that pin it, processes that keep it by an open file only, the id by which network"
+                    + " known: the files that pin it, threads that are in it without their process, processes that"
+                    + " keep it by an open file only, the id by which network"
                     + " namespaces are known here, the lab that it belongs to.",
             "Without root it shows what can be seen, and says of how many processes that is nothing. -v prints commands whole."
         };

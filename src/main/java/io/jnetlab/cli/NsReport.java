@@ -123,17 +123,25 @@ final class NsReport {
         for (Pin pin : view.pins()) {
             out.add(pin.path() + (pin.mountNamespace() == 0 ? "" : " in mnt " + pin.mountNamespace()));
         }
-        if (view.processes() == 0) {
-            for (int i = 0; i < view.holders().size() && i < MOST_HOLDERS; i++) {
-                Holder holder = view.holders().get(i);
-                out.add(holder.file() + " of " + holder.pid() + " " + program(holder.pid()));
+        int told = 0;
+        int more = 0;
+        for (Holder holder : view.holders()) {
+            boolean inside = !holder.thread().isEmpty();
+            if (!inside && view.processes() > 0) {
+                continue; // it lives without
             }
-            if (view.holders().size() > MOST_HOLDERS) {
-                out.add(view.holders().size() - MOST_HOLDERS + " more");
+            if (told++ < MOST_HOLDERS) {
+                out.add((inside ? "thread " + holder.thread() : holder.file()) + " of " + holder.pid() + " "
+                        + program(holder.pid()));
+            } else {
+                more++;
             }
-            if (out.isEmpty()) {
-                out.add("its descendants");
-            }
+        }
+        if (more > 0) {
+            out.add(more + " more");
+        }
+        if (out.isEmpty() && view.processes() == 0) {
+            out.add("its descendants");
         }
         return String.join(", ", out);
     }

@@ -13,7 +13,7 @@ public record NamespaceListing(List<NamespaceView> namespaces, int hiddenProcess
         namespaces = List.copyOf(namespaces);
     }
 
-    /** Those that can be seen from here: in each process, in its open files, and in the mounts of each mount namespace. */
+    /** Those that can be seen from here: in each process and thread, in open files, and in the mounts of each mount namespace. */
     public static NamespaceListing read() throws SysException {
         return new NamespaceScan().run();
     }

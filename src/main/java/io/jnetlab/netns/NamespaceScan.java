@@ -22,11 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class NamespaceScan {
     private static final String[] FOR_CHILDREN = {"pid_for_children", "time_for_children"};
 
+    /** What threads of a process can have of their own, namespaces(7): never a user namespace, nor the PID one they are in. */
+    private static final String[] OF_THREADS = {
+        "mnt", "net", "uts", "ipc", "cgroup", "pid_for_children", "time_for_children"
+    };
+
     /** By kind, then by inode. */
     private final Map<NamespaceKind, Map<Long, Found>> found = new TreeMap<>();
 
-    /** A process in each mount namespace. */
-    private final Map<Long, Integer> mounters = new TreeMap<>();
+    /** The folder in /proc of a process or thread in each mount namespace. */
+    private final Map<Long, String> mounters = new TreeMap<>();
 
     private int hidden;
 
@@ -67,6 +72,9 @@ final class NamespaceScan {
             process(pid);
         }
         for (int pid : pids) {
+            threads(pid);
+        }
+        for (int pid : pids) {
             files(pid);
         }
         pins();
@@ -95,7 +103,7 @@ final class NamespaceScan {
                 f.path = path;
             }
             if (kind == NamespaceKind.MNT) {
-                mounters.putIfAbsent(f.inode, pid);
+                mounters.putIfAbsent(f.inode, "/proc/" + pid);
             }
         }
         for (String file : FOR_CHILDREN) {
@@ -114,23 +122,51 @@ final class NamespaceScan {
         }
     }
 
+    /** Threads may have left the namespaces of their process; one that is where the first thread is tells nothing new. */
+    private void threads(int pid) throws SysException {
+        List<String> names = names("/proc/" + pid + "/task");
+        if (names.size() < 2) {
+            return;
+        }
+        String[] first = new String[OF_THREADS.length];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = link("/proc/" + pid + "/ns/" + OF_THREADS[i]).target;
+        }
+        for (String name : names) {
+            for (int i = 0; i < first.length; i++) {
+                String file = "task/" + name + "/ns/" + OF_THREADS[i];
+                String target = link("/proc/" + pid + "/" + file).target;
+                Found f = target.equals(first[i]) ? null : at(target);
+                if (f != null) {
+                    hold(f, pid, file);
+                    if (OF_THREADS[i].equals("mnt")) {
+                        mounters.putIfAbsent(f.inode, "/proc/" + pid + "/task/" + name);
+                    }
+                }
+            }
+        }
+    }
+
     /** Descriptors of namespaces keep them. */
     private void files(int pid) throws SysException {
         String folder = "/proc/" + pid + "/fd";
-        List<String> names;
-        try {
-            names = PathCalls.list(folder);
-        } catch (SysException e) {
-            if (isGone(e) || isRefused(e)) {
-                return;
-            }
-            throw e;
-        }
-        for (String name : names) {
+        for (String name : names(folder)) {
             Found f = at(link(folder + "/" + name).target);
             if (f != null) {
                 hold(f, pid, "fd/" + name);
             }
+        }
+    }
+
+    /** The names in a folder of a process; none where it has ended or may not be looked into. */
+    private static List<String> names(String folder) throws SysException {
+        try {
+            return PathCalls.list(folder);
+        } catch (SysException e) {
+            if (isGone(e) || isRefused(e)) {
+                return List.of();
+            }
+            throw e;
         }
     }
 
@@ -197,7 +233,7 @@ final class NamespaceScan {
             addPins(0, "/proc/self");
         }
         for (long inode : order) {
-            addPins(inode, "/proc/" + mounters.get(inode));
+            addPins(inode, mounters.get(inode));
         }
     }
 

@@ -36,9 +36,16 @@ public record NamespaceView(
     /**
      * A process.
      *
-     * @param file what of it keeps the namespace: {@code fd/5}, {@code ns/pid_for_children}
+     * @param file what of it keeps the namespace: {@code fd/5}, {@code ns/pid_for_children}, {@code task/7/ns/net} of a thread
      */
-    public record Holder(int pid, String file) {}
+    public record Holder(int pid, String file) {
+        private static final String TASK = "task/";
+
+        /** The id of the thread that keeps it; empty where the whole process does. */
+        public String thread() {
+            return file.startsWith(TASK) ? file.substring(TASK.length(), file.indexOf('/', TASK.length())) : "";
+        }
+    }
 
     public NamespaceView {
         pins = List.copyOf(pins);

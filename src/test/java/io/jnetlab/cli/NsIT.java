@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.jnetlab.netns.NetnsThread;
+import io.jnetlab.sys.FileStatus;
+import io.jnetlab.sys.NamespaceCalls;
+import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.testing.ChildJvm;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
@@ -19,6 +23,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +174,91 @@ final class NsIT {
                 found.getAsJsonArray("held_by").toString());
         String text = CliRun.of("ns").out();
         assertTrue(text.contains("fd/9 of " + processes.get(0).pid() + " ("), text);
+    }
+
+    @Test
+    void aThreadKeepsOne() throws Exception {
+        try (ThreadInside thread = new ThreadInside(() -> {})) {
+            JsonObject found = of(ours(), thread.inode);
+            assertEquals(0, found.get("processes").getAsInt());
+            assertTrue(found.get("pid").isJsonNull(), found.toString());
+            long pid = ProcessHandle.current().pid();
+            assertEquals(
+                    "[{\"pid\":" + pid + ",\"file\":\"task/" + thread.id + "/ns/net\"}]",
+                    found.getAsJsonArray("held_by").toString());
+            String text = CliRun.of("ns", "-t", "net").out();
+            assertTrue(text.contains("thread " + thread.id + " of " + pid + " (java)"), text);
+            long host =
+                    inode(Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString());
+            assertFalse(of(ours(), host).toString().contains("\"task/"), "threads where their process is");
+        }
+    }
+
+    @Test
+    void pinsAreFoundInTheMountNamespaceOfAThread() throws Exception {
+        Path pin = Files.createFile(folder.resolve("pin"));
+        try (ThreadInside thread = new ThreadInside(() -> {
+            NamespaceCalls.unshare(NamespaceCalls.CLONE_FS);
+            NamespaceCalls.unshare(NamespaceCalls.CLONE_NEWNS);
+            NamespaceCalls.mount("none", "/", "", NamespaceCalls.MS_REC | NamespaceCalls.MS_PRIVATE, "");
+            NamespaceCalls.mount("/proc/thread-self/ns/net", pin.toString(), "", NamespaceCalls.MS_BIND, "");
+            NamespaceCalls.unshare(NamespaceCalls.CLONE_NEWNET);
+        })) {
+            Map<Long, JsonObject> ours = ours();
+            JsonObject found = of(ours, thread.inode);
+            assertEquals("[]", found.getAsJsonArray("held_by").toString());
+            JsonObject where = found.getAsJsonArray("pins").get(0).getAsJsonObject();
+            assertEquals(pin.toString(), text(where, "path"));
+            JsonObject mounts = of(ours, where.get("mount_namespace").getAsLong());
+            assertEquals(0, mounts.get("processes").getAsInt());
+            assertTrue(mounts.toString().contains("\"task/" + thread.id + "/ns/mnt\""), mounts.toString());
+        }
+    }
+
+    /** A thread of this JVM in a network namespace that nothing else is in, until it is closed. */
+    private static final class ThreadInside implements AutoCloseable {
+        final long inode;
+        final int id;
+        private final CountDownLatch end = new CountDownLatch(1);
+        private final CompletableFuture<long[]> ready = new CompletableFuture<>();
+        private final Thread starter;
+
+        interface Work {
+            void run() throws IOException;
+        }
+
+        /** Does something there first. */
+        ThreadInside(Work work) throws InterruptedException, ExecutionException {
+            starter = new Thread(() -> {
+                try {
+                    NetnsThread.callInFresh(() -> stay(work));
+                } catch (IOException | RuntimeException e) {
+                    ready.completeExceptionally(e);
+                }
+            });
+            starter.start();
+            long[] facts = ready.get();
+            inode = facts[0];
+            id = (int) facts[1];
+        }
+
+        private @Nullable Void stay(Work work) throws IOException {
+            long own = FileStatus.of("/proc/thread-self/ns/net").inode();
+            work.run();
+            ready.complete(new long[] {own, ProcessCalls.gettid()});
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return null;
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            end.countDown();
+            starter.join();
+        }
     }
 
     @Test
