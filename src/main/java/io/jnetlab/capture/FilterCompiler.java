@@ -42,7 +42,7 @@ final class FilterCompiler {
                         ? List.of("-i", iface.device())
                         : List.of("-y", iface.type().dlt()));
         command.addAll(List.of("--", filter));
-        return iface.namespace().call(() -> run(new ProcessBuilder(command)));
+        return run(new ProcessBuilder(NetnsProcess.enter(iface.namespace(), command)));
     }
 
     private static String find() throws FilterException {

@@ -1,5 +1,6 @@
 package io.jnetlab.netns;
 
+import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.sys.Programs;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,6 +25,24 @@ public final class NetnsProcess {
         String path = builder.environment().get("PATH");
         String program = ProgramSearch.find(builder.command().get(0), path);
         return inside(name, namespace, new Start(program, builder));
+    }
+
+    /**
+     * The words that run a program in a namespace, by nsenter(1), from a thread that stays outside. The thread that starts the
+     * first child of a JVM starts Java's own that waits for children, which would hold the namespace for a minute more.
+     *
+     * @param namespace is not closed before the program has ended
+     * @param program its file and its arguments
+     * @throws ProgramException if there is no nsenter
+     */
+    public static List<String> enter(NetworkNamespace namespace, List<String> program) throws ProgramException {
+        List<String> words = new ArrayList<>();
+        words.add(find("nsenter", System.getenv("PATH")));
+        // By our number: children have none of our descriptors.
+        words.add(
+                "--net=/proc/" + ProcessCalls.getpid() + "/fd/" + namespace.fd().number());
+        words.addAll(program);
+        return words;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.jnetlab.model.IfName;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.netns.NetnsProcess;
 import io.jnetlab.netns.NetnsThread;
+import io.jnetlab.netns.NetworkNamespace;
 import io.jnetlab.netns.ProgramException;
 import io.jnetlab.rtnetlink.LinkBuilder;
 import io.jnetlab.rtnetlink.LinkRequests;
@@ -36,7 +37,7 @@ public final class Nft {
 
     /** {@code nft -s list ruleset}: all that a namespace has, without the state of counters. */
     static String list(Place place) throws IOException {
-        Result result = NetnsThread.call(place.namespace(), Nft::list);
+        Result result = list(place.namespace());
         if (result.status() != 0) {
             throw new IOException("nft list ruleset in " + place.name() + ": " + result.output());
         }
@@ -61,7 +62,7 @@ public final class Nft {
         String[] command = new String[arguments.length + 1];
         command[0] = NFT;
         System.arraycopy(arguments, 0, command, 1, arguments.length);
-        Result result = NetnsThread.call(place.namespace(), () -> run("", command));
+        Result result = run(place.namespace(), "", command);
         if (result.status() != 0) {
             throw new IOException("nft list ruleset in " + place.name() + ": " + result.output());
         }
@@ -74,7 +75,7 @@ public final class Nft {
      * @throws IOException where it is refused, with nft's words
      */
     public static void load(Place place, String text) throws IOException {
-        Result result = NetnsThread.call(place.namespace(), () -> load(text));
+        Result result = load(place.namespace(), text);
         if (result.status() != 0) {
             throw new IOException("nft in " + place.name() + ": " + result.output());
         }
@@ -88,12 +89,15 @@ public final class Nft {
      * @throws NoNftablesException where the machine lacks what it needs
      */
     static String canonical(NetnsName namespace, String text, Collection<IfName> interfaces) throws IOException {
-        Result result = NetnsThread.callInFresh(() -> {
+        Result result;
+        try (NetworkNamespace fresh = NetnsThread.callInFresh(() -> {
             makeInterfaces(interfaces);
-            Result loaded = load(text);
+            return NetworkNamespace.open("fresh", "/proc/thread-self/ns/net");
+        })) {
+            Result loaded = load(fresh, text);
             // A list in the same run would not show the rules.
-            return loaded.status() == 0 ? list() : loaded;
-        });
+            result = loaded.status() == 0 ? list(fresh) : loaded;
+        }
         if (result.status() == 0) {
             return result.output();
         }
@@ -126,18 +130,18 @@ public final class Nft {
         }
     }
 
-    private static Result list() throws IOException {
-        return run("", NFT, "-s", "list", "ruleset");
+    private static Result list(NetworkNamespace namespace) throws IOException {
+        return run(namespace, "", NFT, "-s", "list", "ruleset");
     }
 
-    private static Result load(String text) throws IOException {
-        return run(text, NFT, "-f", "-");
+    private static Result load(NetworkNamespace namespace, String text) throws IOException {
+        return run(namespace, text, NFT, "-f", "-");
     }
 
-    /** Runs it in the namespace of the calling thread, which a child takes over. */
-    private static Result run(String input, String... command) throws IOException {
+    private static Result run(NetworkNamespace namespace, String input, String... command) throws IOException {
         command[0] = find();
-        Process process = Programs.start(new ProcessBuilder(command).redirectErrorStream(true));
+        List<String> words = NetnsProcess.enter(namespace, List.of(command));
+        Process process = Programs.start(new ProcessBuilder(words).redirectErrorStream(true));
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
