@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record WhyView(String from, String to, WhyTarget target, WhyReport report, @Nullable Topology topology) {
     private static final String EXAMINED =
             "interfaces, addresses, routes, policy rules, links, bridges, VLANs, spanning"
-                    + " trees, OpenFlow, neighbours, MTUs, netem, forwarding, rp_filter and nftables were looked at";
+                    + " trees, OpenFlow, neighbours, MTUs, netem, tbf, forwarding, rp_filter, tc, XDP and nftables were looked at";
 
     void print(Invocation call) throws IOException {
         Style style = call.style();

@@ -227,13 +227,12 @@ final class NamespaceScan {
     private void pins() throws SysException {
         Link own = link("/proc/self/ns/mnt");
         Found mine = at(own.target);
-        List<Long> order = new ArrayList<>(mounters.keySet());
         if (mine != null) {
-            order.remove(mine.inode);
+            mounters.remove(mine.inode);
             addPins(0, "/proc/self");
         }
-        for (long inode : order) {
-            addPins(inode, mounters.get(inode));
+        for (Map.Entry<Long, String> mounter : mounters.entrySet()) {
+            addPins(mounter.getKey(), mounter.getValue());
         }
     }
 

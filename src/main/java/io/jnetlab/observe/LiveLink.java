@@ -14,7 +14,10 @@ import java.util.List;
  * @param ifindex its number in its namespace
  * @param carrier whether its cable has a live other end
  * @param arp whether it answers and asks for addresses ({@code ip link set … arp on})
- * @param portState of a port of a Linux bridge {@code BR_STATE_…} of linux/if_bridge.h; -1 of others
+ * @param port how a Linux bridge treats it; of what is no port of one as a port that nobody has set anything of
+ * @param xdp whether a program of XDP sees what comes in
+ * @param arpIgnore its own {@code net.ipv4.conf.IF.arp_ignore}: which addresses it is not asked for
+ * @param arpFilter its own {@code net.ipv4.conf.IF.arp_filter}: it answers only where its way back is the same
  * @param strictSource its own {@code net.ipv4.conf.IF.rp_filter}: 0 no, 1 strict, 2 loose
  * @param addresses all that it has, the kernel's own included
  * @param unusable those of them that wait for duplicate address detection, or have failed it
@@ -24,7 +27,10 @@ public record LiveLink(
         int ifindex,
         boolean carrier,
         boolean arp,
-        int portState,
+        BridgePort port,
+        boolean xdp,
+        int arpIgnore,
+        boolean arpFilter,
         int strictSource,
         List<Address> addresses,
         List<IpAddress> unusable) {

@@ -9,16 +9,19 @@ import io.jnetlab.model.LabName;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsBridge;
+import io.jnetlab.model.OvsFlows;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Route;
 import io.jnetlab.model.Rule;
 import io.jnetlab.netns.NetnsThread;
 import io.jnetlab.netns.SysctlException;
 import io.jnetlab.netns.Sysctls;
+import io.jnetlab.ovsdb.OpenFlow;
 import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.rtnetlink.LinkMessage;
 import io.jnetlab.rtnetlink.Neighbour;
 import io.jnetlab.rtnetlink.NeighbourMessage;
+import io.jnetlab.rtnetlink.QdiscMessage;
 import io.jnetlab.rtnetlink.RouteMessage;
 import io.jnetlab.rtnetlink.RtRoute;
 import io.jnetlab.rtnetlink.RtnetlinkMessage;
@@ -38,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * vSwitch. What is large or seldom asked for (rulesets, decisions, traces) is read when it is asked for.
  */
 public final class LiveNetwork {
+    private static final String FIRST_OPENFLOW = "OpenFlow10";
+
     private final Machine machine;
     private final Map<NetnsName, PlaceReading> readings;
     private final SortedMap<InterfaceId, LiveLink> links;
@@ -150,6 +155,20 @@ public final class LiveNetwork {
         return switchPorts.get(iface);
     }
 
+    /** Whether filters of tc(8) may stand at what comes in by a device or leaves by it: it has the place for them. */
+    public boolean hasFilters(InterfaceId id) throws IOException {
+        LiveLink link = link(id);
+        for (QdiscMessage qdisc : place(id.namespace()).client().qdiscs()) {
+            String kind = qdisc.kind();
+            if (link != null
+                    && qdisc.ifindex() == link.ifindex()
+                    && ("clsact".equals(kind) || "ingress".equals(kind))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The routes that somebody has set. */
     public List<Route> routes(NetnsName name) throws IOException {
         List<Route> out = new ArrayList<>();
@@ -188,11 +207,21 @@ public final class LiveNetwork {
      * by itself: {@code bridge fdb show}.
      */
     public @Nullable InterfaceId fixedPort(LiveLink bridge, MacAddress mac) throws IOException {
+        return port(bridge, mac, Neighbour.NUD_NOARP | Neighbour.NUD_PERMANENT);
+    }
+
+    /** The port at which a Linux bridge has a MAC address now, learned or set; null for none. */
+    public @Nullable InterfaceId knownPort(LiveLink bridge, MacAddress mac) throws IOException {
+        return port(bridge, mac, -1);
+    }
+
+    private @Nullable InterfaceId port(LiveLink bridge, MacAddress mac, int states) throws IOException {
         NetnsName at = bridge.id().namespace();
         for (NeighbourMessage entry : place(at).client().forwardingTable()) {
             byte[] address = entry.linkAddress();
-            boolean fixed = (entry.state() & (Neighbour.NUD_NOARP | Neighbour.NUD_PERMANENT)) != 0;
-            if (fixed && entry.master() == bridge.ifindex() && Arrays.equals(address, mac.toBytes())) {
+            if ((entry.state() & states) != 0
+                    && entry.master() == bridge.ifindex()
+                    && Arrays.equals(address, mac.toBytes())) {
                 LinkMessage port = reading(at).links().get(entry.ifindex());
                 String name = port == null ? null : port.name();
                 return name == null || IfName.fault(name) != null ? null : new InterfaceId(at, new IfName(name));
@@ -243,6 +272,26 @@ public final class LiveNetwork {
     /** What a bridge of Open vSwitch would do with a frame: {@code ovs-appctl ofproto/trace BRIDGE FLOW}. */
     public SwitchTrace trace(String bridge, String flow) throws IOException {
         return SwitchTrace.of(openVswitch(), bridge, flow);
+    }
+
+    /** Whether a port of Open vSwitch is there for the copies of a mirror only. */
+    public boolean isMirrorOutput(IfName port) {
+        for (OvsRows.MirrorRow row : rows.mirrors().values()) {
+            if (port.value().equals(row.mirror().values().get("output_port"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What OpenFlow was told of the ports of a bridge, see {@link OpenFlow#portSettings}. */
+    public Map<String, Set<String>> portSettings(String bridge) throws IOException {
+        OvsBridge known = ovsBridge(bridge);
+        String spoken = known == null ? null : known.values().get(OvsBridge.PROTOCOLS);
+        // Later versions of OpenFlow have no word for ports that are not flooded.
+        boolean first = spoken == null || spoken.contains(FIRST_OPENFLOW);
+        String versions = first ? FIRST_OPENFLOW : OvsFlows.versions(known);
+        return new OpenFlow(openVswitch(), System.getenv()).portSettings(bridge, versions);
     }
 
     /** What has to stand before a command of Open vSwitch, so that it asks the one that is used here. */

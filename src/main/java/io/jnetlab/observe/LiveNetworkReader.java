@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link LiveNetwork}. */
 final class LiveNetworkReader {
-    /** {@code IPV4_DEVCONF_RP_FILTER} of linux/ip.h. */
-    private static final int RP_FILTER = 8;
-
     private static final int SCOPE_GLOBAL = 0;
 
     private final Machine machine;
@@ -114,8 +111,11 @@ final class LiveNetworkReader {
                 link.ifindex(),
                 link.hasCarrier(),
                 (link.flags() & IfLink.IFF_NOARP) == 0,
-                link.bridgePortState(),
-                link.ipv4Conf(RP_FILTER, 0),
+                BridgePort.of(link),
+                link.hasXdp(),
+                link.ipv4Conf(IfLink.IPV4_DEVCONF_ARP_IGNORE, 0),
+                link.ipv4Conf(IfLink.IPV4_DEVCONF_ARPFILTER, 0) != 0,
+                link.ipv4Conf(IfLink.IPV4_DEVCONF_RP_FILTER, 0),
                 addresses,
                 unusable);
     }

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** OpenFlow rules of the bridges of a switch, by ovs-ofctl(8). Rules are lines; versions as {@code -O} takes them. */
 public final class OpenFlow {
@@ -15,6 +17,7 @@ public final class OpenFlow {
     /** Standard input: small machines have no /dev/stdin, and diff-flows takes {@code -} for a bridge. */
     private static final String INPUT = "/proc/self/fd/0";
 
+    private static final String CONFIG = "config:";
     private static final String ADDED = ": ADD ";
     /** The exit status of {@code diff-flows} where something differs. */
     private static final int DIFFERENT = 2;
@@ -85,6 +88,24 @@ public final class OpenFlow {
         }
         words.addAll(List.of("replace-flows", bridge, INPUT));
         run(rules, words);
+    }
+
+    /** What the ports of a bridge were set to, {@code NO_FWD} for example, by their names: {@code ovs-ofctl dump-ports-desc}. */
+    public Map<String, Set<String>> portSettings(String bridge, String versions) throws OvsdbException {
+        Map<String, Set<String>> out = new HashMap<>();
+        String port = "";
+        for (String line : run(List.of(), List.of("-O", versions, "dump-ports-desc", bridge))) {
+            //  1(veth-ns1): addr:b2:9c:9a:2a:a1:a6
+            int open = line.indexOf('(');
+            int close = line.indexOf("): addr:");
+            if (open >= 0 && close > open) {
+                port = line.substring(open + 1, close);
+            } else if (line.strip().startsWith(CONFIG)) {
+                String words = line.strip().substring(CONFIG.length()).strip();
+                out.put(port, Set.of(words.split(" +", -1)));
+            }
+        }
+        return out;
     }
 
     private List<String> run(List<String> input, List<String> words) throws OvsdbException {

@@ -102,6 +102,8 @@ public final class Pinger implements AutoCloseable {
         private long next;
         private boolean localError;
         private boolean icmpError;
+        /** Since when the device takes no more; 0 while it does. */
+        private long fullSince;
 
         Run(PingListener listener) {
             this.listener = listener;
@@ -145,7 +147,7 @@ public final class Pinger implements AutoCloseable {
                     : options.timeout().toNanos();
         }
 
-        /** Sends the next request, or finds that it can't be sent; false where the queue is full just now. */
+        /** Sends the next request, or finds that it can't be sent; false where the queue is full, for less than an answer is waited for. */
         private boolean send() throws SysException {
             int sequence = tally.nextSequence();
             for (int attempt = 0; ; attempt++) {
@@ -154,11 +156,15 @@ public final class Pinger implements AutoCloseable {
                 try {
                     long at = sender.send(socket, target, options.scope(), sequence, options.size());
                     tally.sent(at);
+                    fullSince = 0;
                     return true;
                 } catch (SysException e) {
-                    if (e.errno() == Errno.EAGAIN || e.errno() == Errno.ENOBUFS || e.errno() == Errno.ENOMEM) {
+                    boolean full = e.errno() == Errno.EAGAIN || e.errno() == Errno.ENOBUFS || e.errno() == Errno.ENOMEM;
+                    // A queue may be too small for the request, and stay full.
+                    if (full && !isFullForLong()) {
                         return false;
                     }
+                    fullSince = 0;
                     receiver.drainErrors(socket, this);
                     if (icmpError && attempt == 0) {
                         continue; // it was an earlier request's error that this call reported
@@ -170,6 +176,12 @@ public final class Pinger implements AutoCloseable {
                     return true;
                 }
             }
+        }
+
+        private boolean isFullForLong() {
+            long now = System.nanoTime();
+            fullSince = fullSince == 0 ? now : fullSince;
+            return now - fullSince > options.timeout().toNanos();
         }
 
         @Override

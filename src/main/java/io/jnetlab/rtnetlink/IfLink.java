@@ -35,6 +35,10 @@ public final class IfLink {
     public static final int IFLA_ALT_IFNAME = 53;
     public static final int IFLA_PERM_ADDRESS = 54;
     public static final int IFLA_NETNS_IMMUTABLE = 67;
+    public static final int IFLA_XDP = 43;
+
+    // Inside IFLA_XDP.
+    public static final int IFLA_XDP_ATTACHED = 2;
 
     // Inside IFLA_LINKINFO.
     public static final int IFLA_INFO_KIND = 1;
@@ -57,6 +61,7 @@ public final class IfLink {
     public static final int IFLA_BRPORT_BCAST_FLOOD = 30;
     public static final int IFLA_BRPORT_NEIGH_SUPPRESS = 32;
     public static final int IFLA_BRPORT_ISOLATED = 33;
+    public static final int IFLA_BRPORT_LOCKED = 39;
 
     // Inside IFLA_INFO_DATA of a bridge.
     public static final int IFLA_BR_FORWARD_DELAY = 1;
@@ -98,6 +103,8 @@ public final class IfLink {
     public static final int IPV4_DEVCONF_FORWARDING = 1;
     public static final int IPV4_DEVCONF_PROXY_ARP = 3;
     public static final int IPV4_DEVCONF_RP_FILTER = 8;
+    public static final int IPV4_DEVCONF_ARPFILTER = 13;
+    public static final int IPV4_DEVCONF_ARP_IGNORE = 19;
 
     // Flags of a link.
     // States of a bridge's port, linux/if_bridge.h.

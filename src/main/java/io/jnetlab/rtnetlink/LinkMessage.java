@@ -80,6 +80,11 @@ public record LinkMessage(int family, int type, int ifindex, int flags, int chan
         return attributes.string(IfLink.IFLA_QDISC);
     }
 
+    /** {@code IFLA_XDP}: whether it has a program of XDP. */
+    public boolean hasXdp() throws NetlinkDecodeException {
+        return attributes.nested(IfLink.IFLA_XDP).u8(IfLink.IFLA_XDP_ATTACHED, 0) != 0;
+    }
+
     /** Whether it can't be moved to another namespace; Linux before 6.15 says it of none. */
     public boolean isNetnsImmutable() throws NetlinkDecodeException {
         return attributes.u8(IfLink.IFLA_NETNS_IMMUTABLE, 0) != 0;
@@ -141,14 +146,18 @@ public record LinkMessage(int family, int type, int ifindex, int flags, int chan
         return attributes.nested(IfLink.IFLA_LINKINFO).string(IfLink.IFLA_INFO_SLAVE_KIND);
     }
 
-    /** {@code IFLA_BRPORT_STATE}: {@code BR_STATE_…} of a port of a Linux bridge; -1 of others. */
-    public int bridgePortState() throws NetlinkDecodeException {
-        return "bridge".equals(slaveKind()) ? slaveData().u8(IfLink.IFLA_BRPORT_STATE, -1) : -1;
-    }
-
     /** {@code IFLA_INFO_SLAVE_DATA}: what a member of a {@link #slaveKind} has as such. */
     public NlAttributes slaveData() throws NetlinkDecodeException {
         return attributes.nested(IfLink.IFLA_LINKINFO).nested(IfLink.IFLA_INFO_SLAVE_DATA);
+    }
+
+    /**
+     * {@code IFLA_BRPORT_…}: a byte about a port of a Linux bridge.
+     *
+     * @param absent what to give of other devices, or where the kernel doesn't know it
+     */
+    public int bridgePort(int attribute, int absent) throws NetlinkDecodeException {
+        return "bridge".equals(slaveKind()) ? slaveData().u8(attribute, absent) : absent;
     }
 
     private NlAttributes ipv6() throws NetlinkDecodeException {

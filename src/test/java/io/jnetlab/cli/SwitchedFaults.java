@@ -35,7 +35,37 @@ final class SwitchedFaults {
         vlans(lab);
         rules(lab);
         neighbours(lab);
+        settings(lab);
         return lab;
+    }
+
+    /** What was set of ports beside OpenFlow's rules. */
+    private static void settings(BrokenLab lab) {
+        port(lab, "nothing leaves by the target's port", "pb", "no-forward", "forward");
+        port(lab, "the target's port gets nothing that is for all", "pb", "no-flood", "flood");
+        port(lab, "nothing comes in by the source's port", "pa", "no-receive", "receive");
+        lab.fault(
+                "the target's port is a mirror's",
+                "ovs-vsctl -- --id=@p get port pb -- --id=@m create mirror name=m output_port=@p"
+                        + " -- set bridge s2 mirrors=@m",
+                "ovs-vsctl clear bridge s2 mirrors",
+                "-4 a b",
+                "port-config",
+                "ovs-port pb",
+                "request");
+    }
+
+    private static void port(BrokenLab lab, String title, String port, String set, String mend) {
+        String bridge = port.equals("pa") ? "s1" : "s2";
+        lab.fault(
+                title,
+                "ovs-ofctl mod-port " + bridge + " " + port + " " + set + "; ovs-appctl fdb/flush " + bridge
+                        + "; ip -n a neigh flush all; ip -n b neigh flush all",
+                "ovs-ofctl mod-port " + bridge + " " + port + " " + mend,
+                "-4 a b",
+                "port-config",
+                "ovs-port " + port,
+                "request");
     }
 
     private static void links(BrokenLab lab) {

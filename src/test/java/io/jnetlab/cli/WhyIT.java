@@ -119,6 +119,20 @@ class WhyIT {
     }
 
     @Test
+    void inFirewallsBelowIp() throws Exception {
+        Hermetic.requireCommand("nft", "nftables");
+        Hermetic.requireFeature(KernelFeature.NFTABLES_FRAMES);
+        Hermetic.requireFeature(KernelFeature.BRIDGE);
+        tryAll(BridgedFaults.filters());
+    }
+
+    @Test
+    void bySettings() throws Exception {
+        Hermetic.requireFeature(KernelFeature.BRIDGE);
+        tryAll(BridgedFaults.settings());
+    }
+
+    @Test
     void onLinuxBridges() throws Exception {
         Hermetic.requireFeature(KernelFeature.BRIDGE);
         tryAll(BridgedFaults.lab());
@@ -134,6 +148,18 @@ class WhyIT {
     void byNetem() throws Exception {
         Hermetic.requireFeature(KernelFeature.NETEM);
         tryAll(WireFaults.lossy());
+    }
+
+    @Test
+    void inTokenBuckets() throws Exception {
+        Hermetic.requireFeature(KernelFeature.TBF);
+        tryAll(WireFaults.narrow());
+    }
+
+    @Test
+    void inFiltersOfTc() throws Exception {
+        Hermetic.requireFeature(KernelFeature.TC_FILTER);
+        tryAll(WireFaults.filtered());
     }
 
     @Test

@@ -13,9 +13,16 @@ public enum KernelFeature {
     MACVLAN("ip link add probe0 type veth && ip link add link probe0 name probe2 type macvlan"),
     NETEM("ip link add probe0 type veth && tc qdisc add dev probe0 root netem delay 1ms"),
     NFTABLES("nft add table ip probe"),
+    /** Tables of the families arp, bridge and netdev, with hooks for what comes in and for what leaves. */
+    NFTABLES_FRAMES(
+            "nft 'add table arp t; add table bridge t; add chain bridge t c { type filter hook forward priority 0; };"
+                    + " add table netdev t; add chain netdev t c { type filter hook ingress device lo priority 0; };"
+                    + " add chain netdev t d { type filter hook egress device lo priority 0; }'"),
     OPENVSWITCH_DATAPATH("genl ctrl get name ovs_datapath"),
     OVERLAY("unshare --mount sh -c 'mount -t tmpfs probe /mnt && mkdir /mnt/upper /mnt/work"
             + " && mount -t overlay probe -o lowerdir=/,upperdir=/mnt/upper,workdir=/mnt/work /mnt'"),
+    TC_FILTER("ip link add probe0 type veth && tc qdisc add dev probe0 clsact && tc filter add dev probe0 ingress u32"
+            + " match u32 0 0 action mirred egress redirect dev lo"),
     TBF("ip link add probe0 type veth && tc qdisc add dev probe0 root tbf rate 1mbit burst 32kbit latency 400ms"),
     TUN("exec 3<>/dev/net/tun"),
     VLAN("ip link add probe0 type veth && ip link add link probe0 name probe2 type vlan id 7"),

@@ -66,7 +66,10 @@ final class BridgeSwitching {
         Stop first = before != null || taken ? before : notTaken(bridge, in, tag);
         for (LiveLink port : members.getOrDefault(bridge.id(), List.of())) {
             if (!port.id().equals(in.id())) {
-                out.add(move(bridge, in, port, tag, vlan, first == null ? closed(bridge, port) : first));
+                Stop shut = in.port().isolated() && port.port().isolated()
+                        ? isolated(bridge, in, port)
+                        : closed(bridge, port);
+                out.add(move(bridge, in, port, tag, vlan, first == null ? shut : first));
             }
         }
         if (!bridge.id().equals(in.id())) {
@@ -97,7 +100,7 @@ final class BridgeSwitching {
     }
 
     private @Nullable Stop closed(LiveLink bridge, LiveLink port) {
-        int state = port.portState();
+        int state = port.port().state();
         if (state < 0 || state >= STATES.length || state == FORWARDING || !port.isUp() || !bridge.isUp()) {
             return null;
         }
@@ -115,6 +118,18 @@ final class BridgeSwitching {
                         "bridge link show dev " + port.id().name()),
                 "wait until it forwards; where it stays so, the tree's way around is broken",
                 ResourceId.iface(bridge.id()));
+    }
+
+    private Stop isolated(LiveLink bridge, LiveLink in, LiveLink to) {
+        NetnsName at = to.id().namespace();
+        return new Stop(
+                Fault.PORT_ISOLATED,
+                ResourceId.iface(to.id()),
+                "bridge " + bridge.id().name() + " passes nothing from "
+                        + in.id().name() + " to " + to.id().name() + ": both ports are isolated",
+                commands.in(at, "bridge -d link show dev " + to.id().name()),
+                commands.in(at, "bridge link set dev " + to.id().name() + " isolated off"),
+                ResourceId.iface(in.id()));
     }
 
     private Stop notTaken(LiveLink bridge, LiveLink in, int tag) {

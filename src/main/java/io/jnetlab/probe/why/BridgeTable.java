@@ -1,13 +1,11 @@
 package io.jnetlab.probe.why;
 
 import io.jnetlab.model.InterfaceId;
-import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.MacAddress;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.observe.LiveLink;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Whether the forwarding tables of the Linux bridges on the way have a static entry that sends the frame elsewhere. */
 final class BridgeTable implements Examination {
@@ -19,7 +17,8 @@ final class BridgeTable implements Examination {
         for (int i = 0; mac != null && i + 1 < path.size(); i++) {
             LiveLink in = scene.live().link(path.get(i).at());
             InterfaceId out = path.get(i + 1).at();
-            LiveLink bridge = path.get(i).kind() == Spot.Kind.ARRIVES && in != null ? bridge(in, scene) : null;
+            LiveLink bridge =
+                    path.get(i).kind() == Spot.Kind.ARRIVES && in != null ? PortSettings.bridge(in, scene) : null;
             if (bridge == null || out.equals(bridge.id())) {
                 continue;
             }
@@ -29,12 +28,6 @@ final class BridgeTable implements Examination {
             }
         }
         return Outcome.passes(position);
-    }
-
-    private static @Nullable LiveLink bridge(LiveLink port, Scene scene) {
-        InterfaceId master = port.iface().masterId();
-        LiveLink device = master == null ? null : scene.live().link(master);
-        return device != null && device.iface().kind() instanceof LinkKind.LinuxBridge ? device : null;
     }
 
     private static Stop elsewhere(LiveLink bridge, MacAddress mac, InterfaceId fixed, InterfaceId out, Scene scene) {

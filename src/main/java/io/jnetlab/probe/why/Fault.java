@@ -14,6 +14,8 @@ public enum Fault {
     ADDRESS_MISSING,
     /** An IPv6 address waits for duplicate address detection, or has failed it. */
     ADDRESS_UNUSABLE,
+    /** An interface has IPv6 switched off. */
+    IPV6_OFF,
     /** Two namespaces on one link have an address. */
     DUPLICATE_ADDRESS,
     /** An address's prefix length leaves out, or takes in, what it should not. */
@@ -31,6 +33,12 @@ public enum Fault {
     NOT_CONNECTED,
     /** A cable ends at an interface that is on no bridge. */
     PORT_DETACHED,
+    /** Two ports of a Linux bridge are isolated from each other. */
+    PORT_ISOLATED,
+    /** A port of a Linux bridge takes frames only from whom its forwarding table has there. */
+    PORT_LOCKED,
+    /** A bridge doesn't send frames for whom it does not know, or for everybody, to a port. */
+    NO_FLOOD,
     /** Open vSwitch could not open a port. */
     PORT_BROKEN,
     /** Two ports of a bridge are in different VLANs, or a trunk lacks one. */
@@ -41,6 +49,8 @@ public enum Fault {
     SWITCH_DEAD,
     /** A rule of OpenFlow drops the frame, or sends it elsewhere. */
     OPENFLOW,
+    /** A port of Open vSwitch that was told not to forward, flood or receive, or that is a mirror's output. */
+    PORT_CONFIG,
     /** A bridge's forwarding table has the neighbour's MAC address at another port. */
     FORWARDING_TABLE,
     /** A static neighbour entry has another MAC address than the neighbour. */
@@ -54,7 +64,11 @@ public enum Fault {
     SOURCE_CHECK,
     /** A rule or a policy of nftables. */
     FIREWALL,
-    /** A network emulator loses everything. */
+    /** A filter of tc(8). */
+    TC_FILTER,
+    /** A program of XDP. */
+    XDP,
+    /** A network emulator loses packets, or a token bucket holds none that long. */
     IMPAIRED,
     /** icmp_echo_ignore_all. */
     ECHO_IGNORED,

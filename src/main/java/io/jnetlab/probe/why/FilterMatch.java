@@ -76,6 +76,12 @@ final class FilterMatch {
     }
 
     private @Nullable List<String> payload(String protocol, String field) {
+        if (protocol.equals("ether")) {
+            return field.equals("type") ? etherType() : null;
+        }
+        if (packet.isArp()) {
+            return protocol.equals("arp") ? arp(field) : List.of();
+        }
         boolean v6 = packet.isV6();
         return switch (protocol) {
             case "ip", "ip6" -> protocol.equals("ip6") != v6 ? List.of() : header(field);
@@ -88,6 +94,21 @@ final class FilterMatch {
                             default -> null;
                         };
             case "tcp", "udp", "udplite", "sctp", "dccp", "esp", "ah", "comp", "igmp", "arp" -> List.of();
+            default -> null;
+        };
+    }
+
+    private List<String> etherType() {
+        return packet.isArp()
+                ? List.of("arp", "0x0806", "2054")
+                : packet.isV6() ? List.of("ip6", "0x86dd", "34525") : List.of("ip", "0x0800", "2048");
+    }
+
+    private @Nullable List<String> arp(String field) {
+        return switch (field) {
+            case "operation" -> List.of("request", "1");
+            case "saddr ip" -> List.of(packet.source().toString());
+            case "daddr ip" -> List.of(packet.destination().toString());
             default -> null;
         };
     }
@@ -110,9 +131,9 @@ final class FilterMatch {
         return switch (key) {
             case "iif", "iifname" -> packet.in() == null ? List.of() : List.of(packet.in());
             case "oif", "oifname" -> packet.out() == null ? List.of() : List.of(packet.out());
-            case "l4proto" -> protocol();
-            case "nfproto" -> packet.isV6() ? List.of("ipv6", "10") : List.of("ipv4", "2");
-            case "protocol" -> List.of(packet.isV6() ? "ip6" : "ip");
+            case "l4proto" -> packet.isArp() ? List.of() : protocol();
+            case "nfproto" -> packet.isArp() ? null : packet.isV6() ? List.of("ipv6", "10") : List.of("ipv4", "2");
+            case "protocol" -> etherType();
             case "mark" -> List.of("0");
             default -> null;
         };

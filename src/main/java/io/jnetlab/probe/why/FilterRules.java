@@ -27,7 +27,14 @@ final class FilterRules {
 
     /** A chain; of one that a hook calls {@code hook} is not empty. */
     private record Chain(
-            String family, String table, String name, String type, String hook, int priority, String policy) {
+            String family,
+            String table,
+            String name,
+            String type,
+            String hook,
+            int priority,
+            String policy,
+            List<String> devices) {
         boolean isFor(FilterPacket packet) {
             return family.equals("inet") || family.equals(packet.isV6() ? "ip6" : "ip");
         }
@@ -97,7 +104,8 @@ final class FilterRules {
                     text(c.get("type")),
                     text(c.get("hook")),
                     c.has("prio") ? c.get("prio").getAsInt() : 0,
-                    text(c.get("policy")));
+                    text(c.get("policy")),
+                    devices(c.get("dev")));
             chains.put(key(chain.family, chain.table, chain.name), chain);
             if (!chain.hook.isEmpty()) {
                 hooked.add(chain);
@@ -111,6 +119,18 @@ final class FilterRules {
             sets.computeIfAbsent(text(s.get("family")) + " " + text(s.get("table")), k -> new HashMap<>())
                     .put(text(s.get("name")), s.get("elem"));
         }
+    }
+
+    /** Of a chain that stands at devices their names: one, or a list. */
+    private static List<String> devices(@Nullable JsonElement dev) {
+        if (!(dev instanceof JsonArray several)) {
+            return dev == null ? List.of() : List.of(text(dev));
+        }
+        List<String> out = new ArrayList<>();
+        for (JsonElement one : several) {
+            out.add(text(one));
+        }
+        return out;
     }
 
     private static String key(String family, String table, String chain) {
@@ -128,14 +148,46 @@ final class FilterRules {
         FilterRules rules = scene.filters(position.at());
         for (Chain chain : rules.hooked) {
             if (chain.hook.equals(hook.word()) && !chain.type.equals("nat") && chain.isFor(packet)) {
-                Verdict verdict = rules.verdict(chain, packet);
-                if (verdict.end == End.DROPPED) {
-                    return stop(hook, position, packet, chain, verdict, scene);
-                }
-                if (verdict.end == End.UNKNOWN) {
-                    scene.suspect(position, stop(hook, position, packet, chain, verdict, scene));
+                Stop stop = rules.stop(chain, position.at(), position, packet, scene);
+                if (stop != null) {
+                    return stop;
                 }
             }
+        }
+        return null;
+    }
+
+    /** Why a frame doesn't pass the chains of a hook below those of IP; null as with {@link #stop}. */
+    static @Nullable Stop stop(FrameHook hook, Position position, FilterPacket packet, Scene scene) throws IOException {
+        FilterRules rules = scene.filters(hook.at());
+        for (Chain chain : rules.hooked) {
+            if (hook.calls(chain.family, chain.hook)
+                    && (hook.device().isEmpty()
+                            || devices(chain, hook.at(), scene).contains(hook.device()))) {
+                Stop stop = rules.stop(chain, hook.at(), position, packet, scene);
+                if (stop != null) {
+                    return stop;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Where a chain stands: nft before 1.0.7 says that in its text only. */
+    private static List<String> devices(Chain chain, NetnsName at, Scene scene) throws IOException {
+        return chain.devices.isEmpty()
+                ? RulesetText.devices(scene.live().rulesetText(at), chain.tableName(), chain.name)
+                : chain.devices;
+    }
+
+    private @Nullable Stop stop(Chain chain, NetnsName at, Position position, FilterPacket packet, Scene scene)
+            throws IOException {
+        Verdict verdict = verdict(chain, packet);
+        if (verdict.end == End.DROPPED) {
+            return stop(at, packet, chain, verdict, scene);
+        }
+        if (verdict.end == End.UNKNOWN) {
+            scene.suspect(position, stop(at, packet, chain, verdict, scene));
         }
         return null;
     }
@@ -251,10 +303,8 @@ final class FilterRules {
         return statement.has("return") ? GOES_ON : null;
     }
 
-    private static Stop stop(
-            FilterHook hook, Position position, FilterPacket packet, Chain chain, Verdict verdict, Scene scene)
+    private static Stop stop(NetnsName at, FilterPacket packet, Chain chain, Verdict verdict, Scene scene)
             throws IOException {
-        NetnsName at = position.at();
         Chain where = verdict.chain == null ? chain : verdict.chain;
         String rule = verdict.handle == 0
                 ? "the policy is drop"
@@ -268,7 +318,7 @@ final class FilterRules {
                 Ruleset.id(at),
                 Names.owner(at) + " firewall" + what + packet.icmpType() + " from " + packet.source() + " to "
                         + packet.destination() + " in chain " + where.name + " of " + where.tableName() + " (hook "
-                        + hook.word() + "): " + rule,
+                        + chain.hook + "): " + rule,
                 scene.commands().in(at, list),
                 verdict.handle == 0
                         ? "add a rule that accepts it"

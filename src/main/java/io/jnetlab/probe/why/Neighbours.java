@@ -23,19 +23,38 @@ final class Neighbours implements Examination {
             return Outcome.passes(position);
         }
         IpAddress hop = position.hop();
-        for (LiveNeighbour entry : scene.live().neighbours(position.at())) {
-            if (entry.iface().equals(position.device()) && entry.address().equals(hop) && entry.fixed()) {
-                MacAddress fixed = entry.mac();
-                return fixed == null || fixed.equals(mac)
-                        ? Outcome.passes(position)
-                        : Outcome.stops(position, wrong(position, hop, fixed, to, mac, scene));
-            }
+        LiveNeighbour entry = fixed(position, scene);
+        if (entry != null) {
+            MacAddress fixed = entry.mac();
+            return fixed == null || fixed.equals(mac)
+                    ? Outcome.passes(position)
+                    : Outcome.stops(position, wrong(position, hop, fixed, to, mac, scene));
         }
         if (!there.arp()) {
             return Outcome.stops(position, silent(to, hop, scene));
         }
+        String setting = hop.isV6() ? null : ArpSettings.keepsSilent(position, there, scene);
+        if (setting != null) {
+            return Outcome.stops(position, ArpSettings.stop(there, hop, setting, scene));
+        }
         Stop filtered = hop.isV6() ? filtered(position, scene) : null;
         return filtered == null ? Outcome.passes(position) : Outcome.stops(position, filtered);
+    }
+
+    /** Whether nobody is asked for the next hop's MAC address, since there is a static entry. */
+    static boolean isFixed(Position position, Scene scene) throws IOException {
+        return fixed(position, scene) != null;
+    }
+
+    private static @Nullable LiveNeighbour fixed(Position position, Scene scene) throws IOException {
+        for (LiveNeighbour entry : scene.live().neighbours(position.at())) {
+            if (entry.fixed()
+                    && entry.iface().equals(position.device())
+                    && entry.address().equals(position.hop())) {
+                return entry;
+            }
+        }
+        return null;
     }
 
     /** Neighbour discovery of IPv6 passes the firewall. */

@@ -183,7 +183,7 @@ final class RouteFaults {
     }
 
     /** An address of the file that is missing or has another length, and by which the way would go. */
-    private @Nullable Stop otherThanInFile() {
+    private @Nullable Stop otherThanInFile() throws IOException {
         for (Address wanted : scene.wantedAddresses(at)) {
             LiveLink link = scene.live().link(wanted.iface());
             if (link == null || wanted.prefix().isV6() != to.isV6() || !leads(wanted)) {
@@ -207,12 +207,25 @@ final class RouteFaults {
     }
 
     /** An address of the file that is not there. */
-    static Stop missing(Scene scene, Address wanted) {
+    static Stop missing(Scene scene, Address wanted) throws IOException {
         Stop duplicate = Duplicates.instead(wanted, scene);
         if (duplicate != null) {
             return duplicate;
         }
         InterfaceId iface = wanted.iface();
+        String off = "net.ipv6.conf." + iface.name() + ".disable_ipv6";
+        if (wanted.prefix().address().isV6() && scene.live().sysctl(iface.namespace(), off) != 0) {
+            return new Stop(
+                    Fault.IPV6_OFF,
+                    wanted.id(),
+                    Names.of(iface) + " has not got the address " + wanted.prefix()
+                            + " that the file gives it, since IPv6 is off there: " + off + " is set",
+                    scene.commands().in(iface.namespace(), "sysctl " + off),
+                    scene.commands().in(iface.namespace(), "sysctl -w " + off + "=0") + ", then "
+                            + scene.commands()
+                                    .ip(iface.namespace(), "address add " + wanted.text() + " dev " + iface.name()),
+                    ResourceId.iface(iface));
+        }
         return new Stop(
                 Fault.ADDRESS_MISSING,
                 wanted.id(),

@@ -63,6 +63,10 @@ final class SwitchRules implements Examination {
             SwitchTrace trace = scene.live().trace(bridge, flow);
             Set<String> outputs = trace.outputs();
             if (outputs != null && !outputs.contains(out)) {
+                Stop told = SwitchPortSettings.stop(in, new IfName(out), scene);
+                if (told != null) {
+                    return told;
+                }
                 if (trace.action().equals("NORMAL") && !outputs.isEmpty()) {
                     return elsewhere(trace.bridge(), target, outputs, out, scene);
                 }
@@ -72,7 +76,8 @@ final class SwitchRules implements Examination {
         return null;
     }
 
-    private static @Nullable String bridge(IfName port, Scene scene) {
+    /** The bridge that a device is a port of, or null. */
+    static @Nullable String bridge(IfName port, Scene scene) {
         for (OvsPort known : scene.live().ovsPorts()) {
             if (known.interfaces().contains(port)) {
                 return known.bridge().value();

@@ -26,7 +26,10 @@ final class Walk {
             new Impairment(),
             new PacketSize(),
             new Neighbours(),
+            new PortSettings(),
+            new FrameFilters(),
             new SwitchRules(),
+            new TrafficPrograms(),
             new BridgeTable());
 
     private final Scene scene;

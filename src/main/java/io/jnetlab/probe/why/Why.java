@@ -64,7 +64,7 @@ public final class Why {
             Scene.Suspect suspect = scene.suspects().get(0);
             stop = suspect.stop();
             at = suspect.position();
-            notes.add("that is what is left: for certain the rules can't be told from outside");
+            notes.add("that is what is left: whether it does can't be told for certain from outside");
         }
         return new WhyReport(
                 answered, ping.error(), walk.steps(), stop, at.at(), at.packet().reply(), notes);
