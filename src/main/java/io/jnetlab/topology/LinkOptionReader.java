@@ -37,7 +37,28 @@ final class LinkOptionReader {
                 out.put(o.word(), text);
             }
         }
-        return read;
+        return read && isOfOneFamily(fields, out.get("local"), out.get("remote"));
+    }
+
+    /** A tunnel goes over IPv4 or IPv6: the kernel refuses ends of both. */
+    private static boolean isOfOneFamily(Fields fields, @Nullable String local, @Nullable String remote) {
+        Value value = fields.get("remote");
+        if (value == null || local == null || remote == null || isV6(local) == isV6(remote)) {
+            return true;
+        }
+        value.error(
+                Words.quote(remote) + " is an " + family(remote) + " address, and local is an " + family(local)
+                        + " address",
+                "write two of one family");
+        return false;
+    }
+
+    private static boolean isV6(String address) {
+        return address.indexOf(':') >= 0;
+    }
+
+    private static String family(String address) {
+        return isV6(address) ? "IPv6" : "IPv4";
     }
 
     private static String example(LinkOption o) {

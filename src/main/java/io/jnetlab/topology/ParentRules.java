@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What can't stand on an interface, or have it as a member. */
 final class ParentRules {
+    private static final String BRIDGE = "bridge";
     private static final String IPVLAN = "ipvlan";
     private static final String MACVLAN = "macvlan";
     private static final String VRF = "vrf";
@@ -69,6 +70,9 @@ final class ParentRules {
                     other.name() + " is " + Words.a(of.kind().value()) + ", which passes packets; "
                             + Words.a(kind.kind().value()) + " needs Ethernet frames",
                     is(of, "tun") ? "write mode: tap at " + other.name() : "take another interface");
+        } else if (other != null && of != null && is(of, BRIDGE) && is(kind, BRIDGE)) {
+            problems.error(
+                    place, other.name() + " is a bridge: no bridge has another for a member", "join the two by a link");
         }
     }
 
