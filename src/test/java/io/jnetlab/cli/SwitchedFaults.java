@@ -177,7 +177,15 @@ final class SwitchedFaults {
                                 + " timeout 9 sh -c \"until ovs-vsctl get port pa status | grep -q stp_state; do :; done\"",
                         "a b",
                         "tree-blocked",
-                        "ovs-port pa");
+                        "ovs-port pa")
+                .fault(
+                        "the port of the target down, which a spanning tree calls disabled",
+                        "ip link set pb down; ovs-vsctl set bridge s2 rstp_enable=true;"
+                                + " timeout 30 sh -c \"until ovs-vsctl get port t2 rstp_status | grep -q Forwarding;"
+                                + " do :; done\"",
+                        "-4 a b",
+                        "link-down",
+                        "interface pb");
     }
 
     private static void rules(BrokenLab lab) {

@@ -5,6 +5,7 @@ import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.ResourceId;
+import io.jnetlab.observe.LiveLink;
 import io.jnetlab.observe.LiveNetwork;
 import io.jnetlab.observe.SwitchPort;
 import java.util.ArrayList;
@@ -171,7 +172,7 @@ final class OvsSwitching {
                     "give it a device of that name, or remove the port: ovs-vsctl del-port " + port.name(),
                     ResourceId.iface(new InterfaceId(NetnsName.HOST, iface)));
         }
-        if (!state.forwards()) {
+        if (!state.forwards() && !isUnplugged(iface)) {
             return new Stop(
                     Fault.TREE_BLOCKED,
                     port.id(),
@@ -182,5 +183,11 @@ final class OvsSwitching {
                     ResourceId.ovsBridge(port.bridge()));
         }
         return null;
+    }
+
+    /** Without carrier a tree keeps a port shut as well, and whoever is down is the reason. */
+    private boolean isUnplugged(IfName iface) {
+        LiveLink device = live.link(InterfaceId.host(iface));
+        return device != null && !device.carrier();
     }
 }
