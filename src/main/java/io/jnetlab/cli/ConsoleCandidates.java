@@ -49,6 +49,10 @@ final class ConsoleCandidates {
         } catch (CliException | IOException | RuntimeException e) {
             return List.of(); // a lab that is going down: what is run tells more
         }
+        if (word.startsWith("-")) {
+            // An option that isn't known here is no file with a dash in its name.
+            out.removeIf(choice -> !choice.value().startsWith("-"));
+        }
         return List.copyOf(out);
     }
 

@@ -12,6 +12,9 @@ final class ConsoleWords {
     /** Runs a command on the machine itself, as {@code host} does. */
     static final String ON_HOST = "sh";
 
+    /** Cursor to the corner, then away with the screen and what was above it: console_codes(4). */
+    private static final String CLEAR = "\u001b[H\u001b[2J\u001b[3J";
+
     private static final String[][] TEXTS = {
         {"help", "help [COMMAND]", "this, or what a command of jnetlab's does"},
         {"nodes", "nodes", "the lab's namespaces and bridges with their addresses"},
@@ -22,6 +25,7 @@ final class ConsoleWords {
         {"bg", "bg [N]", "let a stopped job go on in the background"},
         {"kill", "kill [-9] N", "end job N"},
         {"wait", "wait [N]", "wait until job N, or every job, has ended"},
+        {"clear", "clear", "empty the screen, as Ctrl-L does"},
         {"exit", "exit", "leave, as Ctrl-D does; jobs end with the console"},
         {"quit", "quit", "the same"},
     };
@@ -89,6 +93,12 @@ final class ConsoleWords {
             }
             case "kill" -> kill(arguments);
             case "wait" -> await(arguments);
+            case "clear" -> {
+                if (call.isOutTerminal()) {
+                    call.out().trusted(CLEAR);
+                }
+                yield ExitCode.OK;
+            }
             default -> throw new IllegalArgumentException(name);
         };
     }
