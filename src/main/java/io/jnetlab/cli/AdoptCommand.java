@@ -85,7 +85,7 @@ final class AdoptCommand implements Command {
             Json.end(json, call.out());
         } else if (!call.isQuiet()) {
             call.out()
-                    .line("lab " + topology.lab()
+                    .prose("lab " + topology.lab()
                             + (adopted
                                     ? " is adopted: jnetlab up, status and down work on it now"
                                     : " is adopted already, nothing changed"));

@@ -188,7 +188,7 @@ final class BreakCommand implements Command {
         }
         for (Revelation revelation : found) {
             String kind = revelation.fault() == null ? "" : call.style().bold(revelation.fault()) + ": ";
-            call.out().line(kind + VisibleText.escape(revelation.text()));
+            call.out().prose(kind + VisibleText.escape(revelation.text()));
         }
         if (!call.isQuiet()) {
             call.out().line("lab " + lab + (found.isEmpty() ? " is as its file says" : " is as its file says again"));

@@ -128,13 +128,13 @@ final class BreakRun {
             json.name("lost").value(pings == null ? null : Integer.valueOf(pings.lost()));
             Json.end(json, call.out());
         } else if (!call.isQuiet()) {
-            call.out().line("lab " + lab + " is broken with seed " + seed);
+            call.out().prose("lab " + lab + " is broken with seed " + seed);
             if (pings != null && checks != null) {
-                call.out().line("no check of its file notices it, but this does: " + pings.command(lab));
+                call.out().prose("no check of its file notices it, but this does: " + pings.command(lab));
             }
-            call.out().line("find it with: jnetlab why, check, pingall, status");
+            call.out().prose("find it with: jnetlab why, check, pingall, status");
             call.out()
-                    .line("put it right with: jnetlab break " + BreakCommand.REVEAL + " " + named + ", or jnetlab up "
+                    .prose("put it right with: jnetlab break " + BreakCommand.REVEAL + " " + named + ", or jnetlab up "
                             + (topology.file().equals(named) ? named : "FILE"));
         }
     }

@@ -117,15 +117,14 @@ final class CaptureCommand implements Command {
         try {
             return CaptureOutput.file(file);
         } catch (SysException e) {
-            switch (e.errno()) {
-                case Errno.ENOENT:
-                    throw new CliException(
-                            ExitCode.USAGE, "the folder of " + file + " isn't there", List.of(), "make it first", e);
-                case Errno.EISDIR:
-                    throw new CliException(ExitCode.USAGE, file + " is a folder", List.of(), "name a file in it", e);
-                default:
-                    throw e;
+            if (e.errno() == Errno.ENOENT) {
+                throw new CliException(
+                        ExitCode.USAGE, "the folder of " + file + " isn't there", List.of(), "make it first", e);
             }
+            if (e.errno() == Errno.EISDIR) {
+                throw new CliException(ExitCode.USAGE, file + " is a folder", List.of(), "name a file in it", e);
+            }
+            throw e;
         }
     }
 

@@ -48,7 +48,7 @@ final class CheckReport {
             parts.add(VisibleText.escape(lab.fault()));
         }
         if (!call.isQuiet() && !parts.isEmpty()) {
-            call.out().line(String.join(" · ", parts));
+            call.out().prose(String.join(" · ", parts));
         }
     }
 
@@ -121,7 +121,8 @@ final class CheckReport {
             }
         }
         TextTable table = new TextTable(call.out());
-        table.row(List.of("file", "points", "failed"));
+        Style style = call.style();
+        table.row(List.of(style.bold("file"), style.bold("points"), style.bold("failed")));
         for (CheckedLab lab : labs) {
             CheckScore score = lab.score();
             String mark = lab.isGood() ? call.style().good("✓") : call.style().bad("✗");

@@ -35,13 +35,13 @@ record CheckResult(
         Out out = call.out();
         String title = VisibleText.escape(check.title());
         String worth = points ? " · " + (holds ? "" : "0 of ") + Words.count(check.worth(), "point", "points") : "";
-        out.line((holds ? style.good("✓") : style.bad("✗")) + " " + title + worth);
+        out.prose((holds ? style.good("✓") : style.bad("✗")) + " " + title + worth);
         if (holds) {
             return;
         }
         int shown = call.isVerbose() ? faults.size() : Math.min(FAULTS_SHOWN, faults.size());
         for (String fault : faults.subList(0, shown)) {
-            out.line("   " + VisibleText.escape(fault));
+            out.prose("   " + VisibleText.escape(fault), 5);
         }
         if (shown < faults.size()) {
             out.line("   and " + (faults.size() - shown) + " more");
@@ -50,7 +50,7 @@ record CheckResult(
         out.line("   " + style.faint("in " + place));
         String hint = check.hint();
         if (hint != null) {
-            out.line("   " + style.bold("hint:") + " " + VisibleText.escape(hint));
+            out.prose("   " + style.bold("hint:") + " " + VisibleText.escape(hint), 9);
         }
     }
 

@@ -3,7 +3,6 @@ package io.jnetlab.cli;
 import com.google.gson.stream.JsonWriter;
 import io.jnetlab.apply.KernelNeeds;
 import io.jnetlab.apply.MissingFeatureException;
-import io.jnetlab.diag.VisibleText;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LiveState;
 import io.jnetlab.model.Resource;
@@ -73,9 +72,7 @@ final class DoctorCommand implements Command {
         if (call.isJson()) {
             printJson(call, findings);
         } else {
-            for (Finding finding : findings) {
-                print(call, finding);
-            }
+            DoctorText.print(call, findings, worst);
         }
         return switch (worst) {
             case OK -> ExitCode.OK;
@@ -139,23 +136,6 @@ final class DoctorCommand implements Command {
         }
         if (plan.conflicts().isEmpty()) {
             findings.add(new Finding(Finding.Level.OK, "lab " + topology.lab(), "no name is in its way", null));
-        }
-    }
-
-    private static void print(Invocation call, Finding finding) throws IOException {
-        if (call.isQuiet() && finding.level() == Finding.Level.OK) {
-            return;
-        }
-        Style style = call.style();
-        String sign =
-                switch (finding.level()) {
-                    case OK -> style.good("ok  ");
-                    case WARNING -> style.notable("warn");
-                    case FAILURE -> style.bad("FAIL");
-                };
-        call.out().line(sign + "  " + VisibleText.escape(finding.what() + ": " + finding.text()));
-        if (finding.help() != null) {
-            call.out().line("      help: " + VisibleText.escape(finding.help()));
         }
     }
 

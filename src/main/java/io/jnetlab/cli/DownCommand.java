@@ -117,7 +117,7 @@ final class DownCommand implements Command {
         }
         if (!call.isJson() && !call.isQuiet()) {
             call.out()
-                    .line("lab " + lab + " is down: "
+                    .prose("lab " + lab + " is down: "
                             + (plan.isEmpty() ? "there was nothing" : Done.of(plan) + " · " + console.seconds()));
         }
         return plan;

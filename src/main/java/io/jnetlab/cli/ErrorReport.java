@@ -197,7 +197,12 @@ final class ErrorReport {
             err.line("   " + indent(detail));
         }
         if (help != null) {
-            err.line("   " + style.bold("help:") + " " + indent(help));
+            String shown = "   " + style.bold("help:") + " " + indent(help);
+            if (shown.indexOf('\n') < 0) {
+                err.prose(shown, 9);
+            } else {
+                err.line(shown);
+            }
         }
         if (debug) {
             PrintWriter trace = new PrintWriter(err);

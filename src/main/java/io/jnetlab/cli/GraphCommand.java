@@ -96,7 +96,8 @@ final class GraphCommand implements Command {
         String format = format(call, to);
         OutputFile.check(call);
         Graph graph = graph(call);
-        String text = write(graph, format, call.style(), to != null);
+        int columns = to == null && !call.has(OPEN) ? call.out().columns() : Integer.MAX_VALUE;
+        String text = write(graph, format, call.style(), columns, to != null);
         String refusal = format.equals(MERMAID) ? MermaidWriter.refusal(graph, text) : "";
         if (!refusal.isEmpty()) {
             call.warn("this has " + refusal);
@@ -107,6 +108,13 @@ final class GraphCommand implements Command {
         }
         if (call.has(OPEN)) {
             OpenedFile.open(call, to == null ? scratch(call, graph, format, text) : Path.of(to));
+        } else if (to == null && format.equals(TEXT)) {
+            int boxes = text.indexOf(TextWriter.BOXES);
+            for (String line :
+                    text.substring(0, boxes < 0 ? text.length() : boxes).split("\n", -1)) {
+                call.out().prose(line, 0);
+            }
+            call.out().print(boxes < 0 ? "" : text.substring(boxes + 1));
         } else if (to == null) {
             call.out().print(text);
         }
@@ -141,7 +149,8 @@ final class GraphCommand implements Command {
         }
     }
 
-    private static String write(Graph graph, String format, Style style, boolean toFile) throws CliException {
+    private static String write(Graph graph, String format, Style style, int columns, boolean toFile)
+            throws CliException {
         return switch (format) {
             case DOT -> DotWriter.write(graph);
             case MERMAID -> MermaidWriter.write(graph);
@@ -156,7 +165,8 @@ final class GraphCommand implements Command {
                                     case DOWN, MISSING -> style.bad(text);
                                     case DRIFTED, IMPAIRED -> style.notable(text);
                                     case FOREIGN -> style.faint(text);
-                                });
+                                },
+                        columns);
         };
     }
 

@@ -69,7 +69,7 @@ final class Invocation {
     /** A terminal that is closed meanwhile is no reason to stop: what was begun is to be ended, or undone. */
     private void say(String line) {
         try {
-            err().line(line);
+            err().prose(line, 3);
             err().flush();
         } catch (IOException e) {
             // nobody is there to be told

@@ -231,9 +231,9 @@ final class LinkCommand implements Command {
         List<String> names = new ArrayList<>(target.ends().names());
         String wire = "wire " + names.get(0) + " ⇄ " + names.get(1) + " of lab " + target.lab();
         if (plan.isEmpty()) {
-            call.out().line(wire + " is so already, nothing changed");
+            call.out().prose(wire + " is so already, nothing changed");
         } else {
-            call.out().line(wire + ":");
+            call.out().prose(wire + ":");
             PlanReport.printTree(plan, call.out(), call.style());
         }
     }

@@ -74,19 +74,33 @@ final class ListCommand implements Command {
                 style.bold("NAMESPACES"),
                 style.bold("BRIDGES"),
                 style.bold("STATE"),
-                style.bold("ABOUT")));
+                hasAbout(views) ? style.bold("ABOUT") : ""));
         for (LabView view : views) {
-            String about =
-                    view.topology() == null ? "" : view.topology().description().strip();
-            int end = about.indexOf('\n');
             table.row(List.of(
                     view.lab().value(),
                     orDash(Words.list(namespaces(view))),
                     orDash(Words.list(bridges(view))),
                     state(view, style),
-                    VisibleText.escape(end < 0 ? about : about.substring(0, end))));
+                    VisibleText.escape(about(view))));
         }
         table.print();
+    }
+
+    private static boolean hasAbout(List<LabView> views) {
+        for (LabView view : views) {
+            if (!about(view).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first line of what its file says of it. */
+    private static String about(LabView view) {
+        String about =
+                view.topology() == null ? "" : view.topology().description().strip();
+        int end = about.indexOf('\n');
+        return end < 0 ? about : about.substring(0, end);
     }
 
     private static String state(LabView view, Style style) {

@@ -19,21 +19,18 @@ final class NsReport {
 
     private final List<NamespaceView> all;
     private final NsFacts facts;
-    private final TextTable table;
+    private final List<List<String>> rows = new ArrayList<>();
     private final boolean whole;
     private final Set<NamespaceView> told = new HashSet<>();
 
-    private NsReport(List<NamespaceView> all, NsFacts facts, TextTable table, boolean whole) {
+    private NsReport(List<NamespaceView> all, NsFacts facts, boolean whole) {
         this.all = all;
         this.whole = whole;
         this.facts = facts;
-        this.table = table;
     }
 
     static void print(List<NamespaceView> all, NsFacts facts, boolean tree, Invocation call) throws IOException {
-        TextTable table = new TextTable(call.out());
-        table.row(List.of("NAMESPACE", "TYPE", "PROCS", "PID", "USER", "KEPT BY", "COMMAND"));
-        NsReport report = new NsReport(all, facts, table, call.isVerbose());
+        NsReport report = new NsReport(all, facts, call.isVerbose());
         for (NamespaceView each : all) {
             boolean top = !tree
                     || each.kind() == NamespaceKind.USER && report.find(NamespaceKind.USER, each.parent()) == null;
@@ -44,7 +41,7 @@ final class NsReport {
         for (NamespaceView each : all) { // whose owner can't be seen
             report.add(each, "", "", tree);
         }
-        table.print();
+        NsTable.print(report.rows, call);
     }
 
     private @Nullable NamespaceView find(NamespaceKind kind, long inode) {
@@ -60,7 +57,7 @@ final class NsReport {
         if (!told.add(view)) {
             return;
         }
-        table.row(List.of(
+        rows.add(List.of(
                 branch + view.inode(),
                 view.kind().toString(),
                 Integer.toString(view.processes()),

@@ -30,6 +30,7 @@ final class Out extends Writer {
     private boolean broken;
     private boolean colors;
     private boolean json;
+    private int columns = Integer.MAX_VALUE;
 
     /** @param fd the number of the descriptor behind the stream, or -1 */
     Out(OutputStream stream, int fd) {
@@ -48,6 +49,40 @@ final class Out extends Writer {
     /** Whether colours may pass from here on. */
     void allowColors(boolean allowed) {
         colors = allowed;
+    }
+
+    /** Says that a terminal shows the text, on whose lines it is to have room. */
+    void fitTerminal() {
+        columns = 0;
+    }
+
+    /** As on a terminal that is so wide. */
+    void fit(int wide) {
+        columns = wide;
+    }
+
+    /** How many columns a line has room in: those of the terminal, elsewhere {@link Integer#MAX_VALUE}. */
+    int columns() {
+        if (columns == 0) {
+            columns = Terminal.columns(fd);
+        }
+        return columns;
+    }
+
+    /** Prints a sentence; the lines that it has on a narrow terminal are indented by two columns after the first. */
+    void prose(String text) throws IOException {
+        prose(text, 2);
+    }
+
+    /** Prints a sentence, on a narrow terminal in several lines: the others are indented. */
+    void prose(String text, int indent) throws IOException {
+        if (columns() == Integer.MAX_VALUE) {
+            line(text);
+            return;
+        }
+        for (String each : TextFold.prose(text, columns(), indent)) {
+            line(each);
+        }
     }
 
     /** From here on it is JSON: what is hidden can only stand in a string, and is written as that has it. */

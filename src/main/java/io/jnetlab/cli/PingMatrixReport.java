@@ -58,10 +58,17 @@ final class PingMatrixReport {
             }
         }
         if (!without.isEmpty()) {
-            call.out().line(style.faint("without an address: " + Words.list(without)));
+            call.out().prose(style.faint("without an address: " + Words.list(without)));
         }
         String sign = answered == pairs.size() ? style.good("✓") : style.bad("✗");
         call.out().line(sign + " " + answered + " of " + Words.count(pairs.size(), "ping", "pings") + " answered");
+        for (int i = 0; i < pairs.size() && call.isOutTerminal() && !call.isQuiet(); i++) {
+            if (!results.get(i).answered()) {
+                call.out()
+                        .line("  try: jnetlab why " + set.name(pairs.get(i).source()) + " " + set.name(targets.get(i)));
+                break;
+            }
+        }
     }
 
     private void printMatrix(Out out, Style style) throws IOException {
@@ -72,23 +79,36 @@ final class PingMatrixReport {
             int to = targets.get(i);
             worst[from][to] = worse(worst[from][to], results.get(i));
         }
+        // Where a terminal is too narrow, those to the first ones, then those to others.
+        for (int first = 0, end = n; first < n; first = end, end = n) {
+            TextTable table = columns(worst, first, end, out, style);
+            while (!table.fits() && end > first + 1) {
+                end--;
+                table = columns(worst, first, end, out, style);
+            }
+            table.print();
+            out.line("");
+        }
+    }
+
+    /** The matrix's columns from one to before another. */
+    private TextTable columns(MatrixResult[][] worst, int first, int end, Out out, Style style) {
         TextTable table = new TextTable(out);
         List<String> head = new ArrayList<>();
         head.add(style.faint("from ↓ to →"));
-        for (int to = 0; to < n; to++) {
+        for (int to = first; to < end; to++) {
             head.add(style.bold(set.name(to).value()));
         }
         table.row(head);
-        for (int from = 0; from < n; from++) {
+        for (int from = 0; from < set.size(); from++) {
             List<String> row = new ArrayList<>();
             row.add(style.bold(set.name(from).value()));
-            for (int to = 0; to < n; to++) {
-                row.add(from == to ? style.faint("·") : cell(worst[from][to], n <= TIMES_UP_TO, style));
+            for (int to = first; to < end; to++) {
+                row.add(from == to ? style.faint("·") : cell(worst[from][to], set.size() <= TIMES_UP_TO, style));
             }
             table.row(row);
         }
-        table.print();
-        out.line("");
+        return table;
     }
 
     /** Of two families the one that was lost, or the slower. */
@@ -129,8 +149,10 @@ final class PingMatrixReport {
                     return;
                 }
                 MatrixPair pair = pairs.get(i);
-                out.line(style.bad("✗") + " " + set.name(pair.source()) + " → " + set.name(targets.get(i)) + " ("
-                        + pair.target() + "): " + results.get(i).text());
+                out.prose(
+                        style.bad("✗") + " " + set.name(pair.source()) + " → " + set.name(targets.get(i)) + " ("
+                                + pair.target() + "): " + results.get(i).text(),
+                        2);
                 shown++;
             }
         }

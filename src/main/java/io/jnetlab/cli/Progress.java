@@ -15,6 +15,7 @@ final class Progress implements AutoCloseable {
     private volatile String text;
     private boolean shown;
     private boolean ended;
+    private boolean guarded;
 
     private Progress(Invocation call, String text) {
         this.call = call;
@@ -73,8 +74,8 @@ final class Progress implements AutoCloseable {
         public void run() {
             try {
                 print();
-            } catch (IOException | InterruptedException e) {
-                return; // without it, all goes on as well
+            } catch (IOException | InterruptedException | IllegalStateException e) {
+                return; // without it, all goes on as well; where the JVM ends, the hook comes too late
             }
         }
 
@@ -87,12 +88,28 @@ final class Progress implements AutoCloseable {
                         Progress.this.wait(left);
                         continue;
                     }
+                    if (!shown && !guarded) {
+                        guarded = true;
+                        Runtime.getRuntime().addShutdownHook(new Thread(new Ending(), "progress' end"));
+                    }
                     call.err().clearLine();
-                    call.err().print(text);
+                    // In a second line it could not be taken away.
+                    call.err().print(TextFold.cut(text, Terminal.columns(2) - 1));
                     call.err().flush();
                     shown = true;
                     until = System.nanoTime() + NEXT_MILLIS * 1_000_000;
                 }
+                clear();
+            }
+        }
+    }
+
+    /** Where a signal ends the command, the line goes as well. */
+    private final class Ending implements Runnable {
+        @Override
+        public void run() {
+            synchronized (Progress.this) {
+                ended = true;
                 clear();
             }
         }

@@ -14,7 +14,7 @@ final class StatusCommand implements Command {
 
     @Override
     public String summary() {
-        return "show a lab as it is: namespaces, addresses, bridges, counters, drift";
+        return "show a lab as it is: namespaces, addresses, bridges, drift";
     }
 
     @Override

@@ -43,7 +43,7 @@ final class StatusText {
     void print(LabView view) throws IOException {
         call.out().line(style.bold("lab " + view.lab()) + counts(view));
         if (view.topology() != null && !view.topology().description().isEmpty()) {
-            call.out().line(VisibleText.escape(view.topology().description().strip()));
+            call.out().prose(VisibleText.escape(view.topology().description().strip()), 0);
         }
         for (NamespaceView namespace : view.namespaces()) {
             boolean router = namespace.namespace().forwards();
@@ -65,6 +65,7 @@ final class StatusText {
                 table.row(cells(process));
             }
         }
+        table.part();
         for (BridgeView bridge : view.bridges()) {
             bridge(bridge);
         }
@@ -104,7 +105,9 @@ final class StatusText {
                 : bridge.device() != null
                         && bridge.device().iface().kind() instanceof LinkKind.LinuxBridge b
                         && b.stp();
-        table.heading(style.bold(place + bridge.id().name()) + "  " + kind + (stp ? ", stp" : ""));
+        boolean rstp = bridge.ovs() != null && bridge.ovs().rstp();
+        table.heading(
+                style.bold(place + bridge.id().name()) + "  " + kind + (stp ? ", stp" : "") + (rstp ? ", rstp" : ""));
         InterfaceView device = bridge.device();
         if (device != null && !device.addresses().isEmpty()) {
             row(bridge.id().name().value(), device, vlans(device));
@@ -190,7 +193,7 @@ final class StatusText {
         String pid = runs ? "pid " + view.pids().get(0) : "";
         String more = view.pids().size() > 1 ? " and " + (view.pids().size() - 1) + " more" : "";
         String command = VisibleText.escape(process.commandLine());
-        return List.of("  " + process.name(), state, pid + more, "", command, "");
+        return List.of("  " + process.name(), state, pid + more, command);
     }
 
     /** Whether it is up, in a word. */
@@ -244,11 +247,11 @@ final class StatusText {
     private void drift(LabView view) throws IOException {
         call.out().line("");
         if (view.drift() == null) {
-            call.out().line(style.faint("no copy of its file is there to compare with"));
+            call.out().prose(style.faint("no copy of its file is there to compare with"), 0);
         } else if (view.drift().isEmpty()) {
             call.out().line(style.good("✓") + " as its file says");
         } else {
-            call.out().line(style.notable("≠") + " it differs from its file; up would change:");
+            call.out().prose(style.notable("≠") + " it differs from its file; up would change:", 2);
             PlanReport.printTree(view.drift(), call.out(), style);
         }
     }

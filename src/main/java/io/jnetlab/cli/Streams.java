@@ -23,6 +23,12 @@ final class Streams {
         this.outTerminal = outTerminal;
         this.errTerminal = errTerminal;
         this.environment = environment;
+        if (outTerminal) {
+            out.fitTerminal();
+        }
+        if (errTerminal) {
+            err.fitTerminal();
+        }
     }
 
     /** This process's. */

@@ -39,6 +39,24 @@ final class Style {
         return 0;
     }
 
+    /** The colour that is still on where a text ends, or an empty string. */
+    static String openAt(String text, int end) {
+        String open = "";
+        for (int i = 0; i < end; i++) {
+            int length = text.charAt(i) == Out.ESCAPE ? lengthAt(text, i) : 0;
+            if (length > 0) {
+                String code = text.substring(i, i + length);
+                open = code.equals(RESET) ? "" : code;
+            }
+        }
+        return open;
+    }
+
+    /** What ends a colour, or an empty string where there is none. */
+    static String ending(String open) {
+        return open.isEmpty() ? "" : RESET;
+    }
+
     boolean isColor() {
         return color;
     }

@@ -1,11 +1,13 @@
 package io.jnetlab.cli;
 
 import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.SysException;
+import io.jnetlab.sys.TerminalCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells whether one of the standard streams is a terminal. */
+/** What there is to know of the standard streams: whether one is a terminal, and how wide that is. */
 final class Terminal {
     private Terminal() {}
 
@@ -33,6 +35,20 @@ final class Terminal {
             return FileCalls.isTerminal(fd);
         } catch (LinkageError e) {
             return false; // what can't do without libc will say so
+        }
+    }
+
+    /**
+     * How many columns a terminal has now; {@link Integer#MAX_VALUE} where it can't be known, as of a serial line.
+     *
+     * @param fd of the terminal
+     */
+    static int columns(int fd) {
+        try {
+            int columns = TerminalCalls.size(fd)[1];
+            return columns == 0 ? Integer.MAX_VALUE : columns;
+        } catch (SysException | LinkageError e) {
+            return Integer.MAX_VALUE;
         }
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code jnetlab up FILE}. */
 final class UpCommand implements Command {
+    private static final String HINT = " · ";
     private static final String DRY_RUN = "--dry-run";
     private static final String NO_ROLLBACK = "--no-rollback";
     static final String PRUNE = "--prune";
@@ -124,7 +125,12 @@ final class UpCommand implements Command {
             call.out().line(lab + " is up, nothing changed");
         } else {
             String hint = hint(topology);
-            call.out().line(lab + " is up: " + Done.of(plan) + " · " + console.seconds() + hint);
+            String told = lab + " is up: " + Done.of(plan) + " · " + console.seconds();
+            boolean fits = TextTable.width(told + hint) <= call.out().columns();
+            call.out().prose(told + (fits ? hint : ""));
+            if (!fits) {
+                call.out().line("  " + hint.substring(HINT.length()));
+            }
         }
         for (ResourceId id : result.pruned()) {
             call.out().line("removed: " + id);
@@ -138,7 +144,7 @@ final class UpCommand implements Command {
                 Object to = ping.to().namespace() != null
                         ? ping.to().namespace()
                         : ping.to().address();
-                return " · try: jnetlab ping " + ping.from().get(0) + " " + to;
+                return HINT + "try: jnetlab ping " + ping.from().get(0) + " " + to;
             }
         }
         return "";

@@ -116,7 +116,7 @@ final class ValidateCommand implements Command {
             Topology topology = result.topology();
             if (topology != null && !call.isQuiet()) {
                 call.out()
-                        .line(topology.file() + ": " + call.style().good("ok") + ", lab " + topology.lab() + ": "
+                        .prose(topology.file() + ": " + call.style().good("ok") + ", lab " + topology.lab() + ": "
                                 + contents(topology));
             }
         }

@@ -74,7 +74,7 @@ final class WatchReport {
                     case HEAL -> "lab " + lab + " was put back, and " + state.words;
                     default -> "lab " + lab + " " + state.words;
                 };
-        call.out().line(call.style().bold(clock(time)) + "  " + words);
+        call.out().prose(call.style().bold(clock(time)) + "  " + words);
         PlanReport.printTree(changes, call.out(), call.style());
         call.out().flush();
     }
@@ -98,7 +98,7 @@ final class WatchReport {
         if (!call.isQuiet()) {
             long tenths = millis / 100;
             call.out()
-                    .line("--- lab " + lab + " " + state.words + " · changed "
+                    .prose("--- lab " + lab + " " + state.words + " · changed "
                             + Words.count(reports, "time", "times") + " in " + tenths / 10 + "." + tenths % 10 + " s"
                             + (heals == 0 ? "" : ", put back " + Words.count(heals, "time", "times")));
         }

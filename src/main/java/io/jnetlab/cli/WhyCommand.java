@@ -31,7 +31,7 @@ final class WhyCommand implements Command {
 
     @Override
     public String summary() {
-        return "say why a ping fails: the first thing that stops it, and where it stands";
+        return "say why a ping fails: the first thing that stops it";
     }
 
     @Override

@@ -30,7 +30,7 @@ record WhyView(String from, String to, WhyTarget target, WhyReport report, @Null
         Out out = call.out();
         String address =
                 target.known() == null || target.known().toString().equals(to) ? "" : " (" + target.known() + ")";
-        out.line(style.bold(VisibleText.escape(from + " → " + to + address)));
+        out.prose(style.bold(VisibleText.escape(from + " → " + to + address)));
         if (!call.isQuiet()) {
             boolean reply = false;
             for (Step step : report.steps()) {
@@ -38,20 +38,20 @@ record WhyView(String from, String to, WhyTarget target, WhyReport report, @Null
                     reply = true;
                     out.line(style.faint("the way back"));
                 }
-                out.line(style.good("✓") + " " + VisibleText.escape(step.text()));
+                out.prose(style.good("✓") + " " + VisibleText.escape(step.text()));
             }
         }
         Stop stop = report.stop();
         if (stop != null) {
             print(call, stop);
         } else if (report.answered()) {
-            out.line(style.good("✓") + " nothing is in the way: a ping is answered");
+            out.prose(style.good("✓") + " nothing is in the way: a ping is answered");
         } else {
-            out.line(style.bad("✗") + " " + unknown());
-            out.line("   " + EXAMINED);
+            out.prose(style.bad("✗") + " " + unknown());
+            out.prose("   " + EXAMINED, 3);
         }
         for (String note : report.notes()) {
-            out.line("   " + style.bold("note:") + " " + VisibleText.escape(note));
+            out.prose("   " + style.bold("note:") + " " + VisibleText.escape(note), 9);
         }
     }
 
@@ -64,13 +64,13 @@ record WhyView(String from, String to, WhyTarget target, WhyReport report, @Null
     private void print(Invocation call, Stop stop) throws IOException {
         Style style = call.style();
         Out out = call.out();
-        out.line(style.bad("✗") + " " + VisibleText.escape((report.reply() ? "on the way back " : "") + stop.text()));
+        out.prose(style.bad("✗") + " " + VisibleText.escape((report.reply() ? "on the way back " : "") + stop.text()));
         out.line("   " + style.bold("see:") + "  " + VisibleText.escape(stop.see()));
         SourceRange place = place(stop);
         if (place != null) {
             out.line("   " + style.bold("file:") + " " + VisibleText.escape(place.toString()));
         }
-        out.line("   " + style.bold("help:") + " " + VisibleText.escape(stop.help()));
+        out.prose("   " + style.bold("help:") + " " + VisibleText.escape(stop.help()), 9);
     }
 
     void write(Invocation call) throws IOException {

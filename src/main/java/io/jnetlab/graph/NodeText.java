@@ -58,7 +58,7 @@ final class NodeText {
         if (resource instanceof OvsBridge bridge) {
             addIf(bridge.datapath() != Datapath.AUTO, "datapath " + bridge.datapath(), parts);
             addIf(bridge.stp(), "STP", parts);
-            addIf("true".equals(bridge.values().get(OvsBridge.RSTP)), "RSTP", parts);
+            addIf(bridge.rstp(), "RSTP", parts);
         } else if (resource instanceof Interface iface && iface.kind() instanceof LinkKind.LinuxBridge bridge) {
             addIf(bridge.filters(), "VLANs", parts);
             addIf(bridge.stp(), "STP", parts);

@@ -10,27 +10,47 @@ import java.util.List;
  * each other, and name where their wires go. So it is never wider than two boxes, whatever the lab is like.
  */
 public final class TextWriter {
-    private static final int GAP = 4;
+    /** What stands between the title and the boxes. */
+    public static final String BOXES = "\n\n";
 
-    /** What is longer stands in several lines. */
-    private static final int LONG = 36;
+    private static final String BETWEEN = " · ";
 
     private final Graph graph;
     private final Ink ink;
+    private final boolean narrow;
+    /** How long a wire is at both sides of what stands on it. */
+    private final int gap;
+    /** What is longer stands in several lines. */
+    private final int most;
+
     private final TextArrangement arrangement;
     private final StringBuilder out = new StringBuilder(1 << 12);
 
     /** Columns of the texts in the boxes at the left. */
     private int inner;
 
-    private TextWriter(Graph graph, Ink ink) {
+    private TextWriter(Graph graph, Ink ink, boolean narrow) {
         this.graph = graph;
         this.ink = ink;
+        this.narrow = narrow;
+        this.gap = narrow ? 2 : 4;
+        this.most = narrow ? 20 : 36;
         this.arrangement = new TextArrangement(graph);
     }
 
-    public static String write(Graph graph, Ink ink) {
-        return new TextWriter(graph, ink).text();
+    /** @param columns of the terminal: where the drawing is wider, it is drawn narrower, with more lines */
+    public static String write(Graph graph, Ink ink, int columns) {
+        String plain = new TextWriter(graph, (mark, text) -> text, false).text();
+        return new TextWriter(graph, ink, width(plain) > columns).text();
+    }
+
+    /** Of the boxes, below the title. */
+    private static int width(String text) {
+        int width = 0;
+        for (String line : text.substring(Math.max(0, text.indexOf(BOXES))).split("\n", -1)) {
+            width = Math.max(width, TextWidth.of(line));
+        }
+        return width;
     }
 
     private String text() {
@@ -62,12 +82,19 @@ public final class TextWriter {
         return width;
     }
 
-    private static List<String> body(Node node) {
-        List<String> out = new ArrayList<>(Font.body(node));
+    private List<String> body(Node node) {
+        List<String> out = new ArrayList<>();
+        for (String line : Font.body(node)) {
+            out.addAll(shorter(line));
+        }
         for (Mark mark : node.marks()) {
             out.add(mark.sign() + " " + mark.word());
         }
         return out;
+    }
+
+    private List<String> shorter(String line) {
+        return narrow && TextWidth.of(line) > most ? List.of(line.split(BETWEEN)) : List.of(line);
     }
 
     private void box(int node) {
@@ -102,9 +129,11 @@ public final class TextWriter {
         right.addAll(at(wire, other));
         if (that.kind() != NodeKind.NAMESPACE
                 || !that.caption().equals(that.kind().word())) {
-            right.add(that.caption());
+            right.addAll(shorter(that.caption()));
         }
-        right.addAll(that.lines());
+        for (String line : that.lines()) {
+            right.addAll(shorter(line));
+        }
         for (Mark mark : that.marks()) {
             right.add(mark.sign() + " " + mark.word());
         }
@@ -139,7 +168,9 @@ public final class TextWriter {
         Wire it = graph.wires().get(wire);
         List<String> left = at(wire, node);
         String to = graph.nodes().get(other).name();
-        String lines = String.join(" ", endAt(wire, other).lines());
+        List<String> there = endAt(wire, other).lines();
+        // The rest is in that one's own box.
+        String lines = narrow && !there.isEmpty() ? there.get(0) : String.join(" ", there);
         for (int i = 0; i < left.size(); i++) {
             String text = i == 0 ? paint(it, way(it)) + "▸ " + to + (lines.isEmpty() ? "" : ": " + lines) : "";
             row(corners, pad(left.get(i), inner, true), i == 0 ? corners[6] : corners[5], text);
@@ -155,7 +186,7 @@ public final class TextWriter {
     private List<String> at(int wire, int node) {
         List<String> lines = endAt(wire, node).lines();
         String one = String.join(" ", lines);
-        return lines.isEmpty() || TextWidth.of(one) <= LONG ? List.of(one) : lines;
+        return lines.isEmpty() || TextWidth.of(one) <= most ? List.of(one) : lines;
     }
 
     private End endAt(int wire, int node) {
@@ -163,15 +194,15 @@ public final class TextWriter {
         return it.a().node() == node ? it.a() : it.b();
     }
 
-    private static String way(Wire wire) {
+    private String way(Wire wire) {
         String line =
                 switch (wire.kind()) {
                     case VETH, PATCH -> wire.allMarks().contains(Mark.DOWN) ? "╌" : "─";
                     case TUNNEL -> "═";
                     case PART -> "┄";
                 };
-        String text = String.join(" · ", wire.lines());
-        return text.isEmpty() ? line.repeat(2 * GAP) : line.repeat(GAP) + " " + text + " " + line.repeat(GAP);
+        String text = String.join(BETWEEN, wire.lines());
+        return text.isEmpty() ? line.repeat(2 * gap) : line.repeat(gap) + " " + text + " " + line.repeat(gap);
     }
 
     private String paint(Wire wire, String text) {

@@ -44,6 +44,11 @@ public record OvsBridge(IfName name, Datapath datapath, SortedMap<String, String
         return "true".equals(values.get(STP));
     }
 
+    /** Whether it takes part in the rapid spanning tree protocol. */
+    public boolean rstp() {
+        return "true".equals(values.get(RSTP));
+    }
+
     @Override
     public ResourceId id() {
         return ResourceId.ovsBridge(name);

@@ -32,6 +32,86 @@ final class TextTableTest {
                 bytes.toString(StandardCharsets.UTF_8));
     }
 
+    private static String on(int columns, boolean color, List<List<String>> rows) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Out out = new Out(bytes, -1)) {
+            out.allowColors(color);
+            out.fit(columns);
+            TextTable table = new TextTable(out);
+            for (List<String> row : rows) {
+                table.row(row);
+            }
+            table.print();
+            out.flush();
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void cellsGetSeveralLinesWhereATerminalIsNarrow() throws IOException {
+        List<List<String>> rows = List.of(
+                List.of("eth0", "10.30.30.90/24 fd00:0:30:30::90/64", "rx 34 (2.7 kB)  tx 69 (6.9 kB)"),
+                List.of("e1", "", "rx 0 (0 B)  tx 0 (0 B)"),
+                List.of("web", "a command that reaches over the columns behind it, to the end"));
+        assertEquals(
+                """
+                eth0  10.30.30.90/24       rx 34 (2.7 kB)
+                      fd00:0:30:30::90/64  tx 69 (6.9 kB)
+                e1                         rx 0 (0 B)
+                                           tx 0 (0 B)
+                web   a command that reaches over the
+                      columns behind it, to the end
+                """,
+                on(42, false, rows));
+    }
+
+    @Test
+    void columnsWithoutRoomFollowBelow() throws IOException {
+        List<List<String>> rows = List.of(
+                List.of("interface", "10.0.0.1/24", "⇄ bridge:port"), List.of("i", "", "⇄ b:p"), List.of("j", "x", ""));
+        assertEquals(
+                """
+                interface  10.0.0.1/24
+                    ⇄ bridge:port
+                i
+                    ⇄ b:p
+                j          x
+                """,
+                on(24, false, rows));
+    }
+
+    @Test
+    void aColourEndsWithItsLine() throws IOException {
+        String out = on(12, true, List.of(List.of("name", Style.COLOR.bad("one two three four"))));
+        assertEquals(
+                "name\n    \u001b[1;38;5;208mone two\u001b[0m\n    \u001b[1;38;5;208mthree\u001b[0m\n"
+                        + "    \u001b[1;38;5;208mfour\u001b[0m\n",
+                out);
+    }
+
+    @Test
+    void partsHaveColumnsOfTheirOwnWhereAllAreTooWide() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Out out = new Out(bytes, -1)) {
+            out.fit(18);
+            TextTable table = new TextTable(out);
+            table.row(List.of("a", "wide cell here"));
+            table.part();
+            table.row(List.of("longer", "x"));
+            table.print();
+            out.flush();
+        }
+        assertEquals("a  wide cell here\nlonger  x\n", bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void sentencesAreBrokenBetweenWords() {
+        assertEquals(List.of("✓ one two", "  three"), TextFold.prose("✓ one two three", 9, 2));
+        assertEquals(List.of("a-word-that-is-too-long", "b"), TextFold.prose("a-word-that-is-too-long b", 9, 0));
+        assertEquals("on…", TextFold.cut("one two", 3));
+        assertEquals("one", TextFold.cut("one", 3));
+    }
+
     @Test
     void coloursTakeNoColumns() {
         assertEquals(2, TextTable.width(Style.COLOR.good("up")));

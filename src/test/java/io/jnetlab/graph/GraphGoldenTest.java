@@ -69,7 +69,8 @@ final class GraphGoldenTest {
     }
 
     private static void check(String name, Graph graph) {
-        Golden.check("graph/" + name + ".txt", TextWriter.write(graph, Ink.PLAIN));
+        Golden.check("graph/" + name + ".txt", TextWriter.write(graph, Ink.PLAIN, Integer.MAX_VALUE));
+        Golden.check("graph/" + name + "-narrow.txt", TextWriter.write(graph, Ink.PLAIN, 1));
         Golden.check("graph/" + name + ".dot", DotWriter.write(graph));
         Golden.check("graph/" + name + ".mmd", MermaidWriter.write(graph));
         Golden.check("graph/" + name + ".svg", SvgWriter.write(new ElkLayout().place(graph)));

@@ -110,8 +110,10 @@ final class HostileTextTest {
     void whatTheMachineSaysIsVisible() {
         Graph graph = GraphBuilder.build(new LabName("live"), "a\u001b[31mred\u202e\n", LabState.EMPTY, true, Map.of());
         Drawing drawing = new ElkLayout().place(graph);
-        for (String drawn :
-                List.of(TextWriter.write(graph, Ink.PLAIN), SvgWriter.write(drawing), HtmlWriter.write(drawing))) {
+        for (String drawn : List.of(
+                TextWriter.write(graph, Ink.PLAIN, Integer.MAX_VALUE),
+                SvgWriter.write(drawing),
+                HtmlWriter.write(drawing))) {
             assertFalse(drawn.contains("\u001b") || drawn.contains("\u202e"), drawn);
             assertTrue(drawn.contains("a\\u001b[31mred\\u202e"), drawn);
         }
