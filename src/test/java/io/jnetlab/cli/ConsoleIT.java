@@ -122,6 +122,10 @@ final class ConsoleIT {
             console.await("beta ");
             console.type(ConsoleSession.CTRL_C);
             console.await(PROMPT);
+            // A program's option is no file that has a dash in it.
+            console.line("alpha echo -" + ConsoleSession.TAB + "e beta-is-`echo still`-here");
+            console.await("beta-is-still-here");
+            console.await(PROMPT);
             console.type("alpha slee" + ConsoleSession.TAB);
             console.await("sleep ");
             console.type(ConsoleSession.CTRL_C);
@@ -177,6 +181,14 @@ final class ConsoleIT {
             console.type(ConsoleSession.CTRL_C);
             console.await(PROMPT);
             assertTrue(run(console, "alpha echo still here").contains("still here"));
+        }
+    }
+
+    @Test
+    void clearEmptiesTheScreen() throws IOException, InterruptedException {
+        try (ConsoleSession console = console()) {
+            run(console, "clear");
+            assertTrue(console.written().contains("\u001b[2J"), console.written());
         }
     }
 

@@ -109,6 +109,13 @@ final class ConsoleSession implements AutoCloseable {
                 + (STEERING.matcher(rest).lookingAt() ? STEERING.matcher(rest).replaceAll("") : "");
     }
 
+    /** All that has been written to the terminal. */
+    String written() {
+        synchronized (screen) {
+            return screen.toString();
+        }
+    }
+
     /** Waits for the script's end and gives its exit status. */
     int exit() throws InterruptedException {
         assertTrue(process.waitFor(SECONDS * Hermetic.slowness(), TimeUnit.SECONDS), "it goes on:\n" + screen);
