@@ -1,5 +1,18 @@
 package io.jnetlab.cli;
 
+import io.jnetlab.cli.command.CliException;
+import io.jnetlab.cli.command.Command;
+import io.jnetlab.cli.command.Commands;
+import io.jnetlab.cli.command.CommonOptions;
+import io.jnetlab.cli.command.ErrorReport;
+import io.jnetlab.cli.command.ExitCode;
+import io.jnetlab.cli.command.Invocation;
+import io.jnetlab.cli.command.Streams;
+import io.jnetlab.cli.command.Suggestions;
+import io.jnetlab.cli.help.CommandHelp;
+import io.jnetlab.cli.help.RootHelp;
+import io.jnetlab.cli.help.VersionCommand;
+import io.jnetlab.cli.output.BrokenPipeException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

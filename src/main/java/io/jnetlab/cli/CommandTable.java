@@ -1,11 +1,41 @@
 package io.jnetlab.cli;
 
+import io.jnetlab.cli.capture.CaptureCommand;
+import io.jnetlab.cli.change.AdoptCommand;
+import io.jnetlab.cli.change.DownCommand;
+import io.jnetlab.cli.change.LinkCommand;
+import io.jnetlab.cli.change.PlanCommand;
+import io.jnetlab.cli.change.UpCommand;
+import io.jnetlab.cli.check.BreakCommand;
+import io.jnetlab.cli.check.CheckCommand;
+import io.jnetlab.cli.command.Command;
+import io.jnetlab.cli.command.Commands;
+import io.jnetlab.cli.console.ConsoleCommand;
+import io.jnetlab.cli.file.ExportCommand;
+import io.jnetlab.cli.file.GenerateCommand;
+import io.jnetlab.cli.file.ValidateCommand;
+import io.jnetlab.cli.help.CompletionCommand;
+import io.jnetlab.cli.help.ManCommand;
+import io.jnetlab.cli.help.SchemaCommand;
+import io.jnetlab.cli.help.VersionCommand;
+import io.jnetlab.cli.ping.PingCommand;
+import io.jnetlab.cli.ping.PingallCommand;
+import io.jnetlab.cli.ping.WhyCommand;
+import io.jnetlab.cli.program.ExecCommand;
+import io.jnetlab.cli.program.LogsCommand;
+import io.jnetlab.cli.program.ShellCommand;
+import io.jnetlab.cli.view.DoctorCommand;
+import io.jnetlab.cli.view.GraphCommand;
+import io.jnetlab.cli.view.ListCommand;
+import io.jnetlab.cli.view.NsCommand;
+import io.jnetlab.cli.view.StatusCommand;
+import io.jnetlab.cli.watch.WatchCommand;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The commands by their names. */
-final class CommandTable implements Commands {
+public final class CommandTable implements Commands {
     /** In the order of the list of commands. */
     private static final String[] NAMES = {
         "up",

@@ -1,5 +1,8 @@
 package io.jnetlab.cli;
 
+import io.jnetlab.cli.command.Interruption;
+import io.jnetlab.cli.command.Streams;
+
 /** Entry point of the {@code jnetlab} command. */
 public final class Main {
     private Main() {}

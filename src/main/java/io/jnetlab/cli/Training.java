@@ -1,5 +1,8 @@
 package io.jnetlab.cli;
 
+import io.jnetlab.cli.command.ExitCode;
+import io.jnetlab.cli.command.Interruption;
+import io.jnetlab.cli.command.Streams;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

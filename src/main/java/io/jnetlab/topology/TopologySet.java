@@ -5,6 +5,7 @@ import io.jnetlab.diag.SourceRange;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
+import io.jnetlab.topology.yaml.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,13 +1,16 @@
 package io.jnetlab.cli;
 
+import io.jnetlab.cli.command.Interruption;
+import io.jnetlab.cli.command.Streams;
+import io.jnetlab.cli.output.Out;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A call of the command line within the test. */
-record CliRun(int status, String out, String err) {
-    static CliRun of(String... arguments) {
+public record CliRun(int status, String out, String err) {
+    public static CliRun of(String... arguments) {
         return on(false, Map.of(), arguments);
     }
 
@@ -16,7 +19,7 @@ record CliRun(int status, String out, String err) {
      *
      * @param environment in addition to {@code TERM=xterm}
      */
-    static CliRun on(boolean terminal, Map<String, String> environment, String... arguments) {
+    public static CliRun on(boolean terminal, Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Map<String, String> variables = new HashMap<>(Map.of("TERM", "xterm"));

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.jnetlab.cli.command.Command;
+import io.jnetlab.cli.command.ExitCode;
+import io.jnetlab.cli.command.Streams;
+import io.jnetlab.cli.output.Json;
+import io.jnetlab.cli.output.Out;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

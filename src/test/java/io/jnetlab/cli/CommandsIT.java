@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.jnetlab.cli.command.ExitCode;
 import io.jnetlab.netlink.GenericNetlink;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;

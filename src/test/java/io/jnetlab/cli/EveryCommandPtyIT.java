@@ -3,6 +3,9 @@ package io.jnetlab.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jnetlab.cli.command.ExitCode;
+import io.jnetlab.cli.command.Progress;
+import io.jnetlab.cli.console.ConsoleSession;
 import io.jnetlab.testing.Hermetic;
 import java.io.IOException;
 import java.nio.file.Files;

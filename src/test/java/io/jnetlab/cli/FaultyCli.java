@@ -1,5 +1,7 @@
 package io.jnetlab.cli;
 
+import io.jnetlab.cli.command.Interruption;
+import io.jnetlab.cli.command.Streams;
 import io.jnetlab.sys.Effects;
 
 /** A command that meets a fault at one of its effects: {@code FAULT NUMBER COMMAND...}. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jnetlab.apply.LabApplier;
+import io.jnetlab.cli.command.ExitCode;
+import io.jnetlab.cli.watch.Watching;
 import io.jnetlab.model.LabName;
 import io.jnetlab.ovsdb.FaultySwitch;
 import io.jnetlab.ovsdb.OvsdbProxy.Fault;

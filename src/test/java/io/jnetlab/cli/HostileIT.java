@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import io.jnetlab.apply.LabApplier;
+import io.jnetlab.cli.output.Style;
 import io.jnetlab.fuzz.Shown;
 import io.jnetlab.model.LabName;
 import io.jnetlab.testing.Command;

@@ -1,5 +1,6 @@
 package io.jnetlab.cli;
 
+import io.jnetlab.cli.view.LayoutLibrary;
 import io.jnetlab.testing.Command;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,17 +54,17 @@ public final class Jnetlab {
     }
 
     /** Runs it to its end. */
-    Command run(String... arguments) {
+    public Command run(String... arguments) {
         return run(Map.of(), arguments);
     }
 
     /** Runs it to its end with more variables in its environment. */
-    Command run(Map<String, String> environment, String... arguments) {
+    public Command run(Map<String, String> environment, String... arguments) {
         return Command.run(builder(environment, arguments));
     }
 
     /** Runs a shell script in which {@code $J} is the launcher. */
-    Command sh(String script) {
+    public Command sh(String script) {
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", script);
         prepare(builder, Map.of("J", launcher.toString()));
         return Command.run(builder);

@@ -1,5 +1,6 @@
 package io.jnetlab.cli;
 
+import io.jnetlab.cli.output.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

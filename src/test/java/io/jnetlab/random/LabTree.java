@@ -1,6 +1,6 @@
 package io.jnetlab.random;
 
-import io.jnetlab.topology.YamlText;
+import io.jnetlab.topology.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -104,7 +104,7 @@ final class ReaderKeys {
         Map<String, List<String>> out = new TreeMap<>();
         for (String name : classes()) {
             try {
-                for (Field field : Class.forName("io.jnetlab.topology." + name).getDeclaredFields()) {
+                for (Field field : Class.forName(name).getDeclaredFields()) {
                     if (Modifier.isStatic(field.getModifiers())
                             && field.getGenericType().getTypeName().equals("java.util.List<java.lang.String>")) {
                         field.setAccessible(true);
@@ -112,7 +112,7 @@ final class ReaderKeys {
                         for (Object text : (List<?>) field.get(null)) {
                             texts.add(String.valueOf(text));
                         }
-                        out.put(name + "." + field.getName(), texts);
+                        out.put(name.substring(name.lastIndexOf('.') + 1) + "." + field.getName(), texts);
                     }
                 }
             } catch (ReflectiveOperationException e) {
@@ -123,10 +123,11 @@ final class ReaderKeys {
     }
 
     private static List<String> classes() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/main/java/io/jnetlab/topology"))) {
-            return files.map(f -> f.getFileName().toString())
-                    .filter(f -> f.endsWith(".java") && !f.equals("package-info.java"))
-                    .map(f -> f.substring(0, f.length() - ".java".length()))
+        Path sources = Path.of("src/main/java");
+        try (Stream<Path> files = Files.walk(sources.resolve("io/jnetlab/topology"))) {
+            return files.map(f -> sources.relativize(f).toString())
+                    .filter(f -> f.endsWith(".java") && !f.endsWith("package-info.java"))
+                    .map(f -> f.substring(0, f.length() - ".java".length()).replace('/', '.'))
                     .sorted()
                     .toList();
         }

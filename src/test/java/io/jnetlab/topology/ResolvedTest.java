@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jnetlab.random.RandomFile;
 import io.jnetlab.testing.Golden;
 import io.jnetlab.testing.Seeds;
+import io.jnetlab.topology.yaml.YamlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

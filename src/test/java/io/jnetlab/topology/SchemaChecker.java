@@ -3,6 +3,7 @@ package io.jnetlab.topology;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.jnetlab.topology.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

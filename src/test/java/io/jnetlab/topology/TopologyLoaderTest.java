@@ -14,6 +14,8 @@ import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.PingCheck;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.testing.Topologies;
+import io.jnetlab.topology.yaml.Problems;
+import io.jnetlab.topology.yaml.SourceBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -10,6 +10,7 @@ import io.jnetlab.diag.DiagnosticPrinter;
 import io.jnetlab.testing.Golden;
 import io.jnetlab.testing.Seeds;
 import io.jnetlab.testing.Topologies;
+import io.jnetlab.topology.yaml.YamlText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,0 +1,65 @@
+package io.jnetlab.cli.check;
+
+import io.jnetlab.cli.command.CliException;
+import io.jnetlab.cli.command.LabArgument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The topology files that the parameters of {@code check} mean. */
+final class CheckFiles {
+    /** A file, and what a table calls it. */
+    record Named(Path path, String name) {}
+
+    private CheckFiles() {}
+
+    /** Whether the parameters mean more than one lab. */
+    static boolean areMany(String[] parameters) {
+        return parameters.length > 1 || parameters.length == 1 && Files.isDirectory(Path.of(parameters[0]));
+    }
+
+    /**
+     * The files in their order; of a folder those in it and in its folders, by name.
+     *
+     * @param model a file that is left out, or null
+     */
+    static List<Named> of(String[] parameters, @Nullable String model) throws IOException, CliException {
+        List<Named> out = new ArrayList<>();
+        for (String parameter : parameters) {
+            Path path = Path.of(parameter);
+            if (!Files.isDirectory(path)) {
+                if (!LabArgument.isFile(parameter)) {
+                    throw CliException.usage(
+                            "\"" + parameter + "\" is no file", "of several labs each is named by its file");
+                }
+                out.add(new Named(path, parameter));
+                continue;
+            }
+            int before = out.size();
+            try (Stream<Path> files = Files.walk(path, 2)) {
+                for (Path file : files.sorted().toList()) {
+                    if (isTopology(file) && !isSame(file, model)) {
+                        out.add(new Named(file, path.relativize(file).toString()));
+                    }
+                }
+            }
+            if (out.size() == before) {
+                throw CliException.usage("no topology file is in " + parameter, "their names end in .yaml or .yml");
+            }
+        }
+        return out;
+    }
+
+    private static boolean isTopology(Path file) {
+        String name = file.toString();
+        return (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(file);
+    }
+
+    private static boolean isSame(Path file, @Nullable String model) throws IOException {
+        return model != null && Files.exists(Path.of(model)) && Files.isSameFile(file, Path.of(model));
+    }
+}

@@ -1,0 +1,55 @@
+package io.jnetlab.topology.yaml;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The values of an object by their keys. */
+public final class Fields {
+    private final Place place;
+    private final Map<String, Value> values = new HashMap<>();
+    private boolean unknown;
+
+    public Fields(Place place) {
+        this.place = place;
+    }
+
+    public Place place() {
+        return place;
+    }
+
+    /** Notes that a key was refused, which may be a misspelt one. */
+    void markUnknown() {
+        unknown = true;
+    }
+
+    /** Whether a key was refused. */
+    public boolean isIncomplete() {
+        return unknown;
+    }
+
+    /** Reports that a key must be there, unless a misspelt one is reported already. */
+    public void missing(Value value, String message, String help) {
+        if (!unknown) {
+            value.error(message, help);
+        }
+    }
+
+    public void put(String key, Value value) {
+        values.put(key, value);
+    }
+
+    /** What is written under a key. */
+    @Nullable
+    public Value get(String key) {
+        return values.get(key);
+    }
+
+    /** The entries of a map of named things, none where it isn't there. */
+    public List<Value.Named> named(String key, String wanted) {
+        Value value = values.get(key);
+        List<Value.Named> entries = value == null ? null : value.named(wanted);
+        return entries == null ? List.of() : entries;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the command line: in this process, and through {@code bin/jnetlab}. */
+@NullMarked
+package io.jnetlab.cli.capture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,203 @@
+package io.jnetlab.cli.ping;
+
+/** Two hosts over two routers that two cables join. */
+final class RoutedFaults {
+    private static final String LAB =
+            """
+            name: why-rt
+            namespaces:
+              h1:
+                interfaces: {eth0: {addresses: [10.0.1.10/24, 'fd01::10/64']}}
+                routes:
+                  - {to: default, via: 10.0.1.1}
+                  - {to: default6, via: 'fd01::1'}
+              r1:
+                forwarding: true
+                interfaces:
+                  eth0: {addresses: [10.0.1.1/24, 'fd01::1/64']}
+                  eth1: {addresses: [10.0.12.1/30, 'fd12::1/64']}
+                  eth2: {addresses: [10.0.13.1/30]}
+                routes:
+                  - {to: 10.0.2.0/24, via: 10.0.12.2}
+                  - {to: 'fd02::/64', via: 'fd12::2'}
+                  - {to: 10.0.50.0/24, via: 10.0.12.2}
+              r2:
+                forwarding: true
+                interfaces:
+                  eth0: {addresses: [10.0.2.1/24, 'fd02::1/64']}
+                  eth1: {addresses: [10.0.12.2/30, 'fd12::2/64']}
+                  eth2: {addresses: [10.0.13.2/30]}
+                routes:
+                  - {to: 10.0.1.0/24, via: 10.0.12.1}
+                  - {to: 'fd01::/64', via: 'fd12::1'}
+                  - {to: 10.0.50.0/24, via: 10.0.12.1}
+              h2:
+                interfaces: {eth0: {addresses: [10.0.2.10/24, 'fd02::10/64']}}
+                rules: [{from: 10.0.2.10/32, table: 100, priority: 100}]
+                routes:
+                  - {to: default, via: 10.0.2.1, table: 100}
+                  - {to: default6, via: 'fd02::1'}
+            links:
+              - [h1:eth0, r1:eth0]
+              - [r1:eth1, r2:eth1]
+              - [r1:eth2, r2:eth2]
+              - [r2:eth0, h2:eth0]
+            """;
+
+    private RoutedFaults() {}
+
+    static BrokenLab lab() {
+        BrokenLab lab = new BrokenLab("why-rt.yaml", LAB, "-4 h1 h2");
+        routes(lab);
+        waysBack(lab);
+        routers(lab);
+        return lab;
+    }
+
+    private static void routes(BrokenLab lab) {
+        lab.fault("no default route", "ip -n h1 route del default", "-4 h1 h2", "no-route", "namespace h1")
+                .fault(
+                        "no default route, IPv6",
+                        "ip -n h1 -6 route del default",
+                        "-6 h1 h2",
+                        "no-route",
+                        "namespace h1")
+                .fault(
+                        "a gateway that nobody is",
+                        "ip -n h1 route replace default via 10.0.1.99",
+                        "-4 h1 h2",
+                        "wrong-gateway",
+                        "route h1:default")
+                .fault(
+                        "a gateway on another link",
+                        "ip -n r1 route replace 10.0.2.0/24 via 10.0.13.2 dev eth1 onlink;"
+                                + " ip -n r2 link set eth2 down; ip -n r2 addr flush dev eth2;"
+                                + " ip -n h2 addr add 10.0.13.2/32 dev eth0",
+                        "ip -n h2 addr del 10.0.13.2/32 dev eth0",
+                        "-4 h1 10.0.2.10",
+                        "wrong-gateway",
+                        "route r1:10.0.2.0/24",
+                        "request")
+                .fault(
+                        "the router lacks the route",
+                        "ip -n r1 route del 10.0.2.0/24",
+                        "-4 h1 h2",
+                        "no-route",
+                        "namespace r1")
+                .fault(
+                        "a blackhole",
+                        "ip -n r1 route add blackhole 10.0.2.10/32",
+                        "ip -n r1 route del blackhole 10.0.2.10/32",
+                        "-4 h1 h2",
+                        "route-refuses",
+                        "route r1:10.0.2.10/32",
+                        "request")
+                .fault(
+                        "a blackhole of IPv6 at the source",
+                        "ip -n h1 -6 route add blackhole fd02::/64",
+                        "ip -n h1 -6 route del blackhole fd02::/64",
+                        "-6 h1 h2",
+                        "route-refuses",
+                        "route h1:fd02::/64",
+                        "request")
+                .fault(
+                        "a route that prohibits",
+                        "ip -n h1 route add prohibit 10.0.2.0/24",
+                        "ip -n h1 route del prohibit 10.0.2.0/24",
+                        "-4 h1 h2",
+                        "route-refuses",
+                        "route h1:10.0.2.0/24",
+                        "request")
+                .fault(
+                        "a policy rule that prohibits",
+                        "ip -n r1 rule add from 10.0.1.10 prohibit priority 50",
+                        "-4 h1 h2",
+                        "rule-refuses",
+                        "rule r1:ipv4 50")
+                .fault(
+                        "a mask that takes in too much",
+                        "ip -n h1 addr del 10.0.1.10/24 dev eth0; ip -n h1 addr add 10.0.1.10/16 dev eth0",
+                        "-4 h1 h2",
+                        "wrong-mask",
+                        "address h1:eth0 10.0.1.10/16");
+    }
+
+    private static void waysBack(BrokenLab lab) {
+        lab.fault(
+                        "a router lacks the route back",
+                        "ip -n r2 route del 10.0.1.0/24",
+                        "",
+                        "-4 h1 h2",
+                        "no-route",
+                        "namespace r2",
+                        "reply")
+                .fault(
+                        "a policy rule's table is empty",
+                        "ip -n h2 route flush table 100",
+                        "",
+                        "-4 h1 h2",
+                        "empty-table",
+                        "rule h2:ipv4 100",
+                        "reply")
+                .fault(
+                        "a wrong gateway at the target",
+                        "ip -n h2 route replace default via 10.0.2.77 table 100",
+                        "",
+                        "-4 h1 h2",
+                        "wrong-gateway",
+                        "route h2:default table 100",
+                        "reply")
+                .fault(
+                        "a mask at the target that takes in too much",
+                        "ip -n h2 addr add 10.0.2.10/16 dev eth0; ip -n h2 addr del 10.0.2.10/24 dev eth0;"
+                                + " ip -n h2 rule del priority 100",
+                        "",
+                        "-4 h1 h2",
+                        "wrong-mask",
+                        "address h2:eth0 10.0.2.10/16",
+                        "reply")
+                .fault(
+                        "strict source validation, and two ways",
+                        "ip -n r2 route replace 10.0.1.0/24 via 10.0.13.1;"
+                                + " ip netns exec r2 sysctl -qw net.ipv4.conf.all.rp_filter=1",
+                        "ip netns exec r2 sysctl -qw net.ipv4.conf.all.rp_filter=0",
+                        "-4 h1 h2",
+                        "source-check",
+                        "namespace r2",
+                        "request");
+    }
+
+    private static void routers(BrokenLab lab) {
+        lab.fault(
+                        "forwarding off",
+                        "ip netns exec r1 sysctl -qw net.ipv4.ip_forward=0",
+                        "-4 h1 h2",
+                        "forwarding-off",
+                        "namespace r1")
+                .fault(
+                        "forwarding of IPv6 off",
+                        "ip netns exec r2 sysctl -qw net.ipv6.conf.all.forwarding=0",
+                        "-6 h1 h2",
+                        "forwarding-off",
+                        "namespace r2")
+                .fault(
+                        "a short MTU at the router",
+                        "ip -n r1 link set eth1 mtu 1000",
+                        "-4 -s 1400 -M do h1 h2",
+                        "mtu",
+                        "interface r1:eth1")
+                .fault(
+                        "a cable between the routers unplugged",
+                        "ip -n r2 link set eth1 down",
+                        "-4 h1 h2",
+                        "link-down",
+                        "interface r2:eth1")
+                .fault(
+                        "the router has lost its address",
+                        "ip -n r1 addr del 10.0.1.1/24 dev eth0",
+                        "-4 h1 h2",
+                        "address-missing",
+                        "address r1:eth0 10.0.1.1/24")
+                .fault("packets go round in a circle", "true", "h1 10.0.50.1", "loop", "namespace r2");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the topology language. */
+@NullMarked
+package io.jnetlab.topology.yaml;
+
+import org.jspecify.annotations.NullMarked;
