@@ -8,6 +8,7 @@ import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.OvsRows;
 import io.jnetlab.ovsdb.ConfigChange;
 import io.jnetlab.ovsdb.InterfaceState;
+import io.jnetlab.ovsdb.OpenFlow;
 import io.jnetlab.ovsdb.OpenVswitch;
 import io.jnetlab.ovsdb.OvsdbException;
 import io.jnetlab.ovsdb.OvsdbOperation;
@@ -75,6 +76,12 @@ final class SwitchWork {
             }
             if (!names.isEmpty()) {
                 check(settled(InterfaceState.of(after), ovs));
+            }
+            for (OvsStep step : steps) {
+                if (step instanceof OvsStep.SetBridge set && set.forgetsToFlood()) {
+                    new OpenFlow(ovs, System.getenv())
+                            .floodAgain(set.bridge().name().value());
+                }
             }
         } catch (StepFailedException e) {
             throw e;

@@ -9,6 +9,11 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
-        Interruption.exit(new Cli(Streams.ofProcess()).run(args));
+        Interruption.exit(run(args));
+    }
+
+    /** Runs the command, and gives its exit code. */
+    static int run(String... args) {
+        return new Cli(Streams.ofProcess()).run(args);
     }
 }

@@ -2,7 +2,6 @@ package io.jnetlab.cli;
 
 import io.jnetlab.cli.command.ExitCode;
 import io.jnetlab.cli.command.Interruption;
-import io.jnetlab.cli.command.Streams;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,7 +18,7 @@ final class Training {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String line;
         while ((line = lines.readLine()) != null) {
-            int code = new Cli(Streams.ofProcess()).run(line.split(" ", -1));
+            int code = Main.run(line.split(" ", -1));
             System.out.println("exit " + code + ": " + line);
         }
         Interruption.exit(ExitCode.OK);

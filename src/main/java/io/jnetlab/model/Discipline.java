@@ -65,6 +65,19 @@ public interface Discipline {
      * @param more whether it has other options too, that are never wanted
      */
     record Tbf(long rate, int burst, int limit, boolean more) implements Discipline {
+        /** {@code 1 << PSCHED_SHIFT}, include/net/pkt_sched.h. */
+        private static final long NANOS_OF_TICK = 64;
+
+        /**
+         * This as it was asked for, if it may have been asked for by that burst: the kernel keeps a bucket as the time that
+         * it takes to empty it, in whole ticks.
+         */
+        Tbf askedAs(Tbf asked) {
+            double tick = (double) rate * NANOS_OF_TICK / 1_000_000_000;
+            long lost = Math.abs(Integer.toUnsignedLong(asked.burst) - Integer.toUnsignedLong(burst));
+            return asked.rate == rate && lost <= 2 * tick + 1 ? new Tbf(rate, asked.burst, limit, more) : this;
+        }
+
         @Override
         public String label() {
             return "tbf";

@@ -26,6 +26,16 @@ public record Qdisc(InterfaceId iface, Discipline discipline) implements Resourc
     }
 
     @Override
+    public List<Attribute> attributesBeside(Resource wanted) {
+        if (discipline instanceof Discipline.Tbf have
+                && wanted instanceof Qdisc other
+                && other.discipline instanceof Discipline.Tbf asked) {
+            return new Qdisc(iface, have.askedAs(asked)).attributes();
+        }
+        return attributes();
+    }
+
+    @Override
     public boolean removesUnlisted(String attribute) {
         return true;
     }

@@ -108,6 +108,17 @@ public final class OpenFlow {
         return out;
     }
 
+    /** Floods to the ports of a bridge that are not set otherwise, which the switch may have forgotten: {@code ovs-ofctl mod-port}. */
+    public void floodAgain(String bridge) throws OvsdbException {
+        for (Map.Entry<String, Set<String>> port :
+                portSettings(bridge, "OpenFlow10").entrySet()) {
+            if (!port.getValue().contains("NO_FLOOD")) {
+                run(List.of(), List.of("mod-port", bridge, port.getKey(), "no-flood"));
+                run(List.of(), List.of("mod-port", bridge, port.getKey(), "flood"));
+            }
+        }
+    }
+
     private List<String> run(List<String> input, List<String> words) throws OvsdbException {
         List<String> command = new ArrayList<>();
         command.add(programs.find(PROGRAM, "openvswitch-common"));

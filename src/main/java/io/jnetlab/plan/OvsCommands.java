@@ -78,6 +78,16 @@ final class OvsCommands {
         return type != OvsColumn.Type.CONTROLLERS && type != OvsColumn.Type.QOS && type != OvsColumn.Type.INTERFACES;
     }
 
+    /** Lets a bridge flood to its ports: {@code ovs-ofctl mod-port BRIDGE PORT no-flood}, and again {@code flood}, for each. */
+    static ShellCommand floodAgain(String bridge) {
+        return ShellCommand.of(
+                "sh",
+                "-c",
+                "for p in $(ovs-vsctl list-ifaces \"$0\"); do"
+                        + " ovs-ofctl mod-port \"$0\" \"$p\" no-flood && ovs-ofctl mod-port \"$0\" \"$p\" flood || exit; done",
+                bridge);
+    }
+
     /** The commands that set what differs of a bridge, or of a port and its interface. */
     static List<ShellCommand> set(String name, List<OvsColumn> columns, List<AttributeChange> changes) {
         List<ShellCommand> out = new ArrayList<>();

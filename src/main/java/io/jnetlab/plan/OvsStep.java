@@ -79,7 +79,29 @@ public interface OvsStep extends PlanStep {
 
         @Override
         public List<ShellCommand> commands() {
-            return OvsCommands.set(bridge.name().value(), OvsColumn.OF_BRIDGES, changes);
+            List<ShellCommand> out =
+                    new ArrayList<>(OvsCommands.set(bridge.name().value(), OvsColumn.OF_BRIDGES, changes));
+            if (forgetsToFlood()) {
+                out.add(OvsCommands.floodAgain(bridge.name().value()));
+            }
+            return out;
+        }
+
+        /**
+         * Whether the bridge floods to none of its ports afterwards: Open vSwitch, 3.1 at least, doesn't look at them again when
+         * RSTP has ended, until it is told of each that it floods. Only OpenFlow 1.0 can say that.
+         */
+        public boolean forgetsToFlood() {
+            String protocols = bridge.values().getOrDefault(OvsBridge.PROTOCOLS, "");
+            if (!protocols.isEmpty() && !protocols.contains("OpenFlow10")) {
+                return false;
+            }
+            for (AttributeChange change : changes) {
+                if (change.name().equals(OvsBridge.RSTP) && "true".equals(change.before())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override

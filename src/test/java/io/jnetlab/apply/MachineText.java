@@ -118,7 +118,10 @@ final class MachineText {
     private static List<String> alike(List<String> lines) {
         List<String> out = new ArrayList<>();
         for (String line : lines) {
-            out.add(IDENTITY.matcher(line).replaceAll(""));
+            // The kernel gives a link-local address in its own time; whether it is to is said of the link.
+            if (!line.contains(" inet6 fe80::")) {
+                out.add(IDENTITY.matcher(line).replaceAll(""));
+            }
         }
         return out;
     }

@@ -2,6 +2,7 @@ package io.jnetlab.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jnetlab.ovsdb.PrivateOpenVswitch;
 import io.jnetlab.plan.Action;
@@ -128,6 +129,26 @@ final class SwitchColumnsIT {
         Labs.down("more");
         assertEquals("", vsctl("--bare --columns=_uuid list qos") + vsctl("--bare --columns=_uuid list queue"));
         Labs.up(BASE);
+    }
+
+    @Test
+    void floodsAgainWhenRstpHasEnded() throws Exception {
+        Labs.up(BASE);
+        String before = flooded();
+        assertTrue(before.contains(","), before);
+        Labs.up(edited("sw", "rstp: true"));
+        Labs.up(BASE);
+        assertEquals(before, flooded());
+    }
+
+    /** What becomes of a frame for everybody. */
+    private static String flooded() {
+        return Command.sh(
+                        "OVS_RUNDIR=" + PrivateOpenVswitch.RUNDIR
+                                + " ovs-appctl ofproto/trace sw in_port=LOCAL,dl_src=02:00:00:00:00:07,dl_dst=ff:ff:ff:ff:ff:ff")
+                .orFail()
+                .out()
+                .replaceAll("(?s).*Datapath actions: ", "");
     }
 
     private static String edited(String where, String line) {

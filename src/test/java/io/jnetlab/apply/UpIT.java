@@ -190,6 +190,10 @@ final class UpIT {
                             + " [ $(cat $l/operstate) = up ] || exit 1; done'; do :; done")
                     .orFail();
         }
+        for (String name : List.of("sw1-a", "sw2-b", "sw2-r", "lb-r", "lb-c", "lb-d", "lb")) {
+            Command.sh("until ip link show dev " + name + " | grep -q 'state UP'; do :; done")
+                    .orFail();
+        }
     }
 
     private static NetlinkSubscription subscribe() throws IOException {

@@ -210,6 +210,9 @@ final class EveryCommandPtyIT {
     @ParameterizedTest
     @MethodSource("cases")
     void isSeenAtATerminal(PtyCase it) throws IOException, InterruptedException {
+        if (it.before().contains("talks.yaml")) {
+            Hermetic.requireControlGroups();
+        }
         // What changes the lab is tried once, in the narrower one.
         boolean once = !it.before().isEmpty() || !it.after().isEmpty();
         for (int columns : once && it.narrowest() > 0 ? new int[] {it.narrowest()} : new int[] {80, 40}) {
@@ -314,6 +317,7 @@ final class EveryCommandPtyIT {
 
     @Test
     void ctrlCUndoesUp() throws IOException, InterruptedException {
+        Hermetic.requireControlGroups();
         // Its command is never ready: up waits for it.
         write(
                 "wait.yaml",

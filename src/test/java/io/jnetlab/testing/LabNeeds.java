@@ -7,6 +7,7 @@ import io.jnetlab.model.Isolation;
 import io.jnetlab.model.LabProcess;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.Limits;
+import io.jnetlab.model.LinkIdentity;
 import io.jnetlab.model.LinkKind;
 import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.Qdisc;
@@ -14,7 +15,9 @@ import io.jnetlab.model.Resource;
 import io.jnetlab.model.Ruleset;
 import io.jnetlab.model.Wireguard;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a lab asks of the kernel that not each kernel has. */
@@ -67,8 +70,11 @@ public final class LabNeeds {
 
     /** Whether the machine can have the lab, for tests that take another one where not. */
     public static boolean areMet(LabState lab) {
+        Set<String> identities = new HashSet<>();
         for (Resource r : lab.resources().values()) {
-            if (missing(r) != null) {
+            String identity = r instanceof Interface link ? LinkIdentity.of(link) : null;
+            boolean twin = identity != null && !identities.add(identity);
+            if (twin || missing(r) != null) {
                 return false;
             }
         }

@@ -13,6 +13,7 @@ ovs-vsctl remove bridge sw other_config rstp-priority
 ovs-vsctl remove bridge sw external_ids owner
 ovs-vsctl set bridge sw rstp_enable=false mcast_snooping_enable=false
 ovs-vsctl clear bridge sw fail_mode protocols
+sh -c 'for p in $(ovs-vsctl list-ifaces "$0"); do ovs-ofctl mod-port "$0" "$p" no-flood && ovs-ofctl mod-port "$0" "$p" flood || exit; done' sw
 ovs-vsctl set port bond0 bond_updelay=0 bond_downdelay=0
 ovs-vsctl clear port bond0 bond_mode lacp tag
 sh -c 'ovs-vsctl destroy qos p1 -- clear port p1 qos -- destroy queue $(ovs-vsctl get qos p1 queues:0 queues:5)'

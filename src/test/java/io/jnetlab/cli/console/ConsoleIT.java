@@ -209,8 +209,9 @@ final class ConsoleIT {
             console.type(ConsoleSession.CTRL_C);
             console.await("packets transmitted");
             console.await(PROMPT);
-            run(console, "kill 1");
-            assertTrue(run(console, "wait").contains("ended by SIGTERM  alpha sleep 1000"));
+            // Told before the next prompt that finds it ended.
+            String told = run(console, "kill 1") + run(console, "wait");
+            assertTrue(told.contains("ended by SIGTERM  alpha sleep 1000"), told);
             assertTrue(run(console, "fg").contains("error: there is no job"));
             assertTrue(run(console, "kill 7").contains("error: there is no job 7"));
         }
