@@ -81,6 +81,10 @@ class ImpairIT {
                         Labs.tree(plan));
                 assertEquals("tbf rate 2500Kbit burst 2Kb lat 203ms", qdisc("b", "eth0"));
                 up("rate: 100gbit");
+                // Kept as a time, in ticks: verified by up.
+                up("forward: {rate: 7mbit, burst: 15000b}, backward: {rate: 333kbit, burst: 1601b}");
+                up("forward: {rate: 10gbit, burst: 99999b}, backward: {rate: 1gbit, burst: 64kb}");
+                up("rate: 100gbit");
                 same.assertNoneLost();
             }
             up("forward: {rate: 10mbit}");

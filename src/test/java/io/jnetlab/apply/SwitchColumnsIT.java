@@ -137,6 +137,8 @@ final class SwitchColumnsIT {
         String before = flooded();
         assertTrue(before.contains(","), before);
         Labs.up(edited("sw", "rstp: true"));
+        String status = "ovs-vsctl --db=unix:" + PrivateOpenVswitch.RUNDIR + "/db.sock get port p1 rstp_status";
+        Command.sh("until " + status + " | grep -q Forwarding; do :; done").orFail();
         Labs.up(BASE);
         assertEquals(before, flooded());
     }

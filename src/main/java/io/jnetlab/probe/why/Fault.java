@@ -49,7 +49,7 @@ public enum Fault {
     SWITCH_DEAD,
     /** A rule of OpenFlow drops the frame, or sends it elsewhere. */
     OPENFLOW,
-    /** A port of Open vSwitch that was told not to forward, flood or receive, or that is a mirror's output. */
+    /** A port of Open vSwitch that was told not to forward, flood or receive, or that is a mirror's output; a bridge that doesn't flood. */
     PORT_CONFIG,
     /** A bridge's forwarding table has the neighbour's MAC address at another port. */
     FORWARDING_TABLE,

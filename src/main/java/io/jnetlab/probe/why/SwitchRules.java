@@ -68,7 +68,9 @@ final class SwitchRules implements Examination {
                     return told;
                 }
                 if (trace.action().equals("NORMAL") && !outputs.isEmpty()) {
-                    return elsewhere(trace.bridge(), target, outputs, out, scene);
+                    return flow.contains(EVERYBODY)
+                            ? unflooded(bridge, flow, trace.bridge(), outputs, out, scene)
+                            : elsewhere(trace.bridge(), target, outputs, out, scene);
                 }
                 return stop(bridge, out, flow, trace, scene);
             }
@@ -109,6 +111,19 @@ final class SwitchRules implements Examination {
                 bridge + " passes nothing on, since ovs-vswitchd does no work: " + trouble,
                 scene.commands().ovs("ovs-appctl -T 2 version"),
                 "let it go on or start it; jnetlab doctor says more");
+    }
+
+    private static Stop unflooded(
+            String entered, String flow, String bridge, Set<String> outputs, String out, Scene scene) {
+        return new Stop(
+                Fault.PORT_CONFIG,
+                ResourceId.ovsBridge(new IfName(bridge)),
+                bridge + " floods what is for everybody to " + String.join(", ", new TreeSet<>(outputs))
+                        + ", and not on the way to " + out,
+                scene.commands().ovs("ovs-appctl ofproto/trace " + entered + " " + flow),
+                "tell it so again, for each of its ports: "
+                        + scene.commands().ovs("ovs-ofctl mod-port " + bridge + " PORT no-flood")
+                        + ", then flood; Open vSwitch forgets it where RSTP is turned off");
     }
 
     private static Stop elsewhere(String bridge, MacAddress mac, Set<String> outputs, String out, Scene scene) {

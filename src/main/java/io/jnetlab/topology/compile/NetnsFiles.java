@@ -24,7 +24,8 @@ import java.util.TreeMap;
  * text, so that a lab of a thousand namespaces has one and a thousand links to it.
  */
 public final class NetnsFiles {
-    private static final String LOCALHOST = "127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n";
+    /** The lines of every hosts(5) of ours. */
+    public static final String LOCALHOST = "127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n";
 
     /** One address of a namespace, with where it stands among the others: a resolver takes the first. */
     private record Named(IfName iface, IpAddress address) implements Comparable<Named> {

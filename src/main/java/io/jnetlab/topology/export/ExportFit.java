@@ -17,6 +17,7 @@ import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
+import io.jnetlab.topology.compile.NetnsFiles;
 import io.jnetlab.topology.yaml.YamlNode;
 import io.jnetlab.topology.yaml.YamlWriter;
 import java.util.ArrayList;
@@ -283,7 +284,7 @@ final class ExportFit {
         ResourceId id = NetnsFile.id(NetnsFile.pathIn(name, NetnsFile.HOSTS));
         NetnsFile link = (NetnsFile) source.state().get(id);
         NetnsFile without = (NetnsFile) meant.get(id);
-        if (without == null || link != null && link.equals(without)) {
+        if (link == null ? without == null : link.equals(without)) {
             return;
         }
         YamlNode said = draft.namespace(name).find("hosts");
@@ -302,10 +303,15 @@ final class ExportFit {
         return NetnsFile.own(source.lab(), name, NetnsFile.HOSTS);
     }
 
-    /** The lines of a hosts(5) that the shared one of the lab doesn't have. */
-    private YamlNode ownNames(NetnsFile link, NetnsFile shared, LabState meant) {
-        Set<String> known = new HashSet<>();
-        if (meant.get(NetnsFile.id(String.valueOf(shared.target()))) instanceof NetnsFile text
+    /**
+     * The lines of a hosts(5) that are its own: the lab's shared one doesn't have them.
+     *
+     * @param shared null where the lab's namespaces have no addresses to name
+     */
+    private YamlNode ownNames(NetnsFile link, @Nullable NetnsFile shared, LabState meant) {
+        Set<String> known = new HashSet<>(List.of(NetnsFiles.LOCALHOST.split("\n", -1)));
+        if (shared != null
+                && meant.get(NetnsFile.id(String.valueOf(shared.target()))) instanceof NetnsFile text
                 && text.content() != null) {
             known.addAll(List.of(text.content().split("\n", -1)));
         }

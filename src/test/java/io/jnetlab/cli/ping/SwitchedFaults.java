@@ -41,6 +41,17 @@ final class SwitchedFaults {
 
     /** What was set of ports beside OpenFlow's rules. */
     private static void settings(BrokenLab lab) {
+        lab.fault(
+                "a switch that has forgotten to flood, since RSTP was turned off",
+                "ovs-vsctl set bridge s2 rstp_enable=true;"
+                        + " timeout 30 sh -c \"until ovs-vsctl get port t2 rstp_status | grep -q Forwarding; do :; done\";"
+                        + " ovs-vsctl set bridge s2 rstp_enable=false;"
+                        + " ovs-appctl fdb/flush s2; ip -n a neigh flush all; ip -n b neigh flush all",
+                "for p in t2 pb; do ovs-ofctl mod-port s2 $p no-flood; ovs-ofctl mod-port s2 $p flood; done",
+                "-4 b a",
+                "port-config",
+                "ovs-bridge s2",
+                "request");
         port(lab, "nothing leaves by the target's port", "pb", "no-forward", "forward");
         port(lab, "the target's port gets nothing that is for all", "pb", "no-flood", "flood");
         port(lab, "nothing comes in by the source's port", "pa", "no-receive", "receive");
