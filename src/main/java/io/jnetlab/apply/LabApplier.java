@@ -204,13 +204,22 @@ public final class LabApplier {
             if (!rollback) {
                 throw new ApplyFailedException(cause, plan, ApplyFailedException.Undone.NOT_TRIED, List.of());
             }
-            listener.undoing();
+            tellUndoing();
             List<String> left = undo(lab, machine, before, plan);
             throw new ApplyFailedException(
                     cause,
                     plan,
                     left.isEmpty() ? ApplyFailedException.Undone.WHOLLY : ApplyFailedException.Undone.PARTLY,
                     left);
+        }
+    }
+
+    /** To do it matters more than to say it, for which there may be too little memory. */
+    private void tellUndoing() {
+        try {
+            listener.undoing();
+        } catch (OutOfMemoryError e) {
+            return;
         }
     }
 

@@ -40,7 +40,7 @@ final class ImpairMakers {
                 out.put("limit", choice.of("64kb", "1mb"));
             }
             if (choice.oneIn(3)) {
-                out.put("burst", choice.of("2kb", "15000b", "1mb"));
+                out.put("burst", choice.of("2kb", "16kb", "1mb"));
             }
             return out;
         }
