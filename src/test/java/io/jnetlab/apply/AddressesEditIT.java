@@ -43,6 +43,8 @@ final class AddressesEditIT {
     }
 
     private static void ping(String target) {
+        // A route of IPv6 counts when the kernel has seen the carrier, which a busy machine may do late.
+        Command.sh("timeout 10 sh -c 'until ip -n a route get " + target + "; do :; done'");
         Command.run("ip", "netns", "exec", "a", "ping", "-c1", "-W2", target).orFail();
     }
 
