@@ -3,6 +3,7 @@ package io.jnetlab.cli.help;
 import io.jnetlab.cli.command.Command;
 import io.jnetlab.cli.command.CommonOptions;
 import io.jnetlab.cli.command.ExitCode;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -37,19 +38,20 @@ public final class CommandHelp {
             out.append("  ").append(example).append('\n');
         }
         out.append('\n').append(style.bold("Exit codes:")).append('\n');
-        out.append(exitCode(ExitCode.OK)).append('\n');
-        boolean usageListed = false;
-        for (int code : command.exitCodes()) {
-            if (code > ExitCode.USAGE && !usageListed) {
-                out.append(exitCode(ExitCode.USAGE)).append('\n');
-                usageListed = true;
-            }
+        for (int code : exitCodes(command)) {
             out.append(exitCode(code)).append('\n');
         }
-        if (!usageListed) {
-            out.append(exitCode(ExitCode.USAGE)).append('\n');
-        }
         return out.toString();
+    }
+
+    /** All that a command may give, ascending: its own, and those that each has. */
+    static int[] exitCodes(Command command) {
+        int[] own = command.exitCodes();
+        int[] all = Arrays.copyOf(own, own.length + 2);
+        all[own.length] = ExitCode.OK;
+        all[own.length + 1] = ExitCode.USAGE;
+        Arrays.sort(all);
+        return all;
     }
 
     /** A line of the list of exit codes. */

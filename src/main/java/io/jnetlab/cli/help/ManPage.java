@@ -49,17 +49,8 @@ final class ManPage {
             page.item(names(option), option.description());
         }
         page.section("EXIT STATUS");
-        page.exitCode(ExitCode.OK);
-        boolean usage = false;
-        for (int code : command.exitCodes()) {
-            if (code > ExitCode.USAGE && !usage) {
-                page.exitCode(ExitCode.USAGE);
-                usage = true;
-            }
+        for (int code : CommandHelp.exitCodes(command)) {
             page.exitCode(code);
-        }
-        if (!usage) {
-            page.exitCode(ExitCode.USAGE);
         }
         page.examples(command.examples());
         page.section("SEE ALSO");
