@@ -49,6 +49,12 @@ public record OvsBridge(IfName name, Datapath datapath, SortedMap<String, String
         return "true".equals(values.get(RSTP));
     }
 
+    /** Whether it speaks OpenFlow 1.0, the only version that knows of ports that are not flooded. */
+    public boolean speaksOpenFlow10() {
+        String protocols = values.getOrDefault(PROTOCOLS, "");
+        return protocols.isEmpty() || protocols.contains("OpenFlow10");
+    }
+
     @Override
     public ResourceId id() {
         return ResourceId.ovsBridge(name);

@@ -287,9 +287,7 @@ public final class LiveNetwork {
     /** What OpenFlow was told of the ports of a bridge, see {@link OpenFlow#portSettings}. */
     public Map<String, Set<String>> portSettings(String bridge) throws IOException {
         OvsBridge known = ovsBridge(bridge);
-        String spoken = known == null ? null : known.values().get(OvsBridge.PROTOCOLS);
-        // Later versions of OpenFlow have no word for ports that are not flooded.
-        boolean first = spoken == null || spoken.contains(FIRST_OPENFLOW);
+        boolean first = known == null || known.speaksOpenFlow10();
         String versions = first ? FIRST_OPENFLOW : OvsFlows.versions(known);
         return new OpenFlow(openVswitch(), System.getenv()).portSettings(bridge, versions);
     }

@@ -92,8 +92,7 @@ public interface OvsStep extends PlanStep {
          * RSTP has ended, until it is told of each that it floods. Only OpenFlow 1.0 can say that.
          */
         public boolean forgetsToFlood() {
-            String protocols = bridge.values().getOrDefault(OvsBridge.PROTOCOLS, "");
-            if (!protocols.isEmpty() && !protocols.contains("OpenFlow10")) {
+            if (!bridge.speaksOpenFlow10()) {
                 return false;
             }
             for (AttributeChange change : changes) {
