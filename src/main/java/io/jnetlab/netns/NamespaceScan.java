@@ -44,7 +44,10 @@ final class NamespaceScan {
         long parent;
         int ownerUid = -1;
         boolean related;
-        String path = "";
+
+        /** The files that stand for it, those that stay longest first: pins here, processes, descriptors and threads. */
+        final List<String> paths = new ArrayList<>();
+
         final List<Pin> pins = new ArrayList<>();
         final Set<String> pinPaths = new HashSet<>();
         final List<Holder> holders = new ArrayList<>();
@@ -55,7 +58,7 @@ final class NamespaceScan {
         }
 
         NamespaceView view() {
-            return new NamespaceView(kind, inode, processes, pid, owner, parent, ownerUid, pins, holders, path);
+            return new NamespaceView(kind, inode, processes, pid, owner, parent, ownerUid, pins, holders, paths);
         }
     }
 
@@ -100,7 +103,7 @@ final class NamespaceScan {
             }
             if (f.processes++ == 0) {
                 f.pid = pid;
-                f.path = path;
+                f.paths.add(path);
             }
             if (kind == NamespaceKind.MNT) {
                 mounters.putIfAbsent(f.inode, "/proc/" + pid);
@@ -110,7 +113,7 @@ final class NamespaceScan {
             String path = "/proc/" + pid + "/ns/" + file;
             Found f = at(link(path).target);
             String own = file.substring(0, file.indexOf('_'));
-            if (f != null && !f.path.equals("/proc/" + pid + "/ns/" + own)) {
+            if (f != null && !f.paths.contains("/proc/" + pid + "/ns/" + own)) {
                 Link now = link("/proc/" + pid + "/ns/" + own);
                 if (!now.target.equals(own + ":[" + f.inode + "]")) {
                     hold(f, pid, "ns/" + file);
@@ -172,9 +175,7 @@ final class NamespaceScan {
 
     private static void hold(Found f, int pid, String file) {
         f.holders.add(new Holder(pid, file));
-        if (f.path.isEmpty()) {
-            f.path = "/proc/" + pid + "/" + file;
-        }
+        f.paths.add("/proc/" + pid + "/" + file);
     }
 
     private record Link(String target, boolean refused) {}
@@ -250,8 +251,10 @@ final class NamespaceScan {
             Found f = at(pin.getValue());
             if (f != null && f.pinPaths.add(pin.getKey())) {
                 f.pins.add(new Pin(pin.getKey(), mountNamespace));
-                if (f.path.isEmpty()) {
-                    f.path = mountNamespace == 0 ? pin.getKey() : process + "/root" + pin.getKey();
+                if (mountNamespace == 0) {
+                    f.paths.add(0, pin.getKey());
+                } else {
+                    f.paths.add(process + "/root" + pin.getKey());
                 }
             }
         }
@@ -264,18 +267,25 @@ final class NamespaceScan {
             all.addAll(each.values());
         }
         for (Found f : all) {
-            if (f.path.isEmpty()) {
-                continue;
+            while (!f.paths.isEmpty() && !relateBy(f, f.paths.get(0))) {
+                f.paths.remove(0);
             }
-            try (Fd fd = FileCalls.open(f.path, FileCalls.O_RDONLY | FileCalls.O_NONBLOCK, 0)) {
-                if (FileStatus.of(fd).inode() == f.inode) {
-                    relate(f, fd);
-                }
-            } catch (SysException e) {
-                if (!isGone(e) && !isRefused(e) && e.errno() != Errno.ENXIO) {
-                    throw e;
-                }
+        }
+    }
+
+    /** Whether the file still stands for it: processes end meanwhile, and a pin can be covered by another mount. */
+    private boolean relateBy(Found f, String path) throws SysException {
+        try (Fd fd = FileCalls.open(path, FileCalls.O_RDONLY | FileCalls.O_NONBLOCK, 0)) {
+            if (FileStatus.of(fd).inode() != f.inode) {
+                return false;
             }
+            relate(f, fd);
+            return true;
+        } catch (SysException e) {
+            if (!isGone(e) && !isRefused(e) && e.errno() != Errno.ENXIO) {
+                throw e;
+            }
+            return false;
         }
     }
 

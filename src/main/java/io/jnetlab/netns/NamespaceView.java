@@ -13,7 +13,7 @@ import java.util.List;
  * @param ownerUid of a user namespace who made it
  * @param pins the bind mounts that keep it
  * @param holders the processes that keep it without being in it
- * @param path a file that stands for it, while what keeps it does; empty where only other namespaces keep it
+ * @param paths files that stand for it, each while what keeps it does; none where only other namespaces keep it
  */
 public record NamespaceView(
         NamespaceKind kind,
@@ -25,7 +25,7 @@ public record NamespaceView(
         int ownerUid,
         List<Pin> pins,
         List<Holder> holders,
-        String path) {
+        List<String> paths) {
     /**
      * A bind mount.
      *
@@ -50,5 +50,6 @@ public record NamespaceView(
     public NamespaceView {
         pins = List.copyOf(pins);
         holders = List.copyOf(holders);
+        paths = List.copyOf(paths);
     }
 }

@@ -76,15 +76,26 @@ final class NsFacts {
 
     /** Of another kind, or where it can't be entered, nothing. */
     static Net net(NamespaceView view) {
-        if (view.kind() != NamespaceKind.NET || view.path().isEmpty()) {
+        if (view.kind() != NamespaceKind.NET) {
             return Net.NOTHING;
         }
-        try (NetworkNamespace namespace = NetworkNamespace.open("net:[" + view.inode() + "]", view.path());
+        for (String path : view.paths()) {
+            Net net = net("net:[" + view.inode() + "]", path);
+            if (net != null) {
+                return net;
+            }
+        }
+        return Net.NOTHING;
+    }
+
+    /** Null where what stood there has ended, or may not be opened. */
+    private static @Nullable Net net(String label, String path) {
+        try (NetworkNamespace namespace = NetworkNamespace.open(label, path);
                 RtnetlinkClient here = RtnetlinkClient.open()) {
             int nsid = here.nsid(namespace.fd().number());
             return new Net(nsid < 0 ? null : nsid, lab(namespace));
         } catch (IOException e) {
-            return Net.NOTHING;
+            return null;
         }
     }
 

@@ -312,6 +312,25 @@ final class NsIT {
     }
 
     @Test
+    void aCoveredPinIsNotMistakenForTheNamespace() throws IOException {
+        Path pin = Files.createFile(folder.resolve("pin"));
+        long inode = inode(start("unshare --net sh -c 'readlink /proc/self/ns/net; exec sleep 600'"));
+        long pid = processes.get(0).pid();
+        Command.sh("mount --bind /proc/" + pid + "/ns/net " + pin + " && ip netns attach held " + pid
+                        + " && ip netns set held 9 && umount /run/netns/held && rm /run/netns/held && mount --bind /dev/null "
+                        + pin)
+                .orFail();
+        try {
+            JsonObject found = of(ours("--type", "net"), inode);
+            assertEquals("9", text(found, "nsid"));
+            assertNotNull(text(found, "owner"));
+            assertEquals(1, found.getAsJsonArray("pins").size(), "it keeps it all the same");
+        } finally {
+            Command.sh("umount " + pin + " " + pin).orFail();
+        }
+    }
+
+    @Test
     void withoutRightsItSaysWhatItDoesNotSee() throws IOException {
         Hermetic.requireCommand("setpriv", "util-linux");
         start(READY);
