@@ -172,6 +172,10 @@ public final class LabApplier {
             } else if (done) {
                 throw e;
             }
+        } catch (OutOfMemoryError e) {
+            if (done) {
+                throw e;
+            }
         }
     }
 
@@ -196,16 +200,19 @@ public final class LabApplier {
 
     private void carryOut(LabName lab, LabState wanted, Machine machine, ObservedState before, Plan plan)
             throws ApplyFailedException {
+        MemoryReserve reserve = new MemoryReserve();
         try {
             converge(lab, wanted, machine, before, plan);
         } catch (IOException | InterruptedApplyException | DifferenceLeftException | RuntimeException | Error e) {
             // An interrupt may have come out as the failure of a call; what follows must not be interrupted again.
             Throwable cause = Thread.interrupted() && !(e instanceof Error) ? new InterruptedApplyException() : e;
             if (!rollback) {
+                reserve.release();
                 throw new ApplyFailedException(cause, plan, ApplyFailedException.Undone.NOT_TRIED, List.of());
             }
             tellUndoing();
-            List<String> left = undo(lab, machine, before, plan);
+            List<String> left = undo(lab, machine, before, plan, reserve);
+            reserve.release();
             throw new ApplyFailedException(
                     cause,
                     plan,
@@ -227,10 +234,11 @@ public final class LabApplier {
      * What is left, a line each. What went wrong is told whatever becomes of this: where Java's memory was too small for the
      * plan, it may be too small for the way back.
      */
-    private List<String> undo(LabName lab, Machine machine, ObservedState before, Plan failed) {
+    private List<String> undo(LabName lab, Machine machine, ObservedState before, Plan failed, MemoryReserve reserve) {
         try {
             return new WayBack(this, switches, listener, lab, machine, before).go(failed);
         } catch (RuntimeException | Error e) {
+            reserve.release();
             return List.of("undoing failed: " + e);
         }
     }

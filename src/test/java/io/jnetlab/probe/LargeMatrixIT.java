@@ -153,7 +153,7 @@ final class LargeMatrixIT {
         Command.sh("ip -n big link set p5 down; ip -n big link set p40 down").orFail();
         try {
             List<MatrixPair> pairs = all(COUNT, false);
-            for (MatrixResult result : run(pairs, Duration.ofMillis(900))) {
+            for (MatrixResult result : run(pairs, Duration.ofSeconds(3))) {
                 MatrixPair pair = pairs.get(result.pair());
                 boolean cut = pair.source() == 5
                         || pair.source() == 40

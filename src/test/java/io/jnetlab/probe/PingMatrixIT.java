@@ -124,7 +124,7 @@ final class PingMatrixIT {
         Command.sh("ip -n sw link set p3 down").orFail();
         try {
             List<MatrixPair> pairs = all();
-            MatrixOptions options = MatrixOptions.DEFAULT.withDeadline(Duration.ofMillis(700));
+            MatrixOptions options = MatrixOptions.DEFAULT.withDeadline(Duration.ofSeconds(3));
             try (PingMatrix matrix = PingMatrix.open(open, pairs, options)) {
                 for (MatrixResult result : matrix.run(r -> {})) {
                     MatrixPair pair = pairs.get(result.pair());
@@ -191,7 +191,7 @@ final class PingMatrixIT {
                 new MatrixPair(0, v4(1), 0, 1372, true),
                 new MatrixPair(0, v4(1), 0, 20000, false),
                 new MatrixPair(0, v6(1), 0, 1353, true));
-        MatrixOptions options = MatrixOptions.DEFAULT.withDeadline(Duration.ofMillis(300));
+        MatrixOptions options = MatrixOptions.DEFAULT.withDeadline(Duration.ofSeconds(3));
         try (PingMatrix matrix = PingMatrix.open(open, pairs, options)) {
             List<MatrixResult> results = matrix.run(r -> {});
             assertEquals(Errno.ENETUNREACH, results.get(0).errno());
@@ -209,7 +209,7 @@ final class PingMatrixIT {
         Command.sh("ip netns exec m0 sysctl -qw net.ipv4.neigh.e.retrans_time_ms=20")
                 .orFail();
         List<MatrixPair> pairs = List.of(new MatrixPair(0, IpAddress.parse("10.0.0.200")), new MatrixPair(0, v4(1)));
-        MatrixOptions options = MatrixOptions.DEFAULT.withDeadline(Duration.ofSeconds(1));
+        MatrixOptions options = MatrixOptions.DEFAULT.withDeadline(Duration.ofSeconds(4));
         try (PingMatrix matrix = PingMatrix.open(open, pairs, options)) {
             List<MatrixResult> results = matrix.run(r -> {});
             assertNotNull(results.get(0).error());
@@ -238,13 +238,13 @@ final class PingMatrixIT {
     @Test
     void expectationsAreTriedUntilTheyHoldOrTheirTimeIsOver() throws Exception {
         Command.sh("ip -n sw link set p7 down").orFail();
-        Duration second = Duration.ofMillis(800);
+        Duration time = Duration.ofSeconds(3);
         List<PingExpectation> expectations = List.of(
-                new PingExpectation(new MatrixPair(0, v4(1)), true, second),
-                new PingExpectation(new MatrixPair(0, v4(7)), true, second),
-                new PingExpectation(new MatrixPair(0, v4(7)), false, second),
-                new PingExpectation(new MatrixPair(0, v6(1)), false, second),
-                new PingExpectation(new MatrixPair(0, v4(1), 0, 1373, true), true, second));
+                new PingExpectation(new MatrixPair(0, v4(1)), true, time),
+                new PingExpectation(new MatrixPair(0, v4(7)), true, time),
+                new PingExpectation(new MatrixPair(0, v4(7)), false, time),
+                new PingExpectation(new MatrixPair(0, v6(1)), false, time),
+                new PingExpectation(new MatrixPair(0, v4(1), 0, 1373, true), true, time));
         List<PingOutcome> outcomes = PingExpectations.run(open, expectations);
         List<Boolean> holds = new ArrayList<>();
         outcomes.forEach(outcome -> holds.add(outcome.holds()));
