@@ -51,11 +51,11 @@ final class GradingIT {
                 points: 2
                 title: the router answers
                 hint: is the cable in?
-                within: 1s
+                within: 2s
               - ping: h1 -> h2
                 points: 5
                 hint: h1 goes via 10.31.1.1
-                within: 1s
+                within: 2s
               - route: {in: h1, to: default, via: 10.31.1.1}
                 points: 3
                 within: 50ms
@@ -189,7 +189,7 @@ final class GradingIT {
                 "class/a.yaml",
                 MODEL.replace(
                         "  h2:\n", "  h2:\n    run: [{command: [sleep, '600'], ready: {file: /nowhere/at/all}}]\n"));
-        write("class/b.yaml", MODEL.replace("within: 1s", "within: 10m").replace("[10.31.1.10/24]", "[10.31.7.10/24]"));
+        write("class/b.yaml", MODEL.replace("within: 2s", "within: 10m").replace("[10.31.1.10/24]", "[10.31.7.10/24]"));
         write("class/c.yaml", MODEL);
         long start = System.nanoTime();
         Command run = jnetlab(
@@ -382,7 +382,7 @@ final class GradingIT {
                   - ping: {from: h1, to: h2, size: 1333}
                     title: VLAN 2345 is whole
                     hint: both ports belong into 2345
-                    within: 1s
+                    within: 2s
                 """;
         Path answer = write("switches.yaml", text);
         Path wrong = write(
