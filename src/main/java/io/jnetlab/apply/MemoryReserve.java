@@ -1,6 +1,5 @@
 package io.jnetlab.apply;
 
-import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,8 @@ final class MemoryReserve {
 
     /** Gives it back. A second time does nothing. */
     void release() {
-        Reference.reachabilityFence(bytes);
-        bytes = null;
+        if (bytes != null) {
+            bytes = null;
+        }
     }
 }

@@ -7,7 +7,6 @@ import io.jnetlab.model.LabState;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Resource;
-import io.jnetlab.netlink.NlReply;
 import io.jnetlab.netlink.NlRequest;
 import io.jnetlab.observe.Machine;
 import io.jnetlab.observe.Place;
@@ -15,7 +14,6 @@ import io.jnetlab.rtnetlink.LinkMessage;
 import io.jnetlab.rtnetlink.NeighbourMessage;
 import io.jnetlab.rtnetlink.NeighbourRequests;
 import io.jnetlab.rtnetlink.RtnetlinkMessage;
-import io.jnetlab.sys.Errno;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,10 +115,6 @@ final class StaleNeighbours {
                 }
             }
         }
-        for (NlReply reply : place.client().executeAll(requests)) {
-            if (reply.failure() != null && reply.failure().errno() != Errno.ENOENT) { // the kernel was faster
-                throw reply.failure();
-            }
-        }
+        place.client().deleteAll(requests);
     }
 }

@@ -1,13 +1,11 @@
 package io.jnetlab.probe;
 
 import io.jnetlab.model.IpAddress;
-import io.jnetlab.netlink.NlReply;
 import io.jnetlab.netlink.NlRequest;
 import io.jnetlab.rtnetlink.Neighbour;
 import io.jnetlab.rtnetlink.NeighbourMessage;
 import io.jnetlab.rtnetlink.NeighbourRequests;
 import io.jnetlab.rtnetlink.RtnetlinkClient;
-import io.jnetlab.sys.Errno;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,11 +72,7 @@ final class NeighbourSweep {
                 }
             }
         }
-        for (NlReply reply : client.executeAll(requests)) {
-            if (reply.failure() != null && reply.failure().errno() != Errno.ENOENT) { // the kernel was faster
-                throw reply.failure();
-            }
-        }
+        client.deleteAll(requests);
         return clean;
     }
 

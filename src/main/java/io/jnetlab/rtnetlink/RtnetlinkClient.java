@@ -54,6 +54,15 @@ public final class RtnetlinkClient implements AutoCloseable {
         return socket.batch(requests);
     }
 
+    /** Deletes what the requests name, as {@link #executeAll} does; what has gone meanwhile is what was wanted. */
+    public void deleteAll(List<NlRequest> requests) throws IOException {
+        for (NlReply reply : executeAll(requests)) {
+            if (reply.failure() != null && reply.failure().errno() != Errno.ENOENT) {
+                throw reply.failure();
+            }
+        }
+    }
+
     /** {@code ip link show}: without IPv6's own statistics, which are a quarter of a link's message. */
     public List<LinkMessage> links() throws IOException {
         return links(NlAttributes.of(new NlWriter().u32(IfLink.IFLA_EXT_MASK, IfLink.RTEXT_FILTER_SKIP_STATS)));
