@@ -41,6 +41,14 @@ public final class NetnsJob {
      * @throws ProgramException if the program can't be run, with the exit status that a shell has for that
      */
     public int start() throws ProgramException {
+        try {
+            return DedicatedThread.<Integer, ProgramException>run("job", this::startHere);
+        } catch (NetnsException e) {
+            throw new IllegalStateException("no namespace is entered here", e);
+        }
+    }
+
+    private int startHere() throws ProgramException {
         String name = words.get(0);
         String program = ProgramSearch.find(name, environment.get("PATH"));
         List<byte[]> arguments = new ArrayList<>();

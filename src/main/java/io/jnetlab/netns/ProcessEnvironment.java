@@ -3,6 +3,7 @@ package io.jnetlab.netns;
 import io.jnetlab.sys.Errno;
 import io.jnetlab.sys.Fd;
 import io.jnetlab.sys.FileCalls;
+import io.jnetlab.sys.NamespaceCalls;
 import io.jnetlab.sys.PathCalls;
 import io.jnetlab.sys.ProcessCalls;
 import io.jnetlab.sys.SysException;
@@ -104,8 +105,13 @@ public final class ProcessEnvironment {
         return inherited.contains(descriptor);
     }
 
-    /** Lets no program have a descriptor but the standard three and what was passed on: the JVM opens its archives so that it would. */
+    /**
+     * Lets no program have a descriptor but the standard three and what was passed on: the JVM opens its archives so that it would.
+     * The calling thread, which is to become the program, has descriptors of its own from now on: what other threads of the
+     * JVM open meanwhile is not among them.
+     */
     void closeOnExec() throws SysException {
+        NamespaceCalls.unshare(NamespaceCalls.CLONE_FILES);
         for (String name : PathCalls.list("/proc/thread-self/fd")) {
             int number = Integer.parseInt(name);
             if (number <= 2 || isInherited(number)) {

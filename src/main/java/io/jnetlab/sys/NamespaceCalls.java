@@ -8,6 +8,10 @@ package io.jnetlab.sys;
  */
 public final class NamespaceCalls {
     public static final int CLONE_FS = 0x200;
+
+    /** Of {@link #unshare}: the thread has descriptors of its own. */
+    public static final int CLONE_FILES = 0x400;
+
     public static final int CLONE_NEWTIME = 0x80;
     public static final int CLONE_NEWNS = 0x20000;
     public static final int CLONE_NEWCGROUP = 0x2000000;
@@ -123,6 +127,7 @@ public final class NamespaceCalls {
     private static String flagNames(int flags) {
         StringBuilder names = new StringBuilder();
         append(names, flags, CLONE_FS, "CLONE_FS");
+        append(names, flags, CLONE_FILES, "CLONE_FILES");
         append(names, flags, CLONE_NEWTIME, "CLONE_NEWTIME");
         append(names, flags, CLONE_NEWNS, "CLONE_NEWNS");
         append(names, flags, CLONE_NEWCGROUP, "CLONE_NEWCGROUP");

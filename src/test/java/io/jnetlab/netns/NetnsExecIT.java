@@ -148,6 +148,14 @@ final class NetnsExecIT {
     }
 
     @Test
+    void whatTheJvmOpensMeanwhileIsNotPassedOn() {
+        for (int i = 0; i < 10; i++) {
+            Command ran = Command.sh("BUSY=1 exec " + ChildJvm.shell(ExecMain.class, "ns1", "ls", "/proc/self/fd"));
+            assertEquals("0\n1\n2\n3\n", ran.out(), ran.err());
+        }
+    }
+
+    @Test
     void theSoftLimitIsTheUsersAgain() {
         String run =
                 ChildJvm.shell(ExecMain.class, "ns1", "sh", "-c", "ulimit -Sn; env | grep JNETLAB_NOFILE; ulimit -Hn");
