@@ -9,6 +9,8 @@ import io.jnetlab.ovsdb.PrivateOpenVswitch;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.testing.Command;
 import io.jnetlab.topology.Topology;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,7 @@ final class DownIT {
         assertEquals("[mixed]", Labs.labs());
         Labs.down("mixed");
         MachineText.assertSame(before, MachineText.everything());
+        assertTrue(Files.notExists(Path.of("/run/jnetlab")));
         assertEquals("[]", Labs.labs());
     }
 

@@ -63,8 +63,6 @@ final class MemoryFaultIT {
     private static void assertNothingIsLost(Path file) throws Exception {
         // Folders that stay are there from now on.
         Command.sh("ip netns add guest && ip netns del guest").orFail();
-        // And others that a down takes away are not.
-        Labs.down("narrow");
         List<String> nothing = MachineText.everything();
         Random random = new Random();
         int drawn = (LAST_KIB - FIRST_KIB) / STEP_KIB;

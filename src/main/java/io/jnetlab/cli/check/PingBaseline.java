@@ -27,6 +27,9 @@ import java.util.Set;
 final class PingBaseline implements FaultWitness {
     private static final Duration FIRST = Duration.ofSeconds(1);
 
+    /** A machine that is busy with other things answers late, but does not answer nothing. */
+    private static final Duration PATIENT = Duration.ofSeconds(5);
+
     /** What is lost only while neighbours are looked for, or a switch is being told, is not lost: time for two requests. */
     private static final Duration AGAIN = Duration.ofMillis(600);
 
@@ -78,9 +81,18 @@ final class PingBaseline implements FaultWitness {
         for (MatrixPair pair : size == 0 ? List.<MatrixPair>of() : small) {
             all.add(new MatrixPair(pair.source(), pair.target(), 0, size, true));
         }
-        List<MatrixPair> answered = new ArrayList<>(all);
-        answered.removeAll(lost(set, all, FIRST));
+        List<MatrixPair> answered = answered(set, all, FIRST);
+        if (answered.isEmpty()) {
+            answered = answered(set, all, PATIENT);
+        }
         return new PingBaseline(set, answered, size);
+    }
+
+    private static List<MatrixPair> answered(NamespaceSet set, List<MatrixPair> pairs, Duration patience)
+            throws IOException {
+        List<MatrixPair> out = new ArrayList<>(pairs);
+        out.removeAll(lost(set, pairs, patience));
+        return out;
     }
 
     private static boolean carries(Interface link) {
