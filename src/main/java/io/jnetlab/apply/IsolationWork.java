@@ -31,7 +31,9 @@ final class IsolationWork implements IsolationStep.Visitor<IOException> {
      */
     private static final String JOIN = "echo 0 >&2 || exit 126; exec 2>\"$0\"; exec \"$@\"";
 
-    private static final long START_MILLIS = 10_000;
+    /** One whose group has a two-hundredth of a processor takes ten seconds where others work as well. */
+    private static final long START_MILLIS = 60_000;
+
     private static final long KILL_MILLIS = 10_000;
 
     private record Started(IsolationStep.Start step, ControlGroup inside, Process process, Path log) {}

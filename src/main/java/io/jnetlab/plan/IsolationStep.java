@@ -65,7 +65,7 @@ public interface IsolationStep extends PlanStep {
             List<String> words = new ArrayList<>(
                     List.of("sh", "-c", script, group, isolation.namespace().value(), "setsid", "-f"));
             words.addAll(unshare());
-            String made = "for i in $(seq 100); do grep -q . \"$0\" && exit; sleep 0.1; done; exit 1";
+            String made = "for i in $(seq 600); do grep -q . \"$0\" && exit; sleep 0.1; done; exit 1";
             return List.of(
                     ShellCommand.of("mkdir", "-p", group + "/in"),
                     new ShellCommand(words),

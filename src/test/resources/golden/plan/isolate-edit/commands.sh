@@ -14,7 +14,7 @@ sh -c 'until rmdir "$0/in" "$0" 2>/dev/null || ! test -e "$0"; do sleep 0.1; don
 sh -c 'nsenter --target $(head -n 1 "$0/in/cgroup.procs") --uts hostname "$1"' /sys/fs/cgroup/jnetlab/1/lab/a/.isolate@uts www
 mkdir -p /sys/fs/cgroup/jnetlab/1/lab/b/.isolate@mnt-ipc-pid/in
 sh -c 'echo 0 >"$0/cgroup.procs"; exec ip netns exec "$@" >"$0/in/cgroup.procs" 2>/dev/null </dev/null' /sys/fs/cgroup/jnetlab/1/lab/b/.isolate@mnt-ipc-pid b setsid -f unshare --mount --ipc --pid --fork --mount-proc sh -c 'echo 0 || exit; exec >/dev/null 2>&1; while :; do sleep 2147483647; done' holder
-sh -c 'for i in $(seq 100); do grep -q . "$0" && exit; sleep 0.1; done; exit 1' /sys/fs/cgroup/jnetlab/1/lab/b/.isolate@mnt-ipc-pid/in/cgroup.procs
+sh -c 'for i in $(seq 600); do grep -q . "$0" && exit; sleep 0.1; done; exit 1' /sys/fs/cgroup/jnetlab/1/lab/b/.isolate@mnt-ipc-pid/in/cgroup.procs
 sh -c 'nsenter --target $(head -n 1 "$0/in/cgroup.procs") --uts hostname "$1"' /sys/fs/cgroup/jnetlab/1/lab/c/.isolate@uts-ipc machine
 
 # START
