@@ -60,11 +60,18 @@ final class PlanCommandsIT {
     @AfterEach
     void stop() throws Exception {
         switches.stop();
-        // The commands leave folders, by which the next class would see a lab. The /etc here is a test's own.
+        // The commands leave folders, by which the next class would see a lab, and where one has failed all else. The
+        // /etc here is a test's own.
         Command.sh(
                 """
+                for n in $(ls /run/netns); do ip netns delete $n; done
+                for kind in veth bridge; do
+                    ip -o link show type $kind | while IFS=' :@' read -r number name rest; do ip link delete dev "$name"; done
+                done
                 for root in /sys/fs/cgroup /sys/fs/cgroup/unified; do
-                    find "$root/jnetlab/$(stat -Lc %i /proc/self/ns/net)" -depth -type d -exec rmdir {} \\;
+                    own=$root/jnetlab/$(stat -Lc %i /proc/self/ns/net)
+                    [ ! -e "$own/cgroup.kill" ] || echo 1 >"$own/cgroup.kill"
+                    find "$own" -depth -type d -exec rmdir {} \\;
                 done
                 rm -rf /etc/netns /run/jnetlab/lab-*
                 rmdir /run/jnetlab
