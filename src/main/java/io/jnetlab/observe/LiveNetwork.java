@@ -190,6 +190,11 @@ public final class LiveNetwork {
         return false;
     }
 
+    /** Whether a rule, the kernel's own included, has every packet's route looked for in a table. */
+    public boolean asksTable(NetnsName name, int table, boolean v6) throws IOException {
+        return RuleReader.asksTable(reading(name), table, v6);
+    }
+
     /** The policy rules that somebody has set. */
     public List<Rule> rules(NetnsName name) throws IOException {
         List<Rule> out = new ArrayList<>();

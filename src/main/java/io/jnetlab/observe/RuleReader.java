@@ -39,6 +39,20 @@ final class RuleReader {
         }
     }
 
+    /** Whether a rule, the kernel's own included, has every packet's route looked for in a table. */
+    static boolean asksTable(PlaceReading reading, int table, boolean v6) throws NetlinkDecodeException {
+        int family = v6 ? RtnetlinkMessage.AF_INET6 : RtnetlinkMessage.AF_INET;
+        for (RuleMessage message : reading.rules()) {
+            // What is said beside these two asks something of the packet.
+            if (message.family() == family
+                    && message.table() == table
+                    && words(message).size() == 2) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static SortedMap<String, String> words(RuleMessage message) throws NetlinkDecodeException {
         SortedMap<String, String> out = new TreeMap<>();
         put(Rule.FROM, prefix(message.source(), message.sourceLength()), out);

@@ -21,8 +21,13 @@ final class Delivery implements Examination {
         if (position.in() == null) {
             return toItself(position, scene);
         }
-        if (!scene.has(at, packet.destination())) {
+        if (!scene.has(at, packet.destination())
+                && scene.live().route(at, packet.destination(), null, null).outcome() != RouteDecision.Outcome.LOCAL) {
             return Outcome.passes(position);
+        }
+        Stop duplicate = Duplicates.underWay(at, packet.destination(), scene);
+        if (duplicate != null) {
+            return Outcome.stops(position, duplicate);
         }
         Stop dropped = FilterRules.stop(FilterHook.INPUT, position, scene);
         if (dropped != null) {
@@ -59,6 +64,8 @@ final class Delivery implements Examination {
         if (duplicate != null) {
             return Outcome.stops(position, duplicate);
         }
-        return Outcome.passes(position.arrived(), Names.of(at) + " has the address itself");
+        Packet packet = position.packet();
+        Packet sent = packet.source().isUnspecified() ? packet.withSource(to) : packet;
+        return Outcome.passes(position.with(sent).arrived(), Names.of(at) + " has the address itself");
     }
 }

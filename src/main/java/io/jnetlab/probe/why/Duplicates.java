@@ -25,8 +25,17 @@ final class Duplicates {
                 scene);
     }
 
-    /** A namespace has an address that is meant for another one of its lab; null where it has not. */
+    /** Who sends has an address that is meant for another one of its lab; null where it has not. */
     static @Nullable Stop itself(NetnsName at, IpAddress address, Scene scene) {
+        return meant(at, address, "what it sends to there never leaves it", scene);
+    }
+
+    /** A packet has come to one who has an address that is meant for another one of its lab; null where it has not. */
+    static @Nullable Stop underWay(NetnsName at, IpAddress address, Scene scene) {
+        return meant(at, address, "packets to there go no further", scene);
+    }
+
+    private static @Nullable Stop meant(NetnsName at, IpAddress address, String so, Scene scene) {
         int wanted = 0;
         for (Address one : scene.wantedAddresses()) {
             wanted += one.prefix().address().equals(address) ? 1 : 0;
@@ -36,16 +45,28 @@ final class Duplicates {
         for (LiveLink link : wanted == 1 ? scene.live().owners(address) : List.<LiveLink>of()) {
             NetnsName there = link.id().namespace();
             if (!there.equals(at) && lab != null && lab.equals(scene.live().labOf(there))) {
+                if (isWanted(at, address, scene)) {
+                    return null;
+                }
                 return stop(
                         address(at, address, scene),
                         address(there, address, scene),
-                        Names.of(at) + " has the address " + address + " itself, as " + Names.of(link.id())
-                                + " has: what it sends to there never leaves it",
+                        Names.of(at) + " has the address " + address + " itself, as " + Names.of(link.id()) + " has: "
+                                + so,
                         scene.commands().ip(at, "route get " + address),
                         scene);
             }
         }
         return null;
+    }
+
+    private static boolean isWanted(NetnsName at, IpAddress address, Scene scene) {
+        for (Address one : scene.wantedAddresses(at)) {
+            if (one.prefix().address().equals(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An interface has another one's address instead of that which the file gives it; null where it has not. */

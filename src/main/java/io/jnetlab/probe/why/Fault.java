@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum Fault {
     /** A namespace has no interface but lo. */
     NO_INTERFACE,
+    /** A namespace of the lab's file is not there. */
+    NAMESPACE_MISSING,
+    /** An interface of the lab's file is not there. */
+    INTERFACE_MISSING,
     /** An interface is down. */
     LINK_DOWN,
     /** A Linux bridge is down. */
@@ -21,10 +25,12 @@ public enum Fault {
     /** An address's prefix length leaves out, or takes in, what it should not. */
     WRONG_MASK,
     NO_ROUTE,
-    /** A route of type blackhole, unreachable or prohibit. */
+    /** A route of type blackhole, unreachable or prohibit, or one of type throw where no other table has one. */
     ROUTE_REFUSES,
     /** A policy rule of type blackhole, unreachable or prohibit. */
     RULE_REFUSES,
+    /** No policy rule asks the main table. */
+    RULE_MISSING,
     /** A policy rule sends to a table without routes, and no other has one. */
     EMPTY_TABLE,
     /** A gateway's address is nobody's, or not on the route's link. */

@@ -1,5 +1,6 @@
 package io.jnetlab.probe.why;
 
+import io.jnetlab.model.Address;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.ResourceId;
@@ -15,11 +16,15 @@ final class Forwarding implements Examination {
         }
         NetnsName at = position.at();
         boolean v6 = position.packet().isV6();
-        // Slashes, since a name may hold a dot.
-        String own = "net/ipv4/conf/" + in.name() + "/forwarding";
+        String own = own(in);
         boolean forwards = v6 ? scene.live().forwards(at, true) : scene.live().sysctl(at, own) != 0;
         if (forwards) {
             return Outcome.passes(position);
+        }
+        for (Address wanted : scene.wantedAddresses(at)) {
+            if (wanted.prefix().address().equals(position.packet().destination())) {
+                return Outcome.stops(position, Missing.address(wanted, scene));
+            }
         }
         boolean router = !v6 && scene.live().forwards(at, false);
         String key = v6 ? "net.ipv6.conf.all.forwarding" : router ? own : "net.ipv4.ip_forward";
@@ -32,5 +37,12 @@ final class Forwarding implements Examination {
                                 + position.packet().destination() + " and doesn't forward it: " + key + " is 0",
                         scene.commands().in(at, "sysctl " + key),
                         scene.commands().in(at, "sysctl -w " + key + "=1") + ", or forwarding: true in the file"));
+    }
+
+    /** With slashes where a name holds a dot. */
+    private static String own(InterfaceId in) {
+        String name = in.name().value();
+        char dot = name.indexOf('.') < 0 ? '.' : '/';
+        return "net" + dot + "ipv4" + dot + "conf" + dot + name + dot + "forwarding";
     }
 }

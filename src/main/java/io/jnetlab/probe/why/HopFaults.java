@@ -51,11 +51,15 @@ final class HopFaults {
                 LiveLink down = scene.live().link(wanted.iface());
                 return Outcome.stops(
                         position,
-                        down != null && !down.isUp() ? scene.wires().down(down) : RouteFaults.missing(scene, wanted));
+                        down != null && !down.isUp() ? scene.wires().down(down) : Missing.address(wanted, scene));
             }
         }
         if (position.gateway()) {
             return Outcome.stops(position, wrongGateway(position, hop, owners, scene));
+        }
+        Stop bare = withoutGateway(position, hop, owners, scene);
+        if (bare != null) {
+            return Outcome.stops(position, bare);
         }
         if (owners.isEmpty()) {
             return Outcome.stops(position, nobody(position, hop, scene));
@@ -139,14 +143,6 @@ final class HopFaults {
                 length = route.to().length();
             }
         }
-        List<ResourceId> places = new ArrayList<>();
-        for (Resource resource : scene.wanted().resources().values()) {
-            if (resource instanceof Route route
-                    && route.namespace().equals(position.at())
-                    && route.to().contains(position.packet().destination())) {
-                places.add(route.id());
-            }
-        }
         return new Stop(
                 Fault.WRONG_GATEWAY,
                 about,
@@ -158,7 +154,58 @@ final class HopFaults {
                                         "route get " + position.packet().destination()) + "; "
                         + scene.commands().ip(position.at(), "neighbour show " + hop),
                 "name the router's address on the link of " + position.device().name() + " as the gateway",
-                places);
+                wantedRoutes(position, scene));
+    }
+
+    /** A route that names no gateway, or the sender itself, though the destination is in no network of the link. */
+    private static @Nullable Stop withoutGateway(Position position, IpAddress hop, List<LiveLink> owners, Scene scene)
+            throws IOException {
+        LiveLink device = scene.live().link(position.device());
+        for (Address address : device == null ? List.<Address>of() : device.addresses()) {
+            if (address.reaches(hop)) {
+                return null;
+            }
+        }
+        Route taken = null;
+        for (Route route : scene.live().routes(position.at())) {
+            IpAddress via = route.via();
+            boolean here =
+                    position.device().name().equals(route.dev()) && (via == null || scene.has(position.at(), via));
+            if (here
+                    && route.to().contains(hop)
+                    && (taken == null || route.to().length() > taken.to().length())) {
+                taken = route;
+            }
+        }
+        if (taken == null) {
+            return null;
+        }
+        String who =
+                owners.isEmpty() ? "nobody here has it" : Names.of(owners.get(0).id()) + " has it, on another link";
+        return new Stop(
+                Fault.WRONG_GATEWAY,
+                taken.id(),
+                Names.of(position.at()) + " looks for " + hop + " on the link of "
+                        + position.device().name() + " itself, since its route to " + taken.destination()
+                        + (taken.via() == null
+                                ? " names no gateway"
+                                : " has its own address " + taken.via() + " as the gateway")
+                        + "; " + who,
+                scene.commands().ip(position.at(), "route get " + hop),
+                "name a router's address on the link of " + position.device().name() + " as the gateway",
+                wantedRoutes(position, scene));
+    }
+
+    private static List<ResourceId> wantedRoutes(Position position, Scene scene) {
+        List<ResourceId> out = new ArrayList<>();
+        for (Resource resource : scene.wanted().resources().values()) {
+            if (resource instanceof Route route
+                    && route.namespace().equals(position.at())
+                    && route.to().contains(position.packet().destination())) {
+                out.add(route.id());
+            }
+        }
+        return out;
     }
 
     private static boolean uses(Route route, IpAddress hop) {

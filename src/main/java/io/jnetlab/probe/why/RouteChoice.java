@@ -25,6 +25,10 @@ final class RouteChoice implements Examination {
             packet = packet.withSource(chosen(decision, dev, scene, source));
         }
         IpAddress via = decision.via();
+        // Nobody beyond the link can answer to a link-local address, nor do routers pass it on.
+        if (open && via != null && packet.isV6() && packet.source().isLinkLocal()) {
+            return Outcome.stops(position, RouteFaults.noSource(position, packet.destination(), dev, scene));
+        }
         Position routed = position.with(packet).routed(dev, via == null ? packet.destination() : via, via != null);
         String from = position.in() == null ? ", from " + packet.source() : "";
         return Outcome.passes(

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a namespace has no way to an address. */
 final class RouteFaults {
+    /** Of the rule by which the kernel asks the main table, see ip-rule(8). */
+    private static final int PRIORITY_MAIN = 32766;
+
     private final Position position;
     private final NetnsName at;
     private final IpAddress to;
@@ -37,19 +40,41 @@ final class RouteFaults {
         return new RouteFaults(position, to, outcome, scene).explain();
     }
 
+    /** A packet that leaves its link would have a link-local address as its source, since there is no other. */
+    static Stop noSource(Position position, IpAddress to, InterfaceId dev, Scene scene) throws IOException {
+        for (Address wanted : scene.wantedAddresses(position.at())) {
+            LiveLink link = scene.live().link(wanted.iface());
+            boolean there = link != null && link.has(wanted.prefix().address());
+            if (wanted.prefix().isV6() && wanted.iface().equals(dev) && !there) {
+                return Missing.address(wanted, scene);
+            }
+        }
+        RouteFaults faults = new RouteFaults(position, to, Outcome.SENT, scene);
+        Stop none = faults.noAddress();
+        return none == null ? faults.noRoute() : none;
+    }
+
     private Stop explain() throws IOException {
         Stop stop = outcome == Outcome.BROADCAST ? broadcast() : null;
-        stop = stop != null || outcome == Outcome.NO_ROUTE ? stop : refused();
+        stop = stop == null ? ruleRefuses() : stop;
+        stop = stop != null || outcome == Outcome.NO_ROUTE ? stop : routeRefuses();
+        stop = stop == null ? interfaceMissing() : stop;
         stop = stop == null ? down() : stop;
         stop = stop == null ? otherThanInFile() : stop;
         stop = stop == null ? noAddress() : stop;
         stop = stop == null ? leftOutByMask() : stop;
         stop = stop == null ? emptyTable() : stop;
+        stop = stop == null ? ruleMissing() : stop;
+        stop = stop == null ? thrown() : stop;
         return stop == null ? noRoute() : stop;
     }
 
-    private String routeGet() {
-        return scene.commands().ip(at, "route get " + to);
+    /** With the packet's source and the way by which it comes where rules may ask for these. */
+    private String routeGet() throws IOException {
+        InterfaceId in = position.in();
+        boolean asked = !scene.live().rules(at).isEmpty();
+        String packet = asked && in != null ? " from " + position.packet().source() + " iif " + in.name() : "";
+        return scene.commands().ip(at, "route get " + to + packet);
     }
 
     private String family() {
@@ -60,8 +85,27 @@ final class RouteFaults {
         return to.isV6() ? "-6 " : "";
     }
 
-    /** A route or a rule that says no. */
-    private @Nullable Stop refused() throws IOException {
+    /** A rule that says no before the main table is asked, or where the kernel has said that something does. */
+    private @Nullable Stop ruleRefuses() throws IOException {
+        for (Rule rule : matching()) {
+            String type = rule.word(Rule.TYPE);
+            boolean refuses = outcome == Outcome.NO_ROUTE
+                    ? "unreachable".equals(type) && rule.priority() < PRIORITY_MAIN
+                    : type != null && !type.equals(Rule.LOOKUP) && !type.startsWith(Rule.GOTO) && !type.equals("nop");
+            if (refuses) {
+                return new Stop(
+                        Fault.RULE_REFUSES,
+                        rule.id(),
+                        Names.owner(at) + " policy rule " + rule.priority() + " says " + type + " to packets to " + to,
+                        scene.commands().ip(at, six() + "rule"),
+                        scene.commands().ip(at, six() + "rule delete priority " + rule.priority()));
+            }
+        }
+        return null;
+    }
+
+    /** A route that says no. */
+    private @Nullable Stop routeRefuses() throws IOException {
         Route refusing = null;
         for (Route route : scene.live().routes(at)) {
             boolean says = route.type() != Route.Type.UNICAST && route.type() != Route.Type.THROW;
@@ -71,28 +115,36 @@ final class RouteFaults {
                 refusing = route;
             }
         }
-        for (Rule rule : matching()) {
-            String type = rule.word(Rule.TYPE);
-            if (type != null && !type.equals(Rule.LOOKUP) && !type.startsWith(Rule.GOTO) && !type.equals("nop")) {
-                return new Stop(
-                        Fault.RULE_REFUSES,
-                        rule.id(),
-                        Names.owner(at) + " policy rule " + rule.priority() + " says " + type + " to packets to " + to,
-                        scene.commands().ip(at, six() + "rule"),
-                        scene.commands().ip(at, six() + "rule delete priority " + rule.priority()));
+        return refusing == null ? null : refuses(refusing, "packets to " + to + " end there");
+    }
+
+    /** A route of the main table that ends the search there, and no other table has one. */
+    private @Nullable Stop thrown() throws IOException {
+        Route longest = null;
+        for (Route route : scene.live().routes(at)) {
+            if (route.table() == Route.TABLE_MAIN
+                    && route.to().contains(to)
+                    && (longest == null || route.to().length() > longest.to().length())) {
+                longest = route;
             }
         }
-        if (refusing == null) {
-            return null;
-        }
-        String table = refusing.table() == Route.TABLE_MAIN ? "" : " table " + refusing.table();
+        return longest == null || longest.type() != Route.Type.THROW
+                ? null
+                : refuses(
+                        longest,
+                        "the search for a way to " + to + " ends in its table there, and no other table has one");
+    }
+
+    private Stop refuses(Route route, String what) {
+        String table = route.table() == Route.TABLE_MAIN ? "" : " table " + route.table();
         return new Stop(
                 Fault.ROUTE_REFUSES,
-                refusing.id(),
-                Names.owner(at) + " route to " + refusing.to() + " is of type " + refusing.type() + ": packets to " + to
-                        + " end there",
-                scene.commands().ip(at, six() + "route show table all type " + refusing.type()),
-                scene.commands().ip(at, six() + "route delete " + refusing.type() + " " + refusing.to() + table));
+                route.id(),
+                Names.owner(at) + " route to " + route.destination() + (table.isEmpty() ? "" : " in" + table)
+                        + " is of type " + route.type() + ": " + what,
+                scene.commands().ip(at, six() + "route show table all type " + route.type()),
+                scene.commands().ip(at, six() + "route delete " + route.type() + " " + route.destination() + table),
+                wantedRoute(route.table()));
     }
 
     /** The rules that a packet matches, as far as they ask for addresses and interfaces. */
@@ -111,13 +163,30 @@ final class RouteFaults {
         String iif = rule.word(Rule.IIF);
         boolean from = contains(rule.word(Rule.FROM), position.packet().source());
         boolean destination = contains(rule.word(Rule.TO), to);
+        String protocol = rule.word(Rule.IPPROTO);
+        boolean ping = protocol == null || protocol.equals(to.isV6() ? "ipv6-icmp" : "icmp");
+        boolean ports = rule.word(Rule.SPORT) == null && rule.word(Rule.DPORT) == null;
         boolean comes = iif == null
                 || (in == null ? iif.equals("lo") : in.name().value().equals(iif));
-        return (from && destination && comes) != "true".equals(rule.word(Rule.NOT));
+        return (from && destination && comes && ping && ports && rule.word(Rule.OIF) == null)
+                != "true".equals(rule.word(Rule.NOT));
     }
 
     private static boolean contains(@Nullable String prefix, IpAddress address) {
         return prefix == null || IpPrefix.parse(prefix).contains(address);
+    }
+
+    /** An interface of the file that is gone has taken its routes with it. */
+    private @Nullable Stop interfaceMissing() {
+        for (Address wanted : scene.wantedAddresses(at)) {
+            if (leads(wanted)) {
+                Stop gone = Missing.iface(wanted.iface(), scene);
+                if (gone != null) {
+                    return gone;
+                }
+            }
+        }
+        return null;
     }
 
     /** An interface that is down takes its routes with it, and in IPv6 its addresses. */
@@ -196,7 +265,7 @@ final class RouteFaults {
                 }
             }
             if (there == null) {
-                return missing(scene, wanted);
+                return Missing.address(wanted, scene);
             }
             if (there.prefix().length() != wanted.prefix().length() && !there.reaches(to)) {
                 return wrongMask(
@@ -204,35 +273,6 @@ final class RouteFaults {
             }
         }
         return null;
-    }
-
-    /** An address of the file that is not there. */
-    static Stop missing(Scene scene, Address wanted) throws IOException {
-        Stop duplicate = Duplicates.instead(wanted, scene);
-        if (duplicate != null) {
-            return duplicate;
-        }
-        InterfaceId iface = wanted.iface();
-        String off = "net.ipv6.conf." + iface.name() + ".disable_ipv6";
-        if (wanted.prefix().address().isV6() && scene.live().sysctl(iface.namespace(), off) != 0) {
-            return new Stop(
-                    Fault.IPV6_OFF,
-                    wanted.id(),
-                    Names.of(iface) + " has not got the address " + wanted.prefix()
-                            + " that the file gives it, since IPv6 is off there: " + off + " is set",
-                    scene.commands().in(iface.namespace(), "sysctl " + off),
-                    scene.commands().in(iface.namespace(), "sysctl -w " + off + "=0") + ", then "
-                            + scene.commands()
-                                    .ip(iface.namespace(), "address add " + wanted.text() + " dev " + iface.name()),
-                    ResourceId.iface(iface));
-        }
-        return new Stop(
-                Fault.ADDRESS_MISSING,
-                wanted.id(),
-                Names.of(iface) + " has not got the address " + wanted.prefix() + " that the file gives it",
-                scene.commands().ip(iface.namespace(), "address show dev " + iface.name()),
-                scene.commands().ip(iface.namespace(), "address add " + wanted.text() + " dev " + iface.name()),
-                ResourceId.iface(iface));
     }
 
     private Stop wrongMask(Address address, ResourceId place, String why) {
@@ -297,7 +337,8 @@ final class RouteFaults {
             }
             for (Crossing crossing : scene.segment(link.id()).arrivals()) {
                 NetnsName there = crossing.to().namespace();
-                if (crossing.obstacles() == 0 && !there.equals(at) && scene.has(there, to)) {
+                LiveLink owner = scene.live().link(crossing.to());
+                if (crossing.obstacles() == 0 && !there.equals(at) && owner != null && owner.has(to)) {
                     for (Address address : link.addresses()) {
                         if (address.prefix().isV6() == to.isV6()
                                 && address.scope().equals(Address.GLOBAL)) {
@@ -331,11 +372,26 @@ final class RouteFaults {
         return null;
     }
 
-    private Stop noRoute() {
+    /** The kernel's own rule, by which the main table is asked, is gone, and there is a way in that table. */
+    private @Nullable Stop ruleMissing() throws IOException {
+        if (scene.live().asksTable(at, Route.TABLE_MAIN, to.isV6())) {
+            return null;
+        }
+        return new Stop(
+                Fault.RULE_MISSING,
+                ResourceId.namespace(at),
+                Names.of(at)
+                        + " has no policy rule that asks table main for a way to every address, as the kernel's own"
+                        + " with priority " + PRIORITY_MAIN + " did",
+                scene.commands().ip(at, six() + "rule"),
+                scene.commands().ip(at, six() + "rule add priority " + PRIORITY_MAIN + " lookup main protocol kernel"));
+    }
+
+    private Stop noRoute() throws IOException {
         return new Stop(
                 Fault.NO_ROUTE,
                 ResourceId.namespace(at),
-                Names.of(at) + " has no route to " + to + (position.packet().reply() ? ", the way back" : ""),
+                Names.of(at) + " has no route to " + to,
                 routeGet(),
                 scene.commands()
                                 .ip(

@@ -34,6 +34,9 @@ final class Walk {
 
     private final Scene scene;
     private final List<Step> steps = new ArrayList<>();
+    /** Where a route was chosen, in this direction. */
+    private final List<Position> way = new ArrayList<>();
+
     private @Nullable Stop stop;
     private Position last;
 
@@ -50,6 +53,7 @@ final class Walk {
             Packet request = last.packet();
             Packet reply = request.answer();
             last = Position.sending(reply, last.at(), last.translations());
+            way.clear();
             steps.add(new Step(false, last.at(), Names.of(last.at()) + " answers for " + target));
             walk();
         }
@@ -60,7 +64,7 @@ final class Walk {
         while (stop == null) {
             InterfaceId in = last.in();
             if (!seen.add(in == null ? List.of(last.at()) : List.of(last.at(), in))) {
-                stop = loop();
+                blame(loop());
                 return;
             }
             for (Examination examination : EXAMINATIONS) {
@@ -70,15 +74,25 @@ final class Walk {
                     steps.add(new Step(last.packet().reply(), last.at(), outcome.said()));
                 }
                 if (outcome.stop() != null) {
-                    stop = outcome.stop();
+                    blame(outcome.stop());
                     return;
                 }
                 if (last.delivered()) {
                     return;
                 }
             }
+            way.add(last);
             last = last.next();
         }
+    }
+
+    /** Where a packet comes to somebody who has no use for it, whoever has sent it there may be at fault. */
+    private void blame(Stop found) throws IOException {
+        boolean astray =
+                found.fault() == Fault.LOOP || found.fault() == Fault.FORWARDING_OFF || found.fault() == Fault.NO_ROUTE;
+        Detour.Found detour = astray ? Detour.first(way, found, scene) : null;
+        stop = detour == null ? found : detour.stop();
+        last = detour == null ? last : detour.position();
     }
 
     private Stop loop() {

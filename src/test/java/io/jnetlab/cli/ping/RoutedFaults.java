@@ -21,6 +21,7 @@ final class RoutedFaults {
                   - {to: 10.0.2.0/24, via: 10.0.12.2}
                   - {to: 'fd02::/64', via: 'fd12::2'}
                   - {to: 10.0.50.0/24, via: 10.0.12.2}
+                  - {to: 10.0.98.0/24, via: 10.0.12.2}
               r2:
                 forwarding: true
                 interfaces:
@@ -31,8 +32,11 @@ final class RoutedFaults {
                   - {to: 10.0.1.0/24, via: 10.0.12.1}
                   - {to: 'fd01::/64', via: 'fd12::1'}
                   - {to: 10.0.50.0/24, via: 10.0.12.1}
+                  - {to: 10.0.98.0/24, via: 10.0.2.10}
               h2:
-                interfaces: {eth0: {addresses: [10.0.2.10/24, 'fd02::10/64']}}
+                interfaces:
+                  eth0: {addresses: [10.0.2.10/24, 'fd02::10/64']}
+                  lo: {addresses: [10.0.98.1/32]}
                 rules: [{from: 10.0.2.10/32, table: 100, priority: 100}]
                 routes:
                   - {to: default, via: 10.0.2.1, table: 100}
@@ -51,7 +55,117 @@ final class RoutedFaults {
         routes(lab);
         waysBack(lab);
         routers(lab);
+        gone(lab);
+        astray(lab);
         return lab;
+    }
+
+    /** What the file has, and is not there any more. */
+    private static void gone(BrokenLab lab) {
+        lab.fault(
+                        "a cable between the routers taken away",
+                        "ip -n r2 link del eth1",
+                        "-4 h1 h2",
+                        "interface-missing",
+                        "interface r1:eth1")
+                .fault(
+                        "an interface of the router renamed",
+                        "ip -n r1 link set eth1 down; ip -n r1 link set eth1 name uplink; ip -n r1 link set uplink up",
+                        "ip -n r1 link del uplink",
+                        "-4 h1 h2",
+                        "interface-missing",
+                        "interface r1:eth1",
+                        "request")
+                .fault(
+                        "a router taken away",
+                        "ip netns del r2; timeout 30 sh -c \"while ip -n r1 link show dev eth1 2>&-; do :; done\"",
+                        "-4 h1 h2",
+                        "namespace-missing",
+                        "namespace r2")
+                .fault(
+                        "the target taken away",
+                        "ip netns del h2; timeout 30 sh -c \"while ip -n r2 link show dev eth0 2>&-; do :; done\"",
+                        "h1 10.0.2.10",
+                        "namespace-missing",
+                        "namespace h2")
+                .fault(
+                        "the source has lost its IPv6 address and still has its route",
+                        "ip -n h1 addr del fd01::10/64 dev eth0",
+                        "-6 h1 h2",
+                        "address-missing",
+                        "address h1:eth0 fd01::10/64")
+                .fault(
+                        "the target has lost the address of its lo",
+                        "ip -n h2 addr del 10.0.98.1/32 dev lo",
+                        "h1 10.0.98.1",
+                        "address-missing",
+                        "address h2:lo 10.0.98.1/32")
+                .fault(
+                        "nobody asks the main table",
+                        "ip -n r1 rule del priority 32766",
+                        "ip -n r1 rule add priority 32766 lookup main protocol kernel",
+                        "-4 h1 h2",
+                        "rule-missing",
+                        "namespace r1",
+                        "request");
+    }
+
+    /** Packets that take another way than the file has for them, to where nobody can use them. */
+    private static void astray(BrokenLab lab) {
+        lab.fault(
+                        "the last link down, and a default route back",
+                        "ip -n r2 route add default via 10.0.12.1; ip -n r2 link set eth0 down",
+                        "-4 h1 h2",
+                        "link-down",
+                        "interface r2:eth0")
+                .fault(
+                        "a host for a gateway",
+                        "ip -n r1 route replace 10.0.2.0/24 via 10.0.1.10",
+                        "-4 h1 h2",
+                        "wrong-gateway",
+                        "route r1:10.0.2.0/24")
+                .fault(
+                        "a route back to where the packets come from",
+                        "ip -n r2 route replace 10.0.98.0/24 via 10.0.12.1",
+                        "h1 10.0.98.1",
+                        "wrong-gateway",
+                        "route r2:10.0.98.0/24")
+                .fault(
+                        "a default route without a gateway",
+                        "ip -n h1 route replace default dev eth0",
+                        "-4 h1 h2",
+                        "wrong-gateway",
+                        "route h1:default")
+                .fault(
+                        "the source itself for a gateway",
+                        "ip -n h1 route replace default via 10.0.1.10 dev eth0",
+                        "-4 h1 h2",
+                        "wrong-gateway",
+                        "route h1:default")
+                .fault(
+                        "the target's address at a router before it, which answers",
+                        "ip -n r2 addr add 10.0.2.10/32 dev lo",
+                        "-4 h1 h2",
+                        "duplicate-address",
+                        "address r2:lo 10.0.2.10/32")
+                .fault(
+                        "no route to an address of the target's lo, which is next door",
+                        "ip -n r2 route del 10.0.98.0/24",
+                        "h1 10.0.98.1",
+                        "no-route",
+                        "namespace r2")
+                .fault(
+                        "a policy rule that refuses what comes in by an interface",
+                        "ip -n r1 rule add iif eth0 unreachable priority 50",
+                        "-4 h1 h2",
+                        "rule-refuses",
+                        "rule r1:ipv4 50")
+                .fault(
+                        "a route of type throw",
+                        "ip -n r1 route del 10.0.2.0/24; ip -n r1 route add throw 10.0.2.0/24",
+                        "-4 h1 h2",
+                        "route-refuses",
+                        "route r1:10.0.2.0/24");
     }
 
     private static void routes(BrokenLab lab) {
