@@ -20,9 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param via the gateway; null for a neighbour
  * @param dev where it leaves; null unless it is sent
  * @param source the address that a packet from here gets; null where the kernel says none
+ * @param mtu the longest packet that the route takes, in bytes: its own MTU, or what was learned of the path; 0 for none
+ * @param learned whether that was learned, and is forgotten after some minutes
+ * @param hopLimit the TTL or hop limit that the route gives packets from here; 0 for none
  */
 public record RouteDecision(
-        Outcome outcome, @Nullable IpAddress via, @Nullable InterfaceId dev, @Nullable IpAddress source) {
+        Outcome outcome,
+        @Nullable IpAddress via,
+        @Nullable InterfaceId dev,
+        @Nullable IpAddress source,
+        int mtu,
+        boolean learned,
+        int hopLimit) {
     /** What becomes of a packet. */
     public enum Outcome {
         SENT,
@@ -51,7 +60,7 @@ public record RouteDecision(
             return refused(e);
         }
         return switch (route.type()) {
-            case RtRoute.RTN_LOCAL -> new RouteDecision(Outcome.LOCAL, null, null, source(route));
+            case RtRoute.RTN_LOCAL -> new RouteDecision(Outcome.LOCAL, null, null, source(route), 0, false, 0);
             case RtRoute.RTN_BROADCAST -> without(Outcome.BROADCAST);
             case RtRoute.RTN_BLACKHOLE -> without(Outcome.BLACKHOLE);
             case RtRoute.RTN_UNREACHABLE -> without(Outcome.UNREACHABLE);
@@ -71,7 +80,7 @@ public record RouteDecision(
     }
 
     private static RouteDecision without(Outcome outcome) {
-        return new RouteDecision(outcome, null, null, null);
+        return new RouteDecision(outcome, null, null, null, 0, false, 0);
     }
 
     private static RouteDecision sent(Place place, RouteMessage route) throws IOException {
@@ -87,7 +96,10 @@ public record RouteDecision(
                 Outcome.SENT,
                 gateway == null ? null : IpAddress.ofBytes(gateway),
                 new InterfaceId(place.name(), new IfName(name)),
-                source(route));
+                source(route),
+                route.metrics().u32(RtRoute.RTAX_MTU, 0),
+                route.expires(),
+                route.metrics().u32(RtRoute.RTAX_HOPLIMIT, 0));
     }
 
     private static @Nullable IpAddress source(RouteMessage route) throws IOException {

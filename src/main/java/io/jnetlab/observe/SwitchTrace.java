@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param bridge where the rule is that decided: the last that does something of its own, or the last of all
  * @param rule that rule, {@code icmp, priority 100}; empty where none matches
  * @param action what it does first, as {@code drop} or {@code NORMAL}
+ * @param table the number of the table that the rule is in, or that has none
+ * @param target the MAC address that the frame has been given as its destination; null where it has kept its own
  * @param outputs the names of the devices that the frame leaves by; null where that can't be told
  */
-public record SwitchTrace(String bridge, String rule, String action, @Nullable Set<String> outputs) {
+public record SwitchTrace(
+        String bridge, String rule, String action, int table, @Nullable String target, @Nullable Set<String> outputs) {
     private static final String ACTIONS = "Datapath actions: ";
     private static final String BRIDGE = "bridge(\"";
     private static final String END = "\")";
     private static final String NORMAL = "NORMAL";
+    private static final Pattern TARGET = Pattern.compile("set\\(eth\\([^)]*dst=([0-9a-f:]{17})");
+
+    /** Of table 0, of a frame that keeps its destination. */
+    SwitchTrace(String bridge, String rule, String action, @Nullable Set<String> outputs) {
+        this(bridge, rule, action, 0, null, outputs);
+    }
 
     static SwitchTrace of(OpenVswitch ovs, String bridge, String flow) throws IOException {
         return parse(ovs.appctl("ofproto/trace", bridge, flow), devices(ovs.appctl("dpif/show")));
@@ -35,6 +46,7 @@ public record SwitchTrace(String bridge, String rule, String action, @Nullable S
         String bridge = "";
         String rule = "";
         String actions = "";
+        int table = 0;
         SwitchTrace decided = new SwitchTrace("", "", "", null);
         boolean next = false;
         for (String line : trace.split("\n", -1)) {
@@ -44,17 +56,30 @@ public record SwitchTrace(String bridge, String rule, String action, @Nullable S
             } else if (text.startsWith(BRIDGE) && text.endsWith(END)) {
                 bridge = text.substring(BRIDGE.length(), text.length() - END.length());
             } else if (isRule(line)) {
+                table = Integer.parseInt(text.substring(0, text.indexOf('.')));
                 rule = text.substring(text.indexOf('.') + 1).strip();
                 rule = rule.startsWith("No match") ? "" : rule;
                 next = true;
             } else if (next) {
                 next = false;
                 if (!text.equals(NORMAL) || decided.action.equals(NORMAL) || decided.action.isEmpty()) {
-                    decided = new SwitchTrace(bridge, rule, text, null);
+                    decided = new SwitchTrace(bridge, rule, text, table, null, null);
                 }
             }
         }
-        return new SwitchTrace(decided.bridge, decided.rule, decided.action, outputs(actions, devices));
+        Matcher changed = TARGET.matcher(actions);
+        return new SwitchTrace(
+                decided.bridge,
+                decided.rule,
+                decided.action,
+                decided.table,
+                changed.find() ? changed.group(1) : null,
+                outputs(actions, devices));
+    }
+
+    /** Whether the frame goes to a controller. */
+    public boolean isControlled() {
+        return action.startsWith("CONTROLLER");
     }
 
     /** {@code  0. icmp, priority 100}: the number of a table, a full stop. */
@@ -87,7 +112,10 @@ public record SwitchTrace(String bridge, String rule, String action, @Nullable S
                 String device = devices.get(word);
                 if (device != null) {
                     out.add(device);
-                } else if (!word.startsWith("push_vlan") && !word.startsWith("pop_vlan") && !word.startsWith("set(")) {
+                } else if (!word.startsWith("push_vlan")
+                        && !word.startsWith("pop_vlan")
+                        && !word.startsWith("set(")
+                        && !(word.startsWith("userspace(") && word.contains("controller("))) {
                     return null;
                 }
                 from = i + 1;

@@ -81,6 +81,16 @@ public record RouteMessage(
         return attributes.nested(RtRoute.RTA_METRICS);
     }
 
+    /** {@code rta_expires} of {@code RTA_CACHEINFO}: whether it is one that was learned, as the MTU of a path, and ends by itself. */
+    public boolean expires() throws NetlinkDecodeException {
+        NlReader info = attributes.get(RtRoute.RTA_CACHEINFO);
+        if (info == null) {
+            return false;
+        }
+        info.skip(8);
+        return info.u32() != 0;
+    }
+
     /** {@code RTA_PREF}: {@code ICMPV6_ROUTER_PREF_…}. */
     public int preference() throws NetlinkDecodeException {
         return attributes.u8(RtRoute.RTA_PREF, RtRoute.ICMPV6_ROUTER_PREF_MEDIUM);

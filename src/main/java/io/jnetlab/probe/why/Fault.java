@@ -22,6 +22,8 @@ public enum Fault {
     IPV6_OFF,
     /** Two namespaces on one link have an address. */
     DUPLICATE_ADDRESS,
+    /** Two namespaces on one link have a MAC address. */
+    DUPLICATE_MAC,
     /** An address's prefix length leaves out, or takes in, what it should not. */
     WRONG_MASK,
     NO_ROUTE,
@@ -65,6 +67,8 @@ public enum Fault {
     ARP_OFF,
     /** A packet is too long for an interface. */
     MTU,
+    /** A packet has passed as many routers as it may: TTL, hop limit. */
+    HOP_LIMIT,
     FORWARDING_OFF,
     /** Reverse path filtering, rp_filter. */
     SOURCE_CHECK,
@@ -90,6 +94,6 @@ public enum Fault {
 
     /** Whether an answer to a ping does not disprove it: who answers is chance. */
     boolean survivesAnswer() {
-        return this == DUPLICATE_ADDRESS;
+        return this == DUPLICATE_ADDRESS || this == DUPLICATE_MAC;
     }
 }

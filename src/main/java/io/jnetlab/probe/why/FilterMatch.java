@@ -37,10 +37,51 @@ final class FilterMatch {
         this.sets = sets;
     }
 
+    /** Whether what an expression reads from the packet is one value, or one of a range. */
+    Truth is(@Nullable JsonElement left, JsonElement choice) {
+        JsonElement value = plain(choice);
+        if (left instanceof JsonObject object && object.get("concat") instanceof JsonArray parts) {
+            return isEach(parts, value);
+        }
+        List<String> values = values(left);
+        return values == null ? Truth.UNKNOWN : values.isEmpty() ? Truth.NO : is(values, value);
+    }
+
+    /** Whether each of several expressions is the value at its place. */
+    private Truth isEach(JsonArray left, JsonElement choice) {
+        if (!(choice instanceof JsonObject object
+                && object.get("concat") instanceof JsonArray right
+                && right.size() == left.size())) {
+            return Truth.UNKNOWN;
+        }
+        Truth out = Truth.YES;
+        for (int i = 0; i < left.size(); i++) {
+            Truth one = is(left.get(i), right.get(i));
+            if (one == Truth.NO) {
+                return one;
+            }
+            out = one == Truth.UNKNOWN ? one : out;
+        }
+        return out;
+    }
+
+    /** The pairs of a map, which a rule says itself or by name. */
+    List<JsonElement> pairs(@Nullable JsonElement data) {
+        JsonElement list =
+                data instanceof JsonPrimitive name && name.getAsString().startsWith("@")
+                        ? sets.get(name.getAsString().substring(1))
+                        : data instanceof JsonObject object ? object.get("set") : null;
+        return list instanceof JsonArray array ? array.asList() : List.of();
+    }
+
     Truth of(JsonObject match) {
         String op = match.get("op") instanceof JsonPrimitive p ? p.getAsString() : "";
         List<String> values = values(match.get("left"));
         JsonElement right = match.get("right");
+        if (right != null && match.get("left") instanceof JsonObject left && left.has("concat")) {
+            Truth any = isAny(left, right);
+            return op.equals("!=") ? any.not() : any;
+        }
         if (values == null || right == null) {
             return Truth.UNKNOWN;
         }
@@ -151,6 +192,18 @@ final class FilterMatch {
         return out;
     }
 
+    private Truth isAny(JsonObject left, JsonElement right) {
+        Truth out = Truth.NO;
+        for (JsonElement choice : choices(right)) {
+            Truth one = is(left, choice);
+            if (one == Truth.YES) {
+                return one;
+            }
+            out = one == Truth.UNKNOWN ? one : out;
+        }
+        return out;
+    }
+
     /** What is asked for, each alternative. */
     private List<JsonElement> choices(JsonElement right) {
         JsonElement list = right;
@@ -165,12 +218,16 @@ final class FilterMatch {
         }
         List<JsonElement> out = new ArrayList<>();
         for (JsonElement element : array) {
-            out.add(
-                    element instanceof JsonObject o && o.get("elem") instanceof JsonObject e && e.has("val")
-                            ? e.get("val")
-                            : element);
+            out.add(plain(element));
         }
         return out;
+    }
+
+    /** An element of a set without what is counted or said of it. */
+    private static JsonElement plain(JsonElement element) {
+        return element instanceof JsonObject o && o.get("elem") instanceof JsonObject e && e.has("val")
+                ? e.get("val")
+                : element;
     }
 
     private static Truth is(List<String> values, JsonElement choice) {

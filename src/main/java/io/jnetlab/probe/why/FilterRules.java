@@ -115,10 +115,14 @@ final class FilterRules {
                             key(text(r.get("family")), text(r.get("table")), text(r.get("chain"))),
                             k -> new ArrayList<>())
                     .add(r);
-        } else if (element.get("set") instanceof JsonObject s && s.get("elem") != null) {
+        } else if (set(element) instanceof JsonObject s && s.get("elem") != null) {
             sets.computeIfAbsent(text(s.get("family")) + " " + text(s.get("table")), k -> new HashMap<>())
                     .put(text(s.get("name")), s.get("elem"));
         }
+    }
+
+    private static @Nullable JsonElement set(JsonObject element) {
+        return element.has("map") ? element.get("map") : element.get("set");
     }
 
     /** Of a chain that stands at devices their names: one, or a list. */
@@ -227,7 +231,7 @@ final class FilterRules {
     }
 
     private Verdict chain(Chain chain, FilterPacket packet, int depth) {
-        FilterMatch match = new FilterMatch(packet, sets.getOrDefault(chain.family + " " + chain.table, Map.of()));
+        FilterMatch match = match(chain, packet);
         Verdict doubt = null;
         for (JsonObject rule : rules.getOrDefault(key(chain.family, chain.table, chain.name), List.of())) {
             Verdict verdict = rule(chain, rule, match, packet, depth);
@@ -288,7 +292,10 @@ final class FilterRules {
         if (statement.has("masquerade") || statement.has("snat") || statement.has("dnat")) {
             return new Verdict(End.ACCEPTED, chain, handle, statement);
         }
-        if (statement.has("vmap") || statement.has("queue") || statement.has("redirect") || statement.has("fwd")) {
+        if (statement.get("vmap") instanceof JsonObject map) {
+            return mapped(chain, map, handle, packet, depth);
+        }
+        if (statement.has("queue") || statement.has("redirect") || statement.has("fwd")) {
             return new Verdict(End.UNKNOWN, chain, handle, null);
         }
         String word = statement.has("jump") ? "jump" : statement.has("goto") ? "goto" : "";
@@ -301,6 +308,26 @@ final class FilterRules {
             return inside.end == End.GOES_ON ? null : inside;
         }
         return statement.has("return") ? GOES_ON : null;
+    }
+
+    /** What a map of verdicts does with a packet; null where it has none for it. */
+    private @Nullable Verdict mapped(Chain chain, JsonObject map, int handle, FilterPacket packet, int depth) {
+        FilterMatch match = match(chain, packet);
+        boolean sure = true;
+        for (JsonElement pair : match.pairs(map.get("data"))) {
+            FilterMatch.Truth truth = pair instanceof JsonArray two && two.size() == 2
+                    ? match.is(map.get("key"), two.get(0))
+                    : FilterMatch.Truth.UNKNOWN;
+            if (truth == FilterMatch.Truth.YES && pair instanceof JsonArray two && two.get(1) instanceof JsonObject v) {
+                return end(chain, v, handle, packet, depth);
+            }
+            sure &= truth == FilterMatch.Truth.NO;
+        }
+        return sure ? null : new Verdict(End.UNKNOWN, chain, handle, null);
+    }
+
+    private FilterMatch match(Chain chain, FilterPacket packet) {
+        return new FilterMatch(packet, sets.getOrDefault(chain.family + " " + chain.table, Map.of()));
     }
 
     private static Stop stop(NetnsName at, FilterPacket packet, Chain chain, Verdict verdict, Scene scene)

@@ -16,7 +16,7 @@ final class Forwarding implements Examination {
         }
         NetnsName at = position.at();
         boolean v6 = position.packet().isV6();
-        String own = own(in);
+        String own = Names.parameter("ipv4", in, "forwarding");
         boolean forwards = v6 ? scene.live().forwards(at, true) : scene.live().sysctl(at, own) != 0;
         if (forwards) {
             return Outcome.passes(position);
@@ -37,12 +37,5 @@ final class Forwarding implements Examination {
                                 + position.packet().destination() + " and doesn't forward it: " + key + " is 0",
                         scene.commands().in(at, "sysctl " + key),
                         scene.commands().in(at, "sysctl -w " + key + "=1") + ", or forwarding: true in the file"));
-    }
-
-    /** With slashes where a name holds a dot. */
-    private static String own(InterfaceId in) {
-        String name = in.name().value();
-        char dot = name.indexOf('.') < 0 ? '.' : '/';
-        return "net" + dot + "ipv4" + dot + "conf" + dot + name + dot + "forwarding";
     }
 }

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameFilters implements Examination {
     private static final String SOLICIT = "nd-neighbor-solicit";
+    /** By these a bridge has its frames pass the firewall of IP too, see br_netfilter. */
+    private static final String CALL_V4 = "net.bridge.bridge-nf-call-iptables";
+
+    private static final String CALL_V6 = "net.bridge.bridge-nf-call-ip6tables";
 
     @Override
     public Outcome examine(Position position, Scene scene) throws IOException {
@@ -35,17 +39,29 @@ final class FrameFilters implements Examination {
     private static @Nullable Stop first(List<FrameHook> hooks, Position position, FilterPacket packet, Scene scene)
             throws IOException {
         for (FrameHook hook : hooks) {
-            boolean concerns = packet.isArp() || !hook.family().equals("arp");
+            boolean concerns = packet.isArp() ? !hook.isIp() : !hook.family().equals("arp");
             Stop stop = concerns ? FilterRules.stop(hook, position, hook.sees(packet), scene) : null;
             if (stop != null) {
-                return stop;
+                return hook.isIp() ? calledByBridge(stop, hook, packet) : stop;
             }
         }
         return null;
     }
 
+    private static Stop calledByBridge(Stop stop, FrameHook hook, FilterPacket packet) {
+        String key = packet.isV6() ? CALL_V6 : CALL_V4;
+        String bridge = hook.in().isEmpty() ? hook.out() : hook.in();
+        return new Stop(
+                stop.fault(),
+                stop.object(),
+                stop.text() + "; bridge " + bridge + " has its frames pass there, since " + key + " is set",
+                stop.see(),
+                stop.help() + ", or sysctl -w " + key + "=0 there",
+                stop.places());
+    }
+
     /** All that a frame meets, in order. */
-    private static List<FrameHook> hooks(Position position, Scene scene) {
+    private static List<FrameHook> hooks(Position position, Scene scene) throws IOException {
         List<FrameHook> out = new ArrayList<>();
         List<Spot> path = position.wayOut().path();
         InterfaceId first = position.device();
@@ -57,7 +73,7 @@ final class FrameFilters implements Examination {
             if (link != null && spot.kind() == Spot.Kind.LEAVES) {
                 leave(link, next, out);
             } else if (link != null && spot.kind() == Spot.Kind.ARRIVES) {
-                arrive(link, next, scene, out);
+                arrive(link, next, position.packet().isV6(), scene, out);
             }
         }
         InterfaceId last = position.wayOut().to();
@@ -75,7 +91,8 @@ final class FrameFilters implements Examination {
         }
     }
 
-    private static void arrive(LiveLink link, @Nullable Spot next, Scene scene, List<FrameHook> out) {
+    private static void arrive(LiveLink link, @Nullable Spot next, boolean v6, Scene scene, List<FrameHook> out)
+            throws IOException {
         NetnsName at = link.id().namespace();
         String name = name(link.id());
         // The switch in userspace takes frames before they come there.
@@ -92,6 +109,12 @@ final class FrameFilters implements Examination {
         } else {
             out.add(FrameHook.bridge(at, "forward", name, name(next.at())));
             out.add(FrameHook.bridge(at, "postrouting", "", name(next.at())));
+            if (scene.live().sysctl(at, v6 ? CALL_V6 : CALL_V4) != 0) {
+                String logical = name(bridge.id());
+                out.add(FrameHook.ip(at, v6, "prerouting", logical, ""));
+                out.add(FrameHook.ip(at, v6, "forward", logical, logical));
+                out.add(FrameHook.ip(at, v6, "postrouting", "", logical));
+            }
         }
     }
 

@@ -67,11 +67,15 @@ final class HopFaults {
         return Outcome.stops(position, apart(position, hop, owners.get(0), scene));
     }
 
-    /** A cable that ends on no bridge: ours, or that of who has the address. */
+    /** A cable that ends on no bridge, or a bridge's port without a device: ours, or that of who has the address. */
     private static @Nullable Stop loose(Position position, List<LiveLink> owners, Scene scene) {
         Stop found = loose(position.device(), scene);
         for (LiveLink owner : found == null ? owners : List.<LiveLink>of()) {
             found = found == null ? loose(owner.id(), scene) : found;
+        }
+        found = found == null ? scene.segment(position.device()).broken() : found;
+        for (LiveLink owner : found == null ? owners : List.<LiveLink>of()) {
+            found = found == null ? scene.segment(owner.id()).broken() : found;
         }
         return found;
     }

@@ -17,6 +17,13 @@ final class Names {
         return of(name) + "'s";
     }
 
+    /** A parameter of an interface, {@code net.ipv4.conf.eth0.forwarding}; with slashes where the interface's name holds a dot. */
+    static String parameter(String family, InterfaceId id, String what) {
+        String name = id.name().value();
+        char dot = name.indexOf('.') < 0 ? '.' : '/';
+        return "net" + dot + family + dot + "conf" + dot + name + dot + what;
+    }
+
     static String of(NetnsName name) {
         return name.isHost() ? "the host" : name.value();
     }

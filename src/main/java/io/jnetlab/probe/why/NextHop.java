@@ -72,7 +72,12 @@ final class NextHop implements Examination {
                     && !wanted.id().equals(first.object())) {
                 for (OvsPort port : scene.live().ovsPorts()) {
                     if (port.name().equals(wanted.name()) && !sameVlans(port, wanted)) {
-                        return first.about(port.id(), "; " + port.name() + " is not as in the file");
+                        return first.about(
+                                port.id(),
+                                "; " + port.name() + " is not as in the file",
+                                OvsSwitching.listVlans(port, scene.commands()),
+                                scene.commands().ovs("ovs-vsctl set port " + port.name() + " tag=… or trunks=…")
+                                        + ", as in the file");
                     }
                 }
             }
@@ -82,7 +87,15 @@ final class NextHop implements Examination {
                     && !key.equals(first.object())
                     && scene.wanted().get(key) instanceof BridgeVlans wanted
                     && !(wanted.vlans().equals(vlans.vlans()) && wanted.pvid() == vlans.pvid())) {
-                return first.about(key, "; " + id.name() + " is not as in the file");
+                return first.about(
+                        key,
+                        "; " + id.name() + " is not as in the file",
+                        scene.commands().in(id.namespace(), "bridge vlan show dev " + id.name()),
+                        scene.commands()
+                                        .in(
+                                                id.namespace(),
+                                                "bridge vlan add dev " + id.name() + " vid … [pvid] [untagged]")
+                                + ", as in the file");
             }
         }
         return first;

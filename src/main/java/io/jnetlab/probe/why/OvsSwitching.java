@@ -74,11 +74,14 @@ final class OvsSwitching {
             Stop obstacle = first(before, first(closed(to, iface), wrong));
             InterfaceId id = InterfaceId.host(iface);
             if (to.type().equals("patch")) {
-                String peer = to.options().get("peer");
-                if (peer != null && IfName.fault(peer) == null && ports.containsKey(peer)) {
+                OvsPort peer = peer(to, iface);
+                if (peer == null) {
+                    out.add(new Move(Spot.leaves(id, left), first(obstacle, withoutPeer(to)), inside));
+                } else {
+                    IfName other = new IfName(String.valueOf(to.options().get("peer")));
                     out.add(new Move(
-                            Spot.entersSwitch(InterfaceId.host(new IfName(peer)), left),
-                            first(obstacle, closed(ports.get(peer), new IfName(peer))),
+                            Spot.entersSwitch(InterfaceId.host(other), left),
+                            first(obstacle, closed(peer, other)),
                             inside));
                 }
             } else if (to.type().equals("internal") || to.name().equals(to.bridge())) {
@@ -87,6 +90,24 @@ final class OvsSwitching {
                 out.add(new Move(Spot.leaves(id, left), obstacle, inside));
             }
         }
+    }
+
+    /** The other end of a patch port; null where that is none that names this one as its own. */
+    private @Nullable OvsPort peer(OvsPort patch, IfName iface) {
+        OvsPort peer = ports.get(String.valueOf(patch.options().get("peer")));
+        return peer != null && iface.value().equals(peer.options().get("peer")) ? peer : null;
+    }
+
+    private Stop withoutPeer(OvsPort patch) {
+        String name = patch.name().value();
+        return new Stop(
+                Fault.PORT_BROKEN,
+                patch.id(),
+                "patch port " + name + " of " + patch.bridge() + " leads nowhere: its peer, "
+                        + patch.options().get("peer") + ", is not a patch port that has " + name + " as its own",
+                commands.ovs("ovs-vsctl --columns=name,type,options,error list interface " + name),
+                "jnetlab up makes the other end again, or: "
+                        + commands.ovs("ovs-vsctl set interface " + name + " options:peer=…"));
     }
 
     private static @Nullable Stop first(@Nullable Stop one, @Nullable Stop other) {
@@ -141,8 +162,8 @@ final class OvsSwitching {
                 to.id(),
                 in.bridge() + " doesn't pass " + frames + " from " + in.name() + " on to " + to.name() + ": "
                         + in.name() + " " + words(in) + ", " + to.name() + " " + words(to),
-                commands.ovs("ovs-vsctl --columns=name,tag,trunks,vlan_mode list port " + in.name() + " " + to.name()),
-                "give them the same VLAN: ovs-vsctl set port " + to.name() + " tag=… or trunks=…",
+                listVlans(in, commands) + " " + to.name(),
+                "give them the same VLAN: " + setVlans(to),
                 in.id());
     }
 
@@ -152,8 +173,17 @@ final class OvsSwitching {
                 in.id(),
                 in.bridge() + " drops frames " + (tag == 0 ? "without a tag" : "with tag " + tag) + " that come in by "
                         + in.name() + ", which " + words(in),
-                commands.ovs("ovs-vsctl --columns=name,tag,trunks,vlan_mode list port " + in.name()),
-                "let both ends of the cable agree: ovs-vsctl set port " + in.name() + " tag=… or trunks=…");
+                listVlans(in, commands),
+                "let both ends of the cable agree: " + setVlans(in));
+    }
+
+    /** A command that shows a port's VLANs. */
+    static String listVlans(OvsPort port, Commands commands) {
+        return commands.ovs("ovs-vsctl --columns=name,tag,trunks,vlan_mode list port " + port.name());
+    }
+
+    private String setVlans(OvsPort port) {
+        return commands.ovs("ovs-vsctl set port " + port.name() + " tag=… or trunks=…");
     }
 
     /** Why nothing passes a port; null where something may. */
@@ -162,6 +192,18 @@ final class OvsSwitching {
         if (state == null || port.name().equals(port.bridge())) {
             return null;
         }
+        // The switch in userspace doesn't notice that a device has gone.
+        boolean system = port.type().isEmpty() || port.type().equals("system");
+        if (system && live.link(InterfaceId.host(iface)) == null) {
+            return new Stop(
+                    Fault.PORT_BROKEN,
+                    port.id(),
+                    "port " + iface + " of " + port.bridge() + " leads nowhere: there is no device of that name",
+                    commands.ip(NetnsName.HOST, "link show dev " + iface),
+                    "jnetlab up makes it again; or remove the port: "
+                            + commands.ovs("ovs-vsctl del-port " + port.name()),
+                    ResourceId.iface(InterfaceId.host(iface)));
+        }
         if (state.ofport() <= 0) {
             return new Stop(
                     Fault.PORT_BROKEN,
@@ -169,8 +211,9 @@ final class OvsSwitching {
                     "Open vSwitch could not open port " + iface + " of " + port.bridge()
                             + (state.error().isEmpty() ? "" : ": " + state.error()),
                     commands.ovs("ovs-vsctl --columns=name,ofport,error list interface " + iface),
-                    "give it a device of that name, or remove the port: ovs-vsctl del-port " + port.name(),
-                    ResourceId.iface(new InterfaceId(NetnsName.HOST, iface)));
+                    "give it a device of that name, or remove the port: "
+                            + commands.ovs("ovs-vsctl del-port " + port.name()),
+                    ResourceId.iface(InterfaceId.host(iface)));
         }
         if (!state.forwards() && !isUnplugged(iface)) {
             return new Stop(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param gateway whether that is a gateway
  * @param crossing its way to there; null until it is found
  * @param delivered whether it has come to its end
+ * @param routeMtu the longest packet that the chosen route takes, in bytes; 0 where it says nothing
  * @param translations what routers have changed about it
  */
 record Position(
@@ -29,39 +30,40 @@ record Position(
         boolean gateway,
         @Nullable Crossing crossing,
         boolean delivered,
+        int routeMtu,
         List<Translation> translations) {
 
     static Position sending(Packet packet, NetnsName at, List<Translation> translations) {
-        return new Position(packet, at, null, null, null, false, null, false, translations);
+        return new Position(packet, at, null, null, null, false, null, false, 0, translations);
     }
 
     Position with(Packet other) {
-        return new Position(other, at, in, out, nextHop, gateway, crossing, delivered, translations);
+        return new Position(other, at, in, out, nextHop, gateway, crossing, delivered, routeMtu, translations);
     }
 
     /** The same, its addresses changed by a router. */
     Position translated(Packet other, Translation translation) {
         List<Translation> all = new ArrayList<>(translations);
         all.add(translation);
-        return new Position(other, at, in, out, nextHop, gateway, crossing, delivered, all);
+        return new Position(other, at, in, out, nextHop, gateway, crossing, delivered, routeMtu, all);
     }
 
-    Position routed(InterfaceId dev, IpAddress hop, boolean viaGateway) {
-        return new Position(packet, at, in, dev, hop, viaGateway, crossing, delivered, translations);
+    Position routed(InterfaceId dev, IpAddress hop, boolean viaGateway, int mtu) {
+        return new Position(packet, at, in, dev, hop, viaGateway, crossing, delivered, mtu, translations);
     }
 
     Position crossing(Crossing found) {
-        return new Position(packet, at, in, out, nextHop, gateway, found, delivered, translations);
+        return new Position(packet, at, in, out, nextHop, gateway, found, delivered, routeMtu, translations);
     }
 
     Position arrived() {
-        return new Position(packet, at, in, out, nextHop, gateway, crossing, true, translations);
+        return new Position(packet, at, in, out, nextHop, gateway, crossing, true, routeMtu, translations);
     }
 
     /** In the next namespace. */
     Position next() {
         InterfaceId to = wayOut().to();
-        return new Position(packet, to.namespace(), to, null, null, false, null, false, translations);
+        return new Position(packet, to.namespace(), to, null, null, false, null, false, 0, translations);
     }
 
     /** The interface that it leaves by, which is known. */

@@ -29,7 +29,15 @@ final class RouteChoice implements Examination {
         if (open && via != null && packet.isV6() && packet.source().isLinkLocal()) {
             return Outcome.stops(position, RouteFaults.noSource(position, packet.destination(), dev, scene));
         }
-        Position routed = position.with(packet).routed(dev, via == null ? packet.destination() : via, via != null);
+        Position routed = position.with(packet)
+                .routed(
+                        dev,
+                        via == null ? packet.destination() : via,
+                        via != null,
+                        decision.learned() ? 0 : decision.mtu());
+        if (decision.learned() && packet.whole() && packet.length() > decision.mtu()) {
+            scene.suspect(routed, PacketSize.tooLongForRoute(routed, decision.mtu(), scene));
+        }
         String from = position.in() == null ? ", from " + packet.source() : "";
         return Outcome.passes(
                 routed,

@@ -28,6 +28,7 @@ final class Segment {
     private final Map<Spot, Reach> reached = new LinkedHashMap<>();
     private final Map<InterfaceId, Crossing> arrivals = new LinkedHashMap<>();
     private final List<InterfaceId> ends = new ArrayList<>();
+    private @Nullable Stop broken;
     private boolean opaque;
 
     private Segment() {}
@@ -65,12 +66,18 @@ final class Segment {
         switch (wires.role(here.spot)) {
             case TAKES -> arrivals.putIfAbsent(here.spot.at(), crossing(here));
             case LOOSE -> {
-                arrivals.putIfAbsent(here.spot.at(), crossing(here));
+                if (here.spot.tag() == 0) {
+                    arrivals.putIfAbsent(here.spot.at(), crossing(here));
+                }
                 if (here.obstacles == 0) {
                     ends.add(here.spot.at());
                 }
             }
-            case OPAQUE -> opaque |= here.obstacles == 0;
+            case OPAQUE -> {
+                opaque |= here.obstacles == 0;
+                boolean port = here.obstacles == 1 && here.first != null && here.first.fault() == Fault.PORT_BROKEN;
+                broken = broken == null && port ? here.first : broken;
+            }
             case PASSES -> {}
         }
     }
@@ -97,6 +104,12 @@ final class Segment {
     /** Interfaces where a cable ends, without an address and on no bridge, with nothing in the way to them. */
     List<InterfaceId> ends() {
         return ends;
+    }
+
+    /** A port without a device that it would else leave by; null for none. */
+    @Nullable
+    Stop broken() {
+        return broken;
     }
 
     /** Whether it comes to a device that can't be looked through, a tunnel for example. */

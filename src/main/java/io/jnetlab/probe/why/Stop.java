@@ -18,11 +18,18 @@ public record Stop(Fault fault, ResourceId object, String text, String see, Stri
         this(fault, object, text, see, help, List.of(places));
     }
 
-    /** The same, about something else, whose fault it rather is. */
-    Stop about(ResourceId other, String more) {
+    /**
+     * The same, about something else, whose fault it rather is.
+     *
+     * @param shows a command that shows that too
+     * @param mends how to mend that
+     */
+    Stop about(ResourceId other, String more, String shows, String mends) {
         List<ResourceId> all = new ArrayList<>();
         all.add(object);
         all.addAll(places);
-        return new Stop(fault, other, text + more, see, help, all);
+        // A port may be the other one of two that were named.
+        String both = see.startsWith(shows) || see.endsWith(" " + other.name()) ? see : see + "; " + shows;
+        return new Stop(fault, other, text + more, both, mends, all);
     }
 }

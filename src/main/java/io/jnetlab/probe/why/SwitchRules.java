@@ -2,6 +2,7 @@ package io.jnetlab.probe.why;
 
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.MacAddress;
+import io.jnetlab.model.OvsBridge;
 import io.jnetlab.model.OvsFlows;
 import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.ResourceId;
@@ -62,6 +63,14 @@ final class SwitchRules implements Examination {
                 List.of(head + EVERYBODY + asking(position, source), head + target + echo(position.packet()))) {
             SwitchTrace trace = scene.live().trace(bridge, flow);
             Set<String> outputs = trace.outputs();
+            String given = trace.target();
+            if (given != null && !flow.contains(EVERYBODY) && !given.equals(target.toString())) {
+                return renamed(bridge, flow, trace, given, scene);
+            }
+            if (outputs != null && outputs.isEmpty() && trace.isControlled() && isControlled(trace.bridge(), scene)) {
+                scene.suspect(position, stop(bridge, out, flow, trace, scene));
+                continue;
+            }
             if (outputs != null && !outputs.contains(out)) {
                 Stop told = SwitchPortSettings.stop(in, new IfName(out), scene);
                 if (told != null) {
@@ -86,6 +95,24 @@ final class SwitchRules implements Examination {
             }
         }
         return scene.live().ovsBridge(port.value()) == null ? null : port.value();
+    }
+
+    /** Whether a bridge has a controller that may send on what it gets. */
+    private static boolean isControlled(String bridge, Scene scene) {
+        OvsBridge known = scene.live().ovsBridge(bridge);
+        return known != null && known.values().get(OvsBridge.CONTROLLER) != null;
+    }
+
+    private static Stop renamed(String entered, String flow, SwitchTrace trace, String given, Scene scene) {
+        String bridge = trace.bridge().isEmpty() ? entered : trace.bridge();
+        return new Stop(
+                Fault.OPENFLOW,
+                ResourceId.ovsBridge(new IfName(bridge)),
+                bridge + "'s rule of OpenFlow \"" + trace.rule() + "\" sends the frame to the MAC address " + given
+                        + " instead of its own: " + trace.action(),
+                scene.commands().ovs("ovs-appctl ofproto/trace " + entered + " " + flow),
+                scene.commands().ovs("ovs-ofctl dump-flows " + bridge) + " shows all rules",
+                OvsFlows.id(new IfName(bridge)));
     }
 
     /** Who has the next hop's address? */
@@ -140,7 +167,8 @@ final class SwitchRules implements Examination {
         String bridge = trace.bridge().isEmpty() ? entered : trace.bridge();
         boolean none = trace.rule().isEmpty();
         String what = none
-                ? "no rule of OpenFlow in " + bridge + " matches the frame for " + out + ", and it is dropped"
+                ? "no rule of OpenFlow in " + (trace.table() == 0 ? "" : "table " + trace.table() + " of ") + bridge
+                        + " matches the frame for " + out + ", and it is dropped"
                 : bridge + "'s rule of OpenFlow \"" + trace.rule() + "\" doesn't send the frame on to " + out + ": "
                         + trace.action();
         return new Stop(
@@ -148,8 +176,9 @@ final class SwitchRules implements Examination {
                 ResourceId.ovsBridge(new IfName(bridge)),
                 what,
                 scene.commands().ovs("ovs-appctl ofproto/trace " + entered + " " + flow),
-                none
-                        ? "give it rules, or: ovs-vsctl set-fail-mode " + bridge + " standalone"
+                none && trace.table() == 0
+                        ? "give it rules, or: "
+                                + scene.commands().ovs("ovs-vsctl set-fail-mode " + bridge + " standalone")
                         : scene.commands().ovs("ovs-ofctl dump-flows " + bridge) + " shows all rules",
                 OvsFlows.id(new IfName(bridge)));
     }

@@ -56,11 +56,12 @@ final class Wires {
         if (spot.kind() == Spot.Kind.LEAVES) {
             return isSeenThrough(link) ? Role.PASSES : Role.OPAQUE;
         }
-        if (spot.tag() != 0 || isSwitched(link)) {
+        if (isSwitched(link)) {
             return Role.PASSES;
         }
         boolean bare = !link.hasGlobalAddress() && !upper.containsKey(link.id());
-        return bare && link.iface().kind() instanceof LinkKind.Veth ? Role.LOOSE : Role.TAKES;
+        boolean loose = bare && link.iface().kind() instanceof LinkKind.Veth;
+        return loose ? Role.LOOSE : spot.tag() == 0 ? Role.TAKES : Role.PASSES;
     }
 
     /** Whether a bridge, or a device that has it as a member, gets what comes in by a device. */

@@ -130,6 +130,20 @@ final class BridgedFaults {
         lab.fault(title, set + value + FORGET, set + "0", family + " x y", kind, object, "request");
     }
 
+    /** The firewall of IP where the bridge stands, which Docker's drop in forward makes a bridge call. */
+    static BrokenLab called() {
+        return new BrokenLab("why-br.yaml", LAB, "x y")
+                .fault(
+                        "a bridge that calls chains of IP",
+                        "ip netns exec sw sysctl -qw net.bridge.bridge-nf-call-iptables=1; ip netns exec sw nft"
+                                + " 'add table ip t; add chain ip t c { type filter hook forward priority 0; policy drop; }'",
+                        "ip netns exec sw nft flush ruleset",
+                        "x y",
+                        "firewall",
+                        "ruleset sw:nftables",
+                        "request");
+    }
+
     /** Rules of nftables below those of IP. */
     static BrokenLab filters() {
         BrokenLab lab = new BrokenLab("why-br.yaml", LAB, "x y");

@@ -110,6 +110,32 @@ final class FilterFaults {
                 "request");
         filter(
                 lab,
+                "refused by a chain that a map of verdicts leads to",
+                chain(
+                        "r",
+                        "ip",
+                        "forward",
+                        "accept",
+                        "rule ip t own icmp type echo-reply reject",
+                        "rule ip t c ct state vmap { invalid : drop, related : accept }",
+                        "rule ip t c ip daddr vmap { 10.9.0.1 : drop, 10.2.1.0/24 : jump own }"),
+                "-4 a b",
+                "r",
+                "reply");
+        filter(
+                lab,
+                "pings may pass by the interface and protocol together, replies may not",
+                chain(
+                        "r",
+                        "ip",
+                        "forward",
+                        "drop",
+                        "rule ip t c iifname . ip protocol { \"in\" . icmp, \"out\" . udp } accept"),
+                "-4 a b",
+                "r",
+                "reply");
+        filter(
+                lab,
                 "what can't be told from outside: a limit",
                 chain(
                         "r",

@@ -57,7 +57,44 @@ final class RoutedFaults {
         routers(lab);
         gone(lab);
         astray(lab);
+        limits(lab);
         return lab;
+    }
+
+    /** How many routers a packet may pass, and how long it may be, as senders and routes say. */
+    private static void limits(BrokenLab lab) {
+        lab.fault(
+                        "a TTL that is too small",
+                        "ip netns exec h1 sysctl -qw net.ipv4.ip_default_ttl=1",
+                        "ip netns exec h1 sysctl -qw net.ipv4.ip_default_ttl=64",
+                        "-4 h1 h2",
+                        "hop-limit",
+                        "namespace h1",
+                        "request")
+                .fault(
+                        "a hop limit of the target that is too small",
+                        "ip netns exec h2 sysctl -qw net.ipv6.conf.eth0.hop_limit=1",
+                        "ip netns exec h2 sysctl -qw net.ipv6.conf.eth0.hop_limit=64",
+                        "-6 h1 h2",
+                        "hop-limit",
+                        "namespace h2",
+                        "reply")
+                .fault(
+                        "a route that gives its packets a small TTL",
+                        "ip -n h1 route replace default via 10.0.1.1 hoplimit 2",
+                        "ip -n h1 route del default",
+                        "-4 h1 h2",
+                        "hop-limit",
+                        "namespace h1",
+                        "request")
+                .fault(
+                        "a short MTU of a router's route",
+                        "ip -n r1 route replace 10.0.2.0/24 via 10.0.12.2 mtu lock 600",
+                        "ip -n r1 route del 10.0.2.0/24; ip -n h1 route flush cache",
+                        "-4 -s 1000 -M do h1 h2",
+                        "mtu",
+                        "namespace r1",
+                        "request");
     }
 
     /** What the file has, and is not there any more. */

@@ -36,6 +36,7 @@ final class SwitchedFaults {
         rules(lab);
         neighbours(lab);
         settings(lab);
+        more(lab);
         return lab;
     }
 
@@ -248,6 +249,45 @@ final class SwitchedFaults {
                         "openflow",
                         "ovs-bridge s1",
                         "request");
+    }
+
+    /** Rules that change frames, tables without rules, and ports whose other ends are gone. */
+    private static void more(BrokenLab lab) {
+        rule(
+                lab,
+                "a rule that gives frames another destination",
+                "ip,in_port=pa,actions=mod_dl_dst:02:00:00:00:00:09,NORMAL");
+        rule(lab, "a rule that gives frames to a controller, and there is none", "in_port=pa,actions=controller");
+        rule(lab, "a rule that goes on in a table without rules", "in_port=pa,actions=resubmit(,5)");
+        rule(lab, "a rule that sends to another port", "ip,in_port=pa,actions=output:pc");
+        lab.fault("the trunk's other end deleted", "ovs-vsctl del-port s2 t2", "-4 a b", "port-broken", "ovs-port t1")
+                .fault(
+                        "a trunk that names another end",
+                        "ovs-vsctl set interface t1 options:peer=t9",
+                        "-4 a b",
+                        "port-broken",
+                        "ovs-port t1")
+                .fault(
+                        "the source's MAC address at the target, too",
+                        "ip -n b link set eth0 address $(ip -n a -br link show dev eth0 | tr -s ' ' | cut -d' ' -f3)",
+                        "ip -n b link set eth0 address 02:00:00:00:00:0b; ip -n a neigh flush all;"
+                                + " ip -n b neigh flush all",
+                        "-4 a b",
+                        "duplicate-mac",
+                        "interface a:eth0",
+                        "request")
+                .fault("the target's port a trunk", "ovs-vsctl clear port pb tag", "-4 a b", "vlan", "ovs-port pb");
+    }
+
+    private static void rule(BrokenLab lab, String title, String flow) {
+        lab.fault(
+                title,
+                "ovs-ofctl add-flow s1 \"priority=100," + flow + "\"",
+                "ovs-ofctl --strict del-flows s1 \"priority=100," + flow.substring(0, flow.indexOf(",actions")) + "\"",
+                "-4 a b",
+                "openflow",
+                "ovs-bridge s1",
+                "request");
     }
 
     private static void neighbours(BrokenLab lab) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -126,6 +127,15 @@ class WhyIT {
         Hermetic.requireFeature(KernelFeature.NFTABLES_FRAMES);
         Hermetic.requireFeature(KernelFeature.BRIDGE);
         tryAll(BridgedFaults.filters());
+    }
+
+    @Test
+    void inFirewallsOfIpThatBridgesCall() throws Exception {
+        Hermetic.requireCommand("nft", "nftables");
+        Hermetic.requireFeature(KernelFeature.NFTABLES);
+        Hermetic.requireFeature(KernelFeature.BRIDGE);
+        assumeTrue(Files.exists(Path.of("/proc/sys/net/bridge/bridge-nf-call-iptables")), "br_netfilter is not loaded");
+        tryAll(BridgedFaults.called());
     }
 
     @Test
