@@ -56,7 +56,8 @@ public final class WhyCommand implements Command {
     @Override
     public void define(CommandSpec spec) {
         spec.addPositional(Options.parameter(0, "FROM", "The namespace that pings; host is the machine's own."));
-        spec.addPositional(Options.parameter(1, "TO", "A namespace's name, or an address."));
+        spec.addPositional(Options.parameter(
+                1, "TO", "A namespace's name, or an address. Of a name, IPv6 too where IPv4 is answered."));
         spec.addOption(Options.value("BYTES", "Payload of the request: 56.", "-s", "--size"));
         PingCommand.definePmtu(spec);
         spec.addOption(Options.value("SECONDS", "Time to wait for an answer: 1.", "-W", "--timeout"));
@@ -97,6 +98,12 @@ public final class WhyCommand implements Command {
             LabState wanted = topology == null ? LabState.EMPTY : topology.desired();
             WhyTarget target = WhyTarget.of(sender, live, wanted, source, to, v6);
             WhyReport report = report(call, live, wanted, source, target, options);
+            WhyTarget other = v6 == null && report.isOpen() ? target.other(live, source, to) : null;
+            WhyReport second = other == null ? report : report(call, live, wanted, source, other, options);
+            if (other != null && !second.isOpen()) {
+                report = second.noting("a ping to " + target.address() + " is answered");
+                target = other;
+            }
             WhyView view = new WhyView(from, to, target, report, topology);
             if (call.isJson()) {
                 view.write(call);

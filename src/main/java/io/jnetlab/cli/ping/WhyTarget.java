@@ -33,7 +33,8 @@ record WhyTarget(@Nullable IpAddress known, int scope, @Nullable WhyReport repor
     static WhyTarget of(
             NetworkNamespace sender, LiveNetwork live, LabState wanted, NetnsName from, String to, @Nullable Boolean v6)
             throws CliException, IOException {
-        boolean namespace = NetnsName.fault(to) == null && live.namespaces().contains(new NetnsName(to));
+        boolean namespace = NetnsName.fault(to) == null
+                && (live.namespaces().contains(new NetnsName(to)) || wanted.namespace(new NetnsName(to)) != null);
         if (!namespace) {
             TargetAddress target = TargetAddress.of(sender, to, v6);
             return new WhyTarget(target.address(), target.scope(), null);
@@ -45,6 +46,19 @@ record WhyTarget(@Nullable IpAddress known, int scope, @Nullable WhyReport repor
             found = TargetAddress.choose(addresses(live, from), TargetAddress.ofFamily(wanted(wanted, there), v6));
         }
         return found != null ? new WhyTarget(found, 0, null) : new WhyTarget(null, 0, none(there, v6));
+    }
+
+    /** An address of the same namespace of the other family, where who pings has one of that, too; null for none. */
+    @Nullable
+    WhyTarget other(LiveNetwork live, NetnsName from, String to) {
+        boolean v6 = !address().isV6();
+        if (NetnsName.fault(to) != null
+                || TargetAddress.ofFamily(addresses(live, from), v6).isEmpty()) {
+            return null;
+        }
+        List<IpPrefix> theirs = TargetAddress.ofFamily(addresses(live, new NetnsName(to)), v6);
+        IpAddress found = TargetAddress.choose(addresses(live, from), theirs);
+        return found == null ? null : new WhyTarget(found, 0, null);
     }
 
     /** The address, where no report is there already. */

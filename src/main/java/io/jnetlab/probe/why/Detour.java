@@ -4,6 +4,7 @@ import io.jnetlab.model.Address;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Resource;
+import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Route;
 import java.io.IOException;
 import java.util.List;
@@ -44,6 +45,42 @@ final class Detour {
             }
         }
         return null;
+    }
+
+    /**
+     * Whether a request was sent from an address that the file doesn't give its sender, and to which nobody therefore knows the
+     * way back.
+     *
+     * @param sent the request before it was sent
+     * @param source its address
+     * @param end what has become of the reply
+     */
+    static @Nullable Found source(Position sent, IpAddress source, Stop end, Scene scene) throws IOException {
+        List<Address> all = scene.wantedAddresses(sent.at());
+        Address other = null;
+        for (Address wanted : all) {
+            if (wanted.prefix().address().equals(source)) {
+                return null;
+            }
+            boolean global =
+                    wanted.prefix().isV6() == source.isV6() && wanted.scope().equals(Address.GLOBAL);
+            if (global && !scene.has(sent.at(), wanted.prefix().address())) {
+                return new Found(sent, Missing.address(wanted, scene));
+            }
+            other = other == null && global ? wanted : other;
+        }
+        if (other == null || !scene.has(sent.at(), source)) {
+            return null;
+        }
+        IpAddress to = sent.packet().destination();
+        Stop stop = new Stop(
+                Fault.WRONG_SOURCE,
+                ResourceId.namespace(sent.at()),
+                Names.of(sent.at()) + " sends from " + source + ", which the file doesn't give it; so " + end.text(),
+                scene.commands().ip(sent.at(), "route get " + to),
+                "let it send from " + other.prefix().address() + ": a route says so by src",
+                other.id());
+        return new Found(sent, stop);
     }
 
     private @Nullable Stop find(Stop end) throws IOException {

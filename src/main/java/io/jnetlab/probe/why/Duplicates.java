@@ -51,8 +51,7 @@ final class Duplicates {
                 return stop(
                         address(at, address, scene),
                         address(there, address, scene),
-                        Names.of(at) + " has the address " + address + " itself, as " + Names.of(link.id()) + " has: "
-                                + so,
+                        Names.of(at) + has(at, address, scene) + " itself, as " + Names.of(link.id()) + " has: " + so,
                         scene.commands().ip(at, "route get " + address),
                         scene);
             }
@@ -107,10 +106,23 @@ final class Duplicates {
                 secondIsAtFault ? about : second);
     }
 
+    /** That it has an address, or one of lo whose whole network it takes for its own. */
+    private static String has(NetnsName at, IpAddress address, Scene scene) {
+        for (LiveLink link : scene.live().links(at)) {
+            for (Address own : link.addresses()) {
+                if (link.isLoopback() && own.reaches(address) && !scene.has(at, address)) {
+                    return "'s lo has " + own.prefix() + ", by which it has " + address;
+                }
+            }
+        }
+        return " has the address " + address;
+    }
+
     private static ResourceId address(NetnsName namespace, IpAddress address, Scene scene) {
         for (LiveLink link : scene.live().links(namespace)) {
             for (Address own : link.addresses()) {
-                if (own.prefix().address().equals(address)) {
+                boolean network = link.isLoopback() && own.reaches(address);
+                if (own.prefix().address().equals(address) || network) {
                     return own.id();
                 }
             }

@@ -22,6 +22,8 @@ public enum Fault {
     IPV6_OFF,
     /** Two namespaces on one link have an address. */
     DUPLICATE_ADDRESS,
+    /** A packet's source is an address that the file doesn't give its sender, and nobody knows the way back to it. */
+    WRONG_SOURCE,
     /** Two namespaces on one link have a MAC address. */
     DUPLICATE_MAC,
     /** An address's prefix length leaves out, or takes in, what it should not. */

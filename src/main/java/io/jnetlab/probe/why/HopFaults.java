@@ -32,7 +32,13 @@ final class HopFaults {
             }
         }
         Stop loose = loose(position, owners, scene);
-        if (scene.segment(position.device()).isOpaque()) {
+        // Whatever is behind what can't be seen: who has the address is not there.
+        boolean cut = !owners.isEmpty();
+        for (LiveLink owner : owners) {
+            cut &= loose(owner.id(), scene) != null
+                    && !scene.segment(owner.id()).isOpaque();
+        }
+        if (!cut && scene.segment(position.device()).isOpaque()) {
             scene.note("what is behind " + Names.of(position.device()) + " could not be seen");
             if (!owners.isEmpty()) {
                 InterfaceId to = owners.get(0).id();

@@ -18,6 +18,11 @@ public record Stop(Fault fault, ResourceId object, String text, String see, Stri
         this(fault, object, text, see, help, List.of(places));
     }
 
+    /** The same, and more is said of it. */
+    Stop because(String more) {
+        return more.isEmpty() ? this : new Stop(fault, object, text + more, see, help, places);
+    }
+
     /**
      * The same, about something else, whose fault it rather is.
      *

@@ -148,7 +148,9 @@ final class SwitchRules implements Examination {
                 bridge + " floods what is for everybody to " + String.join(", ", new TreeSet<>(outputs))
                         + ", and not on the way to " + out,
                 scene.commands().ovs("ovs-appctl ofproto/trace " + entered + " " + flow),
-                "tell it so again, for each of its ports: "
+                "where both ports are protected, "
+                        + scene.commands().ovs("ovs-vsctl set port " + out + " protected=false")
+                        + "; else tell it so again, for each of its ports: "
                         + scene.commands().ovs("ovs-ofctl mod-port " + bridge + " PORT no-flood")
                         + ", then flood; Open vSwitch forgets it where RSTP is turned off");
     }

@@ -39,12 +39,14 @@ final class Walk {
     /** Where a route was chosen, in this direction. */
     private final List<Position> way = new ArrayList<>();
 
+    private final Position start;
     private @Nullable Stop stop;
     private Position last;
 
     Walk(Scene scene, NetnsName from, Packet packet) {
         this.scene = scene;
-        this.last = Position.sending(packet, from, List.of());
+        this.start = Position.sending(packet, from, List.of());
+        this.last = start;
     }
 
     /** Walks there and back. */
@@ -93,8 +95,28 @@ final class Walk {
         boolean astray =
                 found.fault() == Fault.LOOP || found.fault() == Fault.FORWARDING_OFF || found.fault() == Fault.NO_ROUTE;
         Detour.Found detour = astray ? Detour.first(way, found, scene) : null;
-        stop = detour == null ? found : detour.stop();
+        if (detour == null && astray && last.packet().reply()) {
+            detour = Detour.source(start, last.packet().destination(), found, scene);
+        }
+        stop = detour == null ? found.because(translation(found)) : detour.stop();
         last = detour == null ? last : detour.position();
+    }
+
+    /** Who has given the packet the destination that it doesn't come to; empty for nobody. */
+    private String translation(Stop found) {
+        boolean concerns = found.fault() == Fault.NO_ROUTE
+                || found.fault() == Fault.ADDRESS_MISSING
+                || found.fault() == Fault.WRONG_GATEWAY
+                || found.fault() == Fault.NOT_CONNECTED;
+        for (Translation t : last.translations()) {
+            if (concerns
+                    && t.after().equals(last.packet().destination())
+                    && t.ofSource() == last.packet().reply()) {
+                return "; " + t.after() + " is what " + Names.owner(t.at()) + " NAT has put in the place of "
+                        + t.before();
+            }
+        }
+        return "";
     }
 
     private Stop loop() {

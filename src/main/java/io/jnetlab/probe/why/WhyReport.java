@@ -1,6 +1,7 @@
 package io.jnetlab.probe.why;
 
 import io.jnetlab.model.NetnsName;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +27,12 @@ public record WhyReport(
     /** Whether nothing is in the way. */
     public boolean isOpen() {
         return answered && stop == null;
+    }
+
+    /** The same with one more note. */
+    public WhyReport noting(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new WhyReport(answered, pingError, steps, stop, at, reply, all);
     }
 }

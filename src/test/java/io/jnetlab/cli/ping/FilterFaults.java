@@ -146,7 +146,15 @@ final class FilterFaults {
                 "-4 a b",
                 "r",
                 "request");
-        return lab;
+        return lab.fault(
+                "a translation to an address that nobody has",
+                "ip netns exec r nft 'add table ip t; add chain ip t p { type nat hook prerouting priority dstnat; };"
+                        + " add rule ip t p ip daddr 10.2.2.2 dnat to 10.2.2.77'",
+                "ip netns exec r nft flush ruleset",
+                "-4 a b",
+                "address-missing",
+                "interface r:out",
+                "request");
     }
 
     private static BrokenLab filter(

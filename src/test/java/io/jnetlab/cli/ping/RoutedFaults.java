@@ -122,7 +122,7 @@ final class RoutedFaults {
                 .fault(
                         "the target taken away",
                         "ip netns del h2; timeout 30 sh -c \"while ip -n r2 link show dev eth0 2>&-; do :; done\"",
-                        "h1 10.0.2.10",
+                        "-4 h1 h2",
                         "namespace-missing",
                         "namespace h2")
                 .fault(
@@ -197,6 +197,25 @@ final class RoutedFaults {
                         "-4 h1 h2",
                         "rule-refuses",
                         "rule r1:ipv4 50")
+                .fault(
+                        "a source that the file doesn't have",
+                        "ip -n h1 addr add 10.0.77.1/32 dev eth0;"
+                                + " ip -n h1 route replace default via 10.0.1.1 src 10.0.77.1",
+                        "-4 h1 h2",
+                        "wrong-source",
+                        "namespace h1")
+                .fault(
+                        "an IPv6 address of another network at the source",
+                        "ip -n h1 -6 addr del fd01::10/64 dev eth0; ip -n h1 -6 addr add fd09::10/64 dev eth0",
+                        "-6 h1 h2",
+                        "address-missing",
+                        "address h1:eth0 fd01::10/64")
+                .fault(
+                        "IPv4 is all right, and IPv6 is not forwarded",
+                        "ip netns exec r1 sysctl -qw net.ipv6.conf.all.forwarding=0",
+                        "h1 h2",
+                        "forwarding-off",
+                        "namespace r1")
                 .fault(
                         "a route of type throw",
                         "ip -n r1 route del 10.0.2.0/24; ip -n r1 route add throw 10.0.2.0/24",
