@@ -61,11 +61,15 @@ final class Console {
             if (interactive) {
                 tellEnded();
             }
-            String line = lines.next();
-            if (line == null) {
+            String text = lines.next();
+            if (text == null) {
                 break;
             }
-            status = run.line(line, status);
+            for (String line : ConsoleLine.split(text)) {
+                if (!run.isLeaving()) {
+                    status = run.line(line, status);
+                }
+            }
         }
         return status;
     }

@@ -29,6 +29,55 @@ record ConsoleLine(String text, List<Word> words, boolean background, boolean ne
      */
     record Word(int start, int end, String value, boolean plain) {}
 
+    /**
+     * The lines of a text that was typed or pasted, each for {@link #parse}. A line end in quotes belongs to its word; one
+     * after a backslash is none.
+     */
+    static List<String> split(String text) {
+        List<String> out = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        char quote = 0;
+        boolean comment = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' && quote == 0) {
+                out.add(line.toString());
+                line.setLength(0);
+                comment = false;
+            } else if (comment) {
+                line.append(c);
+            } else if (c == '\\' && quote != '\'' && i + 1 < text.length()) {
+                i++;
+                if (text.charAt(i) != '\n') {
+                    line.append(c).append(text.charAt(i));
+                }
+            } else {
+                if (quote != 0) {
+                    quote = c == quote ? 0 : quote;
+                } else if (c == '\'' || c == '"') {
+                    quote = c;
+                }
+                comment = c == '#' && quote == 0 && isBetweenWords(line);
+                line.append(c);
+            }
+        }
+        out.add(line.toString());
+        return out;
+    }
+
+    private static boolean isBetweenWords(StringBuilder line) {
+        return line.length() == 0 || Character.isWhitespace(line.charAt(line.length() - 1));
+    }
+
+    /** Whether the next line goes on with it: a backslash stands at its end that no other one makes a character. */
+    static boolean goesOn(String line) {
+        int at = line.length();
+        while (at > 0 && line.charAt(at - 1) == '\\') {
+            at--;
+        }
+        return (line.length() - at) % 2 == 1;
+    }
+
     /** @throws CliException where a quote is not closed */
     static ConsoleLine parse(String line) throws CliException {
         return new Reading(line).read();
@@ -125,8 +174,8 @@ record ConsoleLine(String text, List<Word> words, boolean background, boolean ne
             switch (c) {
                 case '\\' -> {
                     plain = false;
-                    at++;
-                    if (at < line.length()) {
+                    if (at + 1 < line.length()) {
+                        at++;
                         value.append(line.charAt(at));
                     }
                 }

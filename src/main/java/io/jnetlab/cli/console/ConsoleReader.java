@@ -54,7 +54,7 @@ final class ConsoleReader implements ConsoleLines, AutoCloseable {
                 SignalHandler.SIG_IGN);
         DefaultParser parser = new DefaultParser();
         parser.setEofOnUnclosedQuote(false);
-        parser.setEofOnEscapedNewLine(false);
+        parser.setEofOnEscapedNewLine(true);
         Path file = ConsoleHistory.file(call.environment("XDG_STATE_HOME"), call.environment("HOME"));
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(jline)

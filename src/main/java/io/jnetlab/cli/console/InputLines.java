@@ -14,6 +14,18 @@ final class InputLines implements ConsoleLines {
 
     @Override
     public @Nullable String next() throws IOException {
+        String out = line();
+        while (out != null && ConsoleLine.goesOn(out)) {
+            String more = line();
+            if (more == null) {
+                return out;
+            }
+            out += "\n" + more;
+        }
+        return out;
+    }
+
+    private @Nullable String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b != '\n'; b = in.read()) {
             if (b < 0) {

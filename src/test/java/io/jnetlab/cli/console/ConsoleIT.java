@@ -100,6 +100,22 @@ final class ConsoleIT {
     }
 
     @Test
+    void pastedLinesRunOneAfterTheOther() throws IOException, InterruptedException {
+        try (ConsoleSession console = console()) {
+            console.type("\u001b[200~alpha echo first-`echo one`\r# don't\rbeta echo second-`echo two`\u001b[201~");
+            console.await("second");
+            console.line("");
+            console.await("first-one");
+            console.await("second-two");
+            console.await(PROMPT);
+            console.line("alpha echo goes-`echo on`- \\");
+            console.line("still");
+            console.await("goes-on- still");
+            console.await(PROMPT);
+        }
+    }
+
+    @Test
     void commandsOfJnetlabKnowTheLab() throws IOException, InterruptedException {
         try (ConsoleSession console = console()) {
             assertTrue(run(console, "status").contains("✓ as its file says"));
@@ -325,7 +341,7 @@ final class ConsoleIT {
     @Test
     void wrongLinesAreToldAndTheNextRuns() {
         Command lines = jnetlab.sh(
-                "printf '%s\\n' 'alpha' 'alpha \"x' 'nothing' '| x' 'alpha nosuch' 'alpha echo on' | \"$J\" console pair");
+                "printf '%s\\n' 'alpha' 'alpha \"x' 'nothing' '| x' 'alpha nosuch' 'alpha echo \\' 'on' | \"$J\" console pair");
         assertEquals("on\n", lines.orFail().out());
         assertEquals(
                 """

@@ -61,6 +61,24 @@ final class ConsoleLineTest {
         assertThrows(CliException.class, () -> ConsoleLine.parse("ns1 echo \"x"));
     }
 
+    @Test
+    void aBackslashAtTheEndHasNothingToSay() throws CliException {
+        assertEquals(List.of("ns1", "echo", ""), values("ns1 echo \\"));
+        assertTrue(ConsoleLine.goesOn("ns1 echo \\"));
+        assertFalse(ConsoleLine.goesOn("ns1 echo \\\\"));
+        assertFalse(ConsoleLine.goesOn(""));
+    }
+
+    @Test
+    void aPastedTextIsSplitWhereNoQuoteIsOpen() {
+        assertEquals(List.of("ns1 ls", "", "links", ""), ConsoleLine.split("ns1 ls\n\nlinks\n"));
+        assertEquals(List.of("ns1 echo one two", "b"), ConsoleLine.split("ns1 echo one \\\ntwo\nb"));
+        assertEquals(List.of("ns1 sh -c 'a\nb \\\nc'", "d"), ConsoleLine.split("ns1 sh -c 'a\nb \\\nc'\nd"));
+        assertEquals(List.of("a \"x\ny\\\"z\"", "b"), ConsoleLine.split("a \"x\ny\\\"z\"\nb"));
+        assertEquals(List.of("# don't \\", "a#'\nb'"), ConsoleLine.split("# don't \\\na#'\nb'"));
+        assertEquals(List.of("a \\"), ConsoleLine.split("a \\"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"plain", "", "a b", "it's", "$x `y` \\ \"", "ns1:eth0", "*"})
     void aShellReadsQuotedWordsBack(String word) {
