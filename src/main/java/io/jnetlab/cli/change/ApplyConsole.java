@@ -32,11 +32,22 @@ public final class ApplyConsole implements ApplyListener {
     private final Invocation call;
     private final long start = System.nanoTime();
     private final Progress progress;
+    private final boolean showsPlan;
 
     /** To be {@link #end}ed. */
     public ApplyConsole(Invocation call) {
+        this(call, call.isVerbose());
+    }
+
+    private ApplyConsole(Invocation call, boolean showsPlan) {
         this.call = call;
+        this.showsPlan = showsPlan;
         this.progress = Progress.of(call, Progress.READING);
+    }
+
+    /** Of a change that is not what was asked for, only needed on the way: with {@code -v} its plan isn't printed. */
+    public static ApplyConsole onTheWay(Invocation call) {
+        return new ApplyConsole(call, false);
     }
 
     @Override
@@ -52,7 +63,7 @@ public final class ApplyConsole implements ApplyListener {
 
     @Override
     public void planned(Plan plan) {
-        if (call.isVerbose()) {
+        if (showsPlan) {
             progress.clear();
             try {
                 PlanReport.printTree(plan, call.err(), call.errStyle());

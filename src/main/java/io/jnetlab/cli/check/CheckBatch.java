@@ -1,10 +1,13 @@
 package io.jnetlab.cli.check;
 
+import io.jnetlab.apply.ApplyFailedException;
+import io.jnetlab.apply.StepFailedException;
 import io.jnetlab.cli.command.CliException;
 import io.jnetlab.cli.command.ErrorReport;
 import io.jnetlab.cli.command.Interruption;
 import io.jnetlab.diag.Diagnostic;
 import io.jnetlab.model.LabName;
+import io.jnetlab.netns.NetnsThread;
 import io.jnetlab.topology.LoadResult;
 import io.jnetlab.topology.Topology;
 import io.jnetlab.topology.TopologyLoader;
@@ -32,12 +35,14 @@ final class CheckBatch {
      * A result for each file, in their order; fewer where it was interrupted.
      *
      * @param interruption null where a signal ends the process
+     * @throws IOException where namespaces can't be made or entered at all: that is no fault of any lab
      */
     List<CheckedLab> run(List<CheckFiles.Named> files, @Nullable Interruption interruption)
             throws IOException, CliException {
-        List<LoadResult> loaded = new ArrayList<>();
+        NetnsThread.callInFresh(() -> true);
+        List<@Nullable LoadResult> loaded = new ArrayList<>();
         for (CheckFiles.Named file : files) {
-            loaded.add(TopologyLoader.load(file.path()));
+            loaded.add(file.link() ? null : TopologyLoader.load(file.path()));
         }
         if (!up) {
             requireDifferentLabs(loaded);
@@ -53,10 +58,10 @@ final class CheckBatch {
     }
 
     /** One lab that is up can't be what two files say. */
-    private static void requireDifferentLabs(List<LoadResult> loaded) throws CliException {
+    private static void requireDifferentLabs(List<@Nullable LoadResult> loaded) throws CliException {
         Map<LabName, String> files = new HashMap<>();
         for (LoadResult result : loaded) {
-            Topology topology = result.topology();
+            Topology topology = result == null ? null : result.topology();
             String before = topology == null ? null : files.putIfAbsent(topology.lab(), topology.file());
             if (topology != null && before != null) {
                 throw CliException.usage(
@@ -67,7 +72,10 @@ final class CheckBatch {
         }
     }
 
-    private CheckedLab check(CheckFiles.Named file, LoadResult loaded) {
+    private CheckedLab check(CheckFiles.Named file, @Nullable LoadResult loaded) {
+        if (loaded == null) {
+            return failed(file, null, "it is a symbolic link, which is not followed in a folder");
+        }
         Topology topology = loaded.topology();
         if (topology == null) {
             return failed(file, null, firstError(loaded));
@@ -87,6 +95,12 @@ final class CheckBatch {
     }
 
     private static String sentence(CliException e) {
+        if (e.getCause() instanceof ApplyFailedException failure && failure.failedStep() != null) {
+            // A line of a table is too short for the step's command.
+            StepFailedException failed = failure.failedStep();
+            return failed.step().target() + ": "
+                    + String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
+        }
         String message = String.valueOf(e.getMessage());
         return e.details().isEmpty() ? message : message + ": " + e.details().get(0);
     }

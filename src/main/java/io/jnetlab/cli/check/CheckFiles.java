@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The topology files that the parameters of {@code check} mean. */
 final class CheckFiles {
-    /** A file, and what a table calls it. */
-    record Named(Path path, String name) {}
+    /**
+     * A file, and what a table calls it.
+     *
+     * @param link whether it is a symbolic link in a folder. Who handed that in could have any file read that root may read,
+     *     and its lines told: it isn't followed
+     */
+    record Named(Path path, String name, boolean link) {}
 
     private CheckFiles() {}
 
@@ -36,14 +41,16 @@ final class CheckFiles {
                     throw CliException.usage(
                             "\"" + parameter + "\" is no file", "of several labs each is named by its file");
                 }
-                out.add(new Named(path, parameter));
+                out.add(new Named(path, parameter, false));
                 continue;
             }
             int before = out.size();
             try (Stream<Path> files = Files.walk(path, 2)) {
                 for (Path file : files.sorted().toList()) {
                     if (isTopology(file) && !isSame(file, model)) {
-                        out.add(new Named(file, path.relativize(file).toString()));
+                        // Several folders may have files of one name.
+                        Path name = parameters.length == 1 ? path.relativize(file) : file;
+                        out.add(new Named(file, name.toString(), Files.isSymbolicLink(file)));
                     }
                 }
             }
@@ -56,10 +63,14 @@ final class CheckFiles {
 
     private static boolean isTopology(Path file) {
         String name = file.toString();
-        return (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(file);
+        return (name.endsWith(".yaml") || name.endsWith(".yml"))
+                && (Files.isRegularFile(file) || Files.isSymbolicLink(file));
     }
 
     private static boolean isSame(Path file, @Nullable String model) throws IOException {
-        return model != null && Files.exists(Path.of(model)) && Files.isSameFile(file, Path.of(model));
+        return model != null
+                && Files.exists(Path.of(model))
+                && Files.exists(file)
+                && Files.isSameFile(file, Path.of(model));
     }
 }

@@ -121,7 +121,7 @@ final class CheckSession {
     }
 
     private void up(Topology topology, Path file, long end) throws IOException, InterruptedException, CliException {
-        ApplyConsole console = new ApplyConsole(call);
+        ApplyConsole console = ApplyConsole.onTheWay(call);
         TimeLimit timer = null;
         try {
             byte[] text = Files.readAllBytes(file);
@@ -158,7 +158,7 @@ final class CheckSession {
 
     /** What is left of it, or null. */
     private @Nullable String down(LabName lab) throws IOException, InterruptedException {
-        ApplyConsole console = new ApplyConsole(call);
+        ApplyConsole console = ApplyConsole.onTheWay(call);
         try {
             new LabApplier(console, true, System.getenv()).down(lab);
             return null;

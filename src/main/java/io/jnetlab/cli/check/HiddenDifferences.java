@@ -1,8 +1,6 @@
 package io.jnetlab.cli.check;
 
 import io.jnetlab.model.Interface;
-import io.jnetlab.model.LabState;
-import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.ResourceId.Kind;
 import io.jnetlab.plan.Action;
@@ -21,20 +19,16 @@ import org.jspecify.annotations.Nullable;
  * nor the name of anything that is not there is told, and of what is there no value either: it may be another one's.
  */
 final class HiddenDifferences {
-    private final LabState live;
-
     /** How many things of a kind are missing, or too many, by the device that they are of; an empty name for none. */
     private final Map<String, Map<Kind, int[]>> counts = new LinkedHashMap<>();
 
     private final Set<Difference> different = new LinkedHashSet<>();
 
-    private HiddenDifferences(LabState live) {
-        this.live = live;
-    }
+    private HiddenDifferences() {}
 
     /** @param changes those of one namespace */
-    static List<Difference> of(List<Change> changes, LabState live) {
-        HiddenDifferences found = new HiddenDifferences(live);
+    static List<Difference> of(List<Change> changes) {
+        HiddenDifferences found = new HiddenDifferences();
         for (Change change : changes) {
             found.add(change);
         }
@@ -43,11 +37,6 @@ final class HiddenDifferences {
 
     private void add(Change change) {
         ResourceId id = change.id();
-        Resource resource = change.resource();
-        ResourceId parent = resource.parent();
-        if (change.before() == null && parent != null && live.get(parent) == null) {
-            return; // what it is in or on is missing, which is said already
-        }
         String device = ModelDifferences.device(id);
         if (change.action() == Action.CREATE || change.action() == Action.DELETE) {
             boolean own = device != null && device.equals(id.name());

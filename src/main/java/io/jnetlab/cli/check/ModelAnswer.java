@@ -57,7 +57,7 @@ final class ModelAnswer {
     /** @param lab whose marks live things have; nobody's are compared as well */
     ModelDifferences differences(LabName lab, LiveState live) {
         LabState model = topology.desired();
-        return ModelDifferences.of(Planner.plan(lab, model, live), model, live, hidden != null);
+        return ModelDifferences.of(Planner.plan(lab, model, live), model, hidden != null);
     }
 
     /** What nft says of the model's firewall. */

@@ -6,18 +6,20 @@ import io.jnetlab.diag.VisibleText;
 import io.jnetlab.model.Address;
 import io.jnetlab.model.Interface;
 import io.jnetlab.model.LabState;
-import io.jnetlab.model.LiveState;
 import io.jnetlab.model.Namespace;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
+import io.jnetlab.plan.Action;
 import io.jnetlab.plan.AttributeChange;
 import io.jnetlab.plan.Change;
 import io.jnetlab.plan.Plan;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ record ModelDifferences(SortedMap<NetnsName, List<Difference>> byNamespace) {
      * @param plan from the live to the model's state
      * @param hidden whether nothing may be told of what the model has
      */
-    static ModelDifferences of(Plan plan, LabState model, LiveState live, boolean hidden) {
+    static ModelDifferences of(Plan plan, LabState model, boolean hidden) {
         SortedMap<NetnsName, List<Change>> changes = new TreeMap<>();
         boolean v6 = false;
         for (Resource resource : model.resources().values()) {
@@ -42,8 +44,14 @@ record ModelDifferences(SortedMap<NetnsName, List<Difference>> byNamespace) {
                 changes.computeIfAbsent(resource.id().namespace(), n -> new ArrayList<>());
             }
         }
+        Set<ResourceId> whole = new HashSet<>();
         for (Change change : plan.changes()) {
-            Change counted = isNetwork(change.id()) ? counted(change, v6) : null;
+            if (change.action() == Action.CREATE || change.action() == Action.DELETE) {
+                whole.add(change.id());
+            }
+        }
+        for (Change change : plan.changes()) {
+            Change counted = isNetwork(change.id()) && !isPart(change, whole) ? counted(change, v6) : null;
             if (counted != null) {
                 changes.computeIfAbsent(change.id().namespace(), n -> new ArrayList<>())
                         .add(counted);
@@ -51,11 +59,15 @@ record ModelDifferences(SortedMap<NetnsName, List<Difference>> byNamespace) {
         }
         SortedMap<NetnsName, List<Difference>> out = new TreeMap<>();
         for (Map.Entry<NetnsName, List<Change>> e : changes.entrySet()) {
-            out.put(
-                    e.getKey(),
-                    hidden ? HiddenDifferences.of(e.getValue(), live.state()) : ShownDifferences.of(e.getValue()));
+            out.put(e.getKey(), hidden ? HiddenDifferences.of(e.getValue()) : ShownDifferences.of(e.getValue()));
         }
         return new ModelDifferences(out);
+    }
+
+    /** Whether it goes without saying: what it is in or on is missing, or too many, as a whole. */
+    private static boolean isPart(Change change, Set<ResourceId> whole) {
+        ResourceId parent = change.resource().parent();
+        return parent != null && whole.contains(parent) && whole.contains(change.id());
     }
 
     private static boolean isNetwork(ResourceId id) {

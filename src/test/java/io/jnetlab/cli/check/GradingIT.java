@@ -184,6 +184,56 @@ final class GradingIT {
     }
 
     @Test
+    void aSymbolicLinkInAFolderIsNotFollowed() throws IOException {
+        Path secret = write("secret", "root:hash-of-a-password::\n");
+        Files.createDirectories(folder.resolve("class/ben"));
+        Files.createSymbolicLink(folder.resolve("class/anna.yaml"), secret);
+        Files.createSymbolicLink(folder.resolve("class/gone.yaml"), folder.resolve("nowhere"));
+        write("class/ben/lab.yaml", MODEL);
+        Command run = jnetlab("check", "-v", "--up", folder.resolve("class").toString());
+        assertEquals(ExitCode.NO, run.status(), run.allOutput());
+        assertFalse(run.allOutput().contains("hash-of"), run.allOutput());
+        assertTrue(
+                run.out().contains("✗ anna.yaml     0         it is a symbolic link, which is not followed"),
+                run.out());
+        assertTrue(run.out().contains("✗ gone.yaml     0         it is a symbolic link"), run.out());
+        assertTrue(run.out().contains("✓ ben/lab.yaml  10 of 10"), run.out());
+        assertFalse(run.allOutput().contains("interface eth0"), "-v is about the checks, not about up and down");
+        Command named = jnetlab(
+                "check", "--up", model.toString(), folder.resolve("class/ben").toString());
+        assertTrue(named.out().contains("/class/ben/lab.yaml"), "a file has its folder's name where there are several");
+    }
+
+    @Test
+    void withoutRightsNobodyGetsNoPoints() throws IOException {
+        write("class/anna.yaml", MODEL);
+        List<String> words = new ArrayList<>(List.of("setpriv", "--bounding-set=-sys_admin", "--inh-caps=-sys_admin"));
+        words.addAll(
+                builder("check", "--up", folder.resolve("class").toString()).command());
+        Command run = Command.run(new ProcessBuilder(words));
+        assertEquals(ExitCode.MACHINE, run.status(), run.allOutput());
+        assertEquals("", run.out());
+        assertTrue(run.err().contains("help: this needs root: run it with sudo"), run.err());
+    }
+
+    @Test
+    void whatIsMissingOrTooManyAsAWholeIsToldOnce() throws IOException {
+        Path other = write("other.yaml", MODEL.replace("h2", "host2"));
+        for (String hidden : List.of("", "--no-solution")) {
+            List<String> words =
+                    new ArrayList<>(List.of("check", "--up", other.toString(), "--against", model.toString()));
+            words.addAll(hidden.isEmpty() ? List.of() : List.of(hidden));
+            Command run = jnetlab(words.toArray(new String[0]));
+            assertEquals(ExitCode.NO, run.status(), run.allOutput());
+            assertTrue(
+                    run.out()
+                            .matches("(?s).*\n✗ h2\n   (it|namespace h2) is missing[^\n]*\n"
+                                    + "✗ host2\n   (it|namespace host2) is there and not asked for\n✗ r1\n.*"),
+                    run.out());
+        }
+    }
+
+    @Test
     void oneThatDoesNotComeUpHoldsUpNobody() throws IOException {
         write(
                 "class/a.yaml",
@@ -199,6 +249,18 @@ final class GradingIT {
         assertTrue(seconds < 60, () -> seconds + " s");
         List<String> lines = run.out().lines().toList();
         assertTrue(lines.get(1).matches("✗ a.yaml +0 of 10 .*"), run.out());
+        Command late = jnetlab(
+                "check",
+                "--up",
+                write(
+                                "class/late.yaml",
+                                MODEL.replace(
+                                        "  h2:\n", "  h2:\n    run: [{command: 'echo no; exit 3', ready: {tcp: 1}}]\n"))
+                        .toString(),
+                model.toString());
+        assertTrue(
+                late.out().contains("  process h2:echo: the command ended with status 3 before it was ready"),
+                late.out());
         assertTrue(lines.get(2).startsWith("✗ b.yaml"), run.out());
         assertTrue(lines.get(3).matches("✓ c.yaml +10 of 10"), run.out());
     }
