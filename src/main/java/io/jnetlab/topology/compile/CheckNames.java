@@ -71,7 +71,10 @@ final class CheckNames {
                 out.put(namespace.name().value(), namespace.name());
             }
         }
-        if (out.size() < 2 && incomplete.isEmpty() && lab.unusable().isEmpty()) {
+        if (out.size() < 2
+                && incomplete.isEmpty()
+                && lab.allNamed()
+                && lab.unusable().isEmpty()) {
             problems.error(place, "there are no two namespaces with an address that could ping each other", null);
         }
         return new ArrayList<>(out.values());
@@ -81,7 +84,7 @@ final class CheckNames {
     @Nullable
     NetnsName namespace(Located<String> name) {
         NamespaceSpec namespace = lab.namespaces().get(name.value());
-        if (namespace == null && !lab.unusable().contains(name.value())) {
+        if (namespace == null && lab.isNobody(name.value())) {
             boolean bridge = lab.bridges().containsKey(name.value());
             String nearest = Words.nearest(name.value(), lab.namespaces().keySet());
             problems.error(

@@ -37,7 +37,7 @@ final class LinkEnds {
     End of(LinkSpec link, LinkSpec.EndSpec spec) {
         Owner owner = mentions.owners().get(spec.owner());
         if (owner == null) {
-            if (!lab.unusable().contains(spec.owner())) {
+            if (lab.isNobody(spec.owner())) {
                 String nearest = Words.nearest(spec.owner(), mentions.owners().keySet());
                 problems.error(
                         spec.place(),

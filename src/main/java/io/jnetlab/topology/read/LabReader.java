@@ -63,7 +63,7 @@ public final class LabReader {
         LinuxBridges.settle(bridges, namespaces, links, problems);
         PortMirrors.settle(bridges.values(), problems);
         List<CheckSpec> checks = new ArrayList<>();
-        for (Value entry : entries("checks")) {
+        for (Value entry : checkEntries()) {
             CheckSpec check = CheckReader.read(entry);
             if (check != null) {
                 checks.add(check);
@@ -80,6 +80,7 @@ public final class LabReader {
                 checks,
                 sources,
                 unusable,
+                !top.isPartlyUnread() && isReadable("namespaces") && isReadable("bridges"),
                 complete);
     }
 
@@ -218,7 +219,7 @@ public final class LabReader {
     /** Whether every entry names two interfaces. */
     private boolean readLinks(List<LinkSpec> links) {
         Value value = top.get("links");
-        List<Value> entries = value == null ? List.of() : value.list("links");
+        List<Value> entries = value == null ? List.of() : value.listOf("links", "[ns1:eth0, ns2:eth0]");
         if (entries == null) {
             return false;
         }
@@ -237,9 +238,14 @@ public final class LabReader {
         return entries == null ? List.of() : entries;
     }
 
-    private List<Value> entries(String key) {
+    private boolean isReadable(String key) {
         Value value = top.get(key);
-        List<Value> entries = value == null ? null : value.list(key);
+        return value == null || value.kind() == YamlNode.Kind.MAP;
+    }
+
+    private List<Value> checkEntries() {
+        Value value = top.get("checks");
+        List<Value> entries = value == null ? null : value.listOf("checks", "ping: ns1 -> ns2");
         return entries == null ? List.of() : entries;
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param host what is said of ends of links in the machine's own namespace, in the order of the file
  * @param sources what is said of each object, put together
  * @param unusable names of namespaces and bridges that can't be used; others who name them are not to blame
+ * @param allNamed whether no other names can be meant: every key of the file that may hold some was understood
  * @param linksComplete whether each entry of {@code links} could be read, and says which interfaces it makes
  */
 public record LabSpec(
@@ -29,4 +30,10 @@ public record LabSpec(
         List<CheckSpec> checks,
         Sources sources,
         Set<String> unusable,
-        boolean linksComplete) {}
+        boolean allNamed,
+        boolean linksComplete) {
+    /** Whether who names it is to blame that it isn't there. */
+    public boolean isNobody(String name) {
+        return allNamed && !unusable.contains(name);
+    }
+}

@@ -108,7 +108,7 @@ public final class NamespaceReader {
 
     private static List<RouteSpec> routes(@Nullable Value value) {
         List<RouteSpec> out = new ArrayList<>();
-        List<Value> entries = value == null ? null : value.list("routes");
+        List<Value> entries = value == null ? null : value.listOf("routes", "{to: default, via: 10.0.0.1}");
         if (entries != null) {
             for (Value entry : entries) {
                 RouteSpec route = RouteReader.read(entry);

@@ -19,7 +19,8 @@ final class NeighborReader {
 
     static List<NeighborSpec> read(@Nullable Value value) {
         List<NeighborSpec> out = new ArrayList<>();
-        List<Value> entries = value == null ? null : value.list("neighbors");
+        List<Value> entries =
+                value == null ? null : value.listOf("neighbors", "{address: 10.0.0.2, mac: '02:00:00:00:00:02'}");
         if (entries != null) {
             for (Value entry : entries) {
                 NeighborSpec neighbor = entry(entry);

@@ -94,7 +94,7 @@ final class RouteReader {
 
     /** Null where one of them can't be used. */
     private static @Nullable List<RouteSpec.HopSpec> hops(Value value) {
-        List<Value> entries = value.list("next hops");
+        List<Value> entries = value.listOf("next hops", "{via: 10.0.0.1}");
         if (entries == null) {
             return null;
         }

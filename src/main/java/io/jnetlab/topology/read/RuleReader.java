@@ -48,7 +48,7 @@ public final class RuleReader {
 
     static List<RuleSpec> read(@Nullable Value value) {
         List<RuleSpec> out = new ArrayList<>();
-        List<Value> entries = value == null ? null : value.list("rules");
+        List<Value> entries = value == null ? null : value.listOf("rules", "{from: 10.0.1.0/24, table: 101}");
         if (entries != null) {
             for (int i = 0; i < entries.size(); i++) {
                 Fields fields = entries.get(i).fields("a rule", KEYS);

@@ -41,7 +41,7 @@ public final class WireguardReader {
         Located<Integer> port = Scalars.integer(fields.get("listen_port"), "a UDP port", 1, 65535);
         List<WireguardSpec.PeerSpec> peers = new ArrayList<>();
         Value list = fields.get("peers");
-        List<Value> entries = list == null ? null : list.list("peers");
+        List<Value> entries = list == null ? null : list.listOf("peers", "{public_key: …, allowed_ips: [10.0.0.2/32]}");
         for (Value entry : entries == null ? List.<Value>of() : entries) {
             WireguardSpec.PeerSpec peer = peer(entry);
             if (peer != null) {

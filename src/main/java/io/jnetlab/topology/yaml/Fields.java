@@ -10,6 +10,7 @@ public final class Fields {
     private final Place place;
     private final Map<String, Value> values = new HashMap<>();
     private boolean unknown;
+    private boolean unread;
 
     public Fields(Place place) {
         this.place = place;
@@ -19,9 +20,19 @@ public final class Fields {
         return place;
     }
 
-    /** Notes that a key was refused, which may be a misspelt one. */
-    void markUnknown() {
+    /**
+     * Notes that a key was refused, which may be a misspelt one.
+     *
+     * @param map whether things may be described below it that nobody reads now
+     */
+    void markUnknown(boolean map) {
         unknown = true;
+        unread |= map;
+    }
+
+    /** Whether things may be described that nobody has read. */
+    public boolean isPartlyUnread() {
+        return unread;
     }
 
     /** Whether a key was refused. */

@@ -26,7 +26,7 @@ public final class Scalars {
                 switch (text.toLowerCase(java.util.Locale.ROOT)) {
                     case "yes", "on", "1", "true", "y" -> "write true";
                     case "no", "off", "0", "false", "n" -> "write false";
-                    default -> null;
+                    default -> "write true or false";
                 };
         value.error(Words.quote(text) + " is neither true nor false", meant);
         return null;

@@ -14,6 +14,9 @@ public final class Value {
     /** A map's, once they are known. */
     private @Nullable List<Named> entries;
 
+    /** Whether nothing is written after the key, and what may belong there stands in the next lines, not indented. */
+    private boolean misplaced;
+
     private Value(YamlNode node, Place place, Problems problems, String name) {
         this.node = node;
         this.place = place;
@@ -70,7 +73,8 @@ public final class Value {
             return false;
         }
         String what = name.isEmpty() ? "nothing" : "nothing after " + Words.quote(name + ":");
-        error(what + ", where " + wanted + " belongs", name.isEmpty() ? "write one, or take the entry away" : help);
+        String mend = misplaced ? "indent the lines below that belong to it" : help;
+        error(what + ", where " + wanted + " belongs", name.isEmpty() ? "write one, or take the entry away" : mend);
         return true;
     }
 
@@ -109,16 +113,31 @@ public final class Value {
     }
 
     /**
-     * The entries of a list.
+     * The entries of a list of texts.
      *
      * @param wanted what it is a list of, as in "addresses"
      */
     @Nullable
     public List<Value> list(String wanted) {
+        return list(wanted, node.kind == YamlNode.Kind.SCALAR ? "write [" + Words.shorten(node.text) + "]" : null);
+    }
+
+    /**
+     * The entries of a list of maps.
+     *
+     * @param wanted what it is a list of, as in "routes"
+     * @param example one of its entries
+     */
+    @Nullable
+    public List<Value> listOf(String wanted, String example) {
+        return list(wanted, "write each entry on a line of its own: - " + example);
+    }
+
+    private @Nullable List<Value> list(String wanted, @Nullable String help) {
         String words = "a list of " + wanted;
         if (node.kind != YamlNode.Kind.LIST) {
             if (!isMissing(words, "write [] for none")) {
-                wrong(words, node.kind == YamlNode.Kind.SCALAR ? "write [" + Words.shorten(node.text) + "]" : null);
+                wrong(words, help);
             }
             return null;
         }
@@ -143,40 +162,58 @@ public final class Value {
      */
     @Nullable
     public Fields fields(String wanted, List<String> known) {
-        List<Named> entries = named("a map that describes " + wanted);
+        String keys =
+                known.size() == 1 ? known.get(0) + ": VALUE" : "KEY: VALUE; the keys are " + Words.list(known, "and");
+        List<Named> entries = named("a map that describes " + wanted, "write " + keys);
         if (entries == null) {
             return null;
         }
         Fields out = new Fields(place);
+        Value empty = null;
         for (Named entry : entries) {
+            Value value = entry.value();
             if (known.contains(entry.name())) {
-                out.put(entry.name(), entry.value());
+                out.put(entry.name(), value);
+                empty = value.node.empty ? value : null;
             } else {
-                out.markUnknown();
-                problems.error(
-                        entry.keyPlace(),
-                        "unknown key " + Words.quote(entry.name()) + " in " + wanted,
-                        entry.name().equals("<<")
-                                ? "merge keys are not part of the language: write what is common under \"defaults\""
-                                : Words.help(entry.name(), known));
+                String help = unknownHelp(entry.name(), known, empty);
+                out.markUnknown(value.node.kind == YamlNode.Kind.MAP || value.node.empty);
+                problems.error(entry.keyPlace(), "unknown key " + Words.quote(entry.name()) + " in " + wanted, help);
             }
         }
         return out;
     }
 
+    /** @param empty what is under the key before, where that is nothing */
+    private static String unknownHelp(String name, List<String> known, @Nullable Value empty) {
+        if (name.equals("<<")) {
+            return "merge keys are not part of the language: write what is common under \"defaults\"";
+        }
+        if (empty == null || Words.nearest(name, known) != null) {
+            return Words.help(name, known);
+        }
+        empty.misplaced = true;
+        return "indent it, if it belongs to " + Words.quote(empty.name + ":") + " in " + empty.place.line();
+    }
+
     /** The entries of a map from names to values, in the file's order, each name once. */
     @Nullable
     public List<Named> named(String wanted) {
+        return named(wanted, "write NAME: … for each");
+    }
+
+    private @Nullable List<Named> named(String wanted, String help) {
         if (entries == null) {
-            entries = readNamed(wanted);
+            entries = readNamed(wanted, help);
         }
         return entries;
     }
 
-    private @Nullable List<Named> readNamed(String wanted) {
+    private @Nullable List<Named> readNamed(String wanted, String help) {
         if (node.kind != YamlNode.Kind.MAP) {
             if (!isMissing(wanted, "write {} where there is nothing to say")) {
-                wrong(wanted, null);
+                int colon = node.kind == YamlNode.Kind.SCALAR ? Words.colonWithoutBlank(node.text) : -1;
+                wrong(wanted, colon < 0 ? help : Words.blankHelp(node.text, colon));
             }
             return null;
         }

@@ -47,6 +47,23 @@ public final class Words {
         return out.toString();
     }
 
+    /** Where the first colon of a key stands that no blank is behind, as in {@code mtu:1500}; -1 where there is none. */
+    static int colonWithoutBlank(String line) {
+        int at = 0;
+        while (at < line.length()
+                && (Character.isLetterOrDigit(line.charAt(at)) || "_.-".indexOf(line.charAt(at)) >= 0)) {
+            at++;
+        }
+        boolean found =
+                at > 0 && Character.isLetter(line.charAt(0)) && at + 1 < line.length() && line.charAt(at) == ':';
+        return found && !Character.isWhitespace(line.charAt(at + 1)) && line.charAt(at + 1) != ':' ? at : -1;
+    }
+
+    static String blankHelp(String line, int colon) {
+        return "a blank belongs behind the colon: "
+                + shorten(line.substring(0, colon + 1) + " " + line.substring(colon + 1));
+    }
+
     /** Help for a word that is none of the known: the nearest of them, else all. */
     public static String help(String word, List<String> known) {
         String nearest = nearest(word, known);

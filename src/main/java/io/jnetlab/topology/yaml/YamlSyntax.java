@@ -6,6 +6,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says in plain words what SnakeYAML's parser finds wrong with a file's syntax. */
 final class YamlSyntax {
+    private static final String NO_VALUE_HERE = "mapping values are not allowed here";
     private static final String NO_COLON = "could not find expected ':'";
     private static final String UNCLOSED_QUOTE = "found unexpected end of stream";
     private static final String VALUE_MISSING = "expected the node content";
@@ -13,7 +14,7 @@ final class YamlSyntax {
     /** What the parser says (a part of it), what we say, and what helps (or empty). */
     private static final String[][] WORDS = {
         {
-            "mapping values are not allowed here",
+            NO_VALUE_HERE,
             "a \":\" can't stand here",
             "a key starts a line of its own, indented as its neighbours; a text that holds \": \" is written in quotes"
         },
@@ -101,6 +102,9 @@ final class YamlSyntax {
             message = "a value can't start with a \":\" here";
             help = "write it in quotes, for example \"::1/128\"";
         }
+        if (problem.contains(NO_VALUE_HERE) && reportMissingBlank(problems, problems.line(index))) {
+            return;
+        }
         boolean atStart = problem.contains(UNCLOSED_QUOTE) || problem.contains(NO_COLON);
         if (context != null && atStart) {
             index = context.getIndex();
@@ -108,6 +112,28 @@ final class YamlSyntax {
             message += begun(e.getContext(), context, index, problems);
         }
         problems.error(index, index + 1, message, help);
+    }
+
+    /** Whether the line before is {@code key:value}, which is a text that goes on in this one; then that is reported. */
+    private static boolean reportMissingBlank(Problems problems, int line) {
+        int before = line - 1;
+        while (before > 0 && problems.source().line(before).isBlank()) {
+            before--;
+        }
+        String text = problems.source().line(before);
+        int start = 0;
+        while (start < text.length() && (text.charAt(start) == ' ' || text.startsWith("- ", start))) {
+            start++;
+        }
+        String entry = text.substring(start).stripTrailing();
+        int colon = Words.colonWithoutBlank(entry);
+        if (colon < 0 || entry.contains(": ")) {
+            return false;
+        }
+        // The text before the colon is of one char a code point each: blanks, letters, digits.
+        int index = problems.source().lineStart(before) + start + colon;
+        problems.error(index, index + 1, "no blank behind this \":\"", Words.blankHelp(entry, colon));
+        return true;
     }
 
     /** Where the list, map or text began that something is wrong with, if that is on another line; else empty. */
