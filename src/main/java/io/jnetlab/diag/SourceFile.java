@@ -1,5 +1,7 @@
 package io.jnetlab.diag;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A file's text, cut into lines. Positions are in code points, as an editor counts columns; a line ends with {@code \n},
  * {@code \r\n} or {@code \r}.
@@ -58,6 +60,11 @@ public final class SourceFile {
 
     public String text() {
         return text;
+    }
+
+    /** In UTF-8. */
+    public byte[] bytes() {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     public int lineCount() {

@@ -1,5 +1,6 @@
 package io.jnetlab.topology;
 
+import io.jnetlab.diag.SourceFile;
 import io.jnetlab.diag.SourceRange;
 import io.jnetlab.model.Check;
 import io.jnetlab.model.LabName;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lab its name
  * @param labOrigin where the name is written; null where it is the file's
  * @param description empty where there is none
- * @param file as the user named it
+ * @param source the file as it was read
  * @param desired what the lab consists of
  * @param origins where each of its resources is written
  * @param checks in the file's order
@@ -25,8 +26,13 @@ public record Topology(
         LabName lab,
         @Nullable SourceRange labOrigin,
         String description,
-        String file,
+        SourceFile source,
         LabState desired,
         Map<ResourceId, SourceRange> origins,
         List<Check> checks,
-        List<SourceRange> checkOrigins) {}
+        List<SourceRange> checkOrigins) {
+    /** The file as the user named it. */
+    public String file() {
+        return source.name();
+    }
+}

@@ -35,6 +35,7 @@ import io.jnetlab.topology.read.SysctlRules;
 import io.jnetlab.topology.yaml.Located;
 import io.jnetlab.topology.yaml.Problems;
 import io.jnetlab.topology.yaml.SourceBytes;
+import io.jnetlab.topology.yaml.Words;
 import io.jnetlab.topology.yaml.YamlNode;
 import io.jnetlab.topology.yaml.YamlReader;
 import java.io.IOException;
@@ -53,20 +54,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads topology files: the text of each to the lab that it describes, or to everything that is wrong with it. */
 public final class TopologyLoader {
+    /** What names it where a file is asked for. */
+    public static final String STANDARD_INPUT = "-";
+
     private TopologyLoader() {}
 
-    /** Reads a file; one that can't be read is a finding too. */
+    /** Reads a file, {@code -} for standard input; one that can't be read is a finding too. */
     public static LoadResult load(Path path) {
         String name = path.toString();
         byte[] bytes;
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = Files.newInputStream(name.equals(STANDARD_INPUT) ? Path.of("/dev/stdin") : path)) {
             bytes = in.readNBytes(SourceBytes.MAX_BYTES + 1);
         } catch (IOException e) {
             Problems problems = new Problems(new SourceFile(name, ""));
-            problems.errorInFile(reason(path, e), null);
+            problems.errorInFile(reason(path, e), e instanceof NoSuchFileException ? similar(name) : null);
             return new LoadResult(problems.source(), null, problems.sorted());
         }
         return load(name, bytes);
+    }
+
+    /** The file whose name was written without its end, as that of a lab. */
+    private static @Nullable String similar(String name) {
+        for (String end : List.of(".yaml", ".yml")) {
+            if (Files.exists(Path.of(name + end))) {
+                return "did you mean " + Words.quote(name + end) + "?";
+            }
+        }
+        return null;
     }
 
     private static String reason(Path path, IOException e) {
@@ -207,7 +221,7 @@ public final class TopologyLoader {
                 lab.name(),
                 lab.namePlace() == null ? null : lab.namePlace().range(),
                 lab.description(),
-                problems.source().name(),
+                problems.source(),
                 builder.state(),
                 builder.origins(),
                 List.copyOf(checks),

@@ -75,6 +75,38 @@ final class CommandsIT {
     }
 
     @Test
+    void aFileMayBeReadOnceOnly() {
+        String lab = "generate star 2 --bridge-kind linux --name piped --prefix piped- | \"$J\" ";
+        try {
+            Command up = jnetlab.sh("\"$J\" " + lab + "up - && \"$J\" check piped && \"$J\" status piped")
+                    .orFail();
+            assertTrue(up.out().contains("1 check holds\n"), up.out());
+            assertTrue(up.out().contains("✓ as its file says"), up.out());
+            assertTrue(jnetlab.sh("\"$J\" " + lab + "plan -").orFail().out().contains("nothing differs"));
+        } finally {
+            jnetlab.run("down", "piped").orFail();
+        }
+        Command wrong = jnetlab.sh("echo '- a' | \"$J\" validate -");
+        assertEquals(ExitCode.USAGE, wrong.status());
+        assertTrue(wrong.err().startsWith("-:1:1: error: a map"), wrong.err());
+    }
+
+    @Test
+    void whatIsNotUpIsToldHowItComesUp() {
+        String other = file.replace("pair.yaml", "not-up.yaml");
+        Command made = jnetlab.run("generate", "star", "2", "--name", "not-up", "--to", other)
+                .orFail();
+        Command refused = jnetlab.run("break", other);
+        assertEquals(ExitCode.USAGE, refused.status(), made.err());
+        assertEquals(
+                "error: there is no lab not-up on this machine\n   help: jnetlab up " + other + " brings it up\n",
+                refused.err());
+        Command named = jnetlab.run("validate", other.replace(".yaml", ""));
+        assertTrue(
+                named.err().contains("there is no such file\n   help: did you mean \"" + other + "\"?"), named.err());
+    }
+
+    @Test
     void statusShowsDrift() {
         Command.run("ip", "-n", "b", "link", "set", "eth0", "mtu", "1400").orFail();
         try {

@@ -15,8 +15,6 @@ import io.jnetlab.cli.output.Json;
 import io.jnetlab.observe.RulesetException;
 import io.jnetlab.topology.Topology;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code jnetlab adopt FILE}. */
@@ -68,9 +66,9 @@ public final class AdoptCommand implements Command {
         Interruption.ofThisThread();
         try {
             adopted = new LabAdopter(console, System.getenv())
-                    .adopt(topology.lab(), topology.desired(), Files.readAllBytes(Path.of(file)));
+                    .adopt(topology.lab(), topology.desired(), topology.source().bytes());
         } catch (RulesetException e) {
-            throw RulesetReport.report(call, file, topology, e);
+            throw RulesetReport.report(call, topology, e);
         } catch (AdoptionRefusedException e) {
             if (e.details().isEmpty()) {
                 PlanReport.printTree(e.plan(), call.err(), call.errStyle());

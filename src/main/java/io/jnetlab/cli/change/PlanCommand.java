@@ -86,7 +86,7 @@ public final class PlanCommand implements Command {
             tellRefusal(call, plan, topology, machine);
             return plan.isEmpty() || !call.has(EXIT_CODE) ? ExitCode.OK : ExitCode.NO;
         } catch (RulesetException e) {
-            throw RulesetReport.report(call, call.parameter(0), topology, e);
+            throw RulesetReport.report(call, topology, e);
         }
     }
 

@@ -11,9 +11,7 @@ import io.jnetlab.model.ResourceId;
 import io.jnetlab.model.Ruleset;
 import io.jnetlab.observe.RulesetException;
 import io.jnetlab.topology.Topology;
-import io.jnetlab.topology.TopologyLoader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,9 +20,8 @@ public final class RulesetReport {
     private RulesetReport() {}
 
     /** Prints them. */
-    public static CliException report(Invocation call, String file, Topology topology, RulesetException refused)
-            throws IOException {
-        SourceFile source = TopologyLoader.load(Path.of(file)).source();
+    public static CliException report(Invocation call, Topology topology, RulesetException refused) throws IOException {
+        SourceFile source = topology.source();
         ResourceId id = Ruleset.id(refused.namespace());
         String text = topology.desired().get(id) instanceof Ruleset ruleset ? ruleset.text() : "";
         SourceFile lines = new SourceFile("", text);

@@ -22,8 +22,6 @@ import io.jnetlab.observe.RulesetException;
 import io.jnetlab.plan.Plan;
 import io.jnetlab.topology.Topology;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code jnetlab up FILE}. */
@@ -100,9 +98,10 @@ public final class UpCommand implements Command {
         // Until here a signal ends the process; from here on it undoes what was done.
         Interruption.ofThisThread();
         try {
-            result = applier.up(topology.lab(), topology.desired(), Files.readAllBytes(Path.of(file)));
+            result = applier.up(
+                    topology.lab(), topology.desired(), topology.source().bytes());
         } catch (RulesetException e) {
-            throw RulesetReport.report(call, file, topology, e);
+            throw RulesetReport.report(call, topology, e);
         } catch (RefusedException e) {
             throw ApplyConsole.report(e, topology.origins());
         } catch (ConflictException e) {

@@ -126,7 +126,7 @@ public final class BreakCommand implements Command {
                     ? reveal(call, lab, topology)
                     : new BreakRun(call, lab, topology, named).run(kinds, seed);
         } catch (RulesetException e) {
-            throw RulesetReport.report(call, topology.file(), topology, e);
+            throw RulesetReport.report(call, topology, e);
         } catch (ConflictException e) {
             throw ApplyConsole.report(e, topology.file());
         } catch (ApplyFailedException e) {

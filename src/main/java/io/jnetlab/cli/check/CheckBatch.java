@@ -82,7 +82,7 @@ final class CheckBatch {
         }
         try {
             return up
-                    ? session.checkUp(file.name(), topology, file.path())
+                    ? session.checkUp(file.name(), topology)
                     : session.checkLive(file.name(), topology.lab(), topology);
         } catch (CliException e) {
             return failed(file, topology, e.isReported() ? "its firewall is refused" : sentence(e));

@@ -144,7 +144,7 @@ public final class CheckCommand implements Command {
                 return session.checkLive(topology.lab().value(), topology.lab(), topology);
             }
             Interruption.ofThisThread();
-            return session.checkUp(topology.lab().value(), topology, Path.of(named));
+            return session.checkUp(topology.lab().value(), topology);
         }
         if (call.has(UP)) {
             throw CliException.usage(UP + " brings files up, and " + named + " is none", null);

@@ -18,8 +18,6 @@ import io.jnetlab.model.LiveState;
 import io.jnetlab.observe.RulesetException;
 import io.jnetlab.topology.Topology;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +79,7 @@ final class CheckSession {
                     model == null ? null : model.differences(lab, live),
                     null);
         } catch (RulesetException e) {
-            throw model == null ? RulesetReport.report(call, own.file(), own, e) : model.report(call, e);
+            throw model == null ? RulesetReport.report(call, own, e) : model.report(call, e);
         }
     }
 
@@ -90,8 +88,7 @@ final class CheckSession {
      *
      * @throws CliException where the lab is up already, or did not come up
      */
-    CheckedLab checkUp(String name, Topology topology, Path file)
-            throws IOException, InterruptedException, CliException {
+    CheckedLab checkUp(String name, Topology topology) throws IOException, InterruptedException, CliException {
         LabName lab = topology.lab();
         try (LiveMachine machine = LiveMachine.open()) {
             if (machine.labs().contains(lab)) {
@@ -100,7 +97,7 @@ final class CheckSession {
             }
         }
         long end = end();
-        up(topology, file, end);
+        up(topology, end);
         CheckedLab checked = null;
         try {
             checked = checkLive(name, lab, topology, end);
@@ -120,19 +117,19 @@ final class CheckSession {
         return checked;
     }
 
-    private void up(Topology topology, Path file, long end) throws IOException, InterruptedException, CliException {
+    private void up(Topology topology, long end) throws IOException, InterruptedException, CliException {
         ApplyConsole console = ApplyConsole.onTheWay(call);
         TimeLimit timer = null;
         try {
-            byte[] text = Files.readAllBytes(file);
             timer = limit == null ? null : TimeLimit.ofMillis((end - System.nanoTime()) / 1_000_000);
-            new LabApplier(console, true, System.getenv()).up(topology.lab(), topology.desired(), text);
+            new LabApplier(console, true, System.getenv())
+                    .up(topology.lab(), topology.desired(), topology.source().bytes());
         } catch (RulesetException e) {
-            throw RulesetReport.report(call, file.toString(), topology, e);
+            throw RulesetReport.report(call, topology, e);
         } catch (RefusedException e) {
             throw ApplyConsole.report(e, topology.origins());
         } catch (ConflictException e) {
-            throw ApplyConsole.report(e, file.toString());
+            throw ApplyConsole.report(e, topology.file());
         } catch (InterruptedException e) {
             if (timer != null && timer.isOver()) {
                 throw late();

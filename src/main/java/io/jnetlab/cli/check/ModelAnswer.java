@@ -63,7 +63,7 @@ final class ModelAnswer {
     /** What nft says of the model's firewall. */
     CliException report(Invocation call, RulesetException e) throws IOException {
         return hidden == null
-                ? RulesetReport.report(call, topology.file(), topology, e)
+                ? RulesetReport.report(call, topology, e)
                 : CliException.usage("nft refuses the firewall of the model in " + e.namespace(), null);
     }
 

@@ -1,6 +1,7 @@
 package io.jnetlab.cli.command;
 
 import io.jnetlab.model.LabName;
+import io.jnetlab.topology.TopologyLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ public final class LabArgument {
     /** Whether it is a file's name: one that is there, or one that looks like it. */
     public static boolean isFile(String argument) {
         return argument.indexOf('/') >= 0
+                || argument.equals(TopologyLoader.STANDARD_INPUT)
                 || argument.endsWith(".yaml")
                 || argument.endsWith(".yml")
                 || Files.isRegularFile(Path.of(argument));

@@ -64,6 +64,9 @@ public final class LiveMachine implements AutoCloseable {
                 return named;
             }
             String there = names.isEmpty() ? "no lab is up" : "up is " + Words.list(names);
+            if (argument != null && LabArgument.isFile(argument)) {
+                there = "jnetlab up " + argument + " brings it up";
+            }
             throw CliException.usage(
                     "there is no lab " + named + " on this machine", Suggestions.help(named.value(), names, there));
         }
