@@ -16,6 +16,7 @@ import io.jnetlab.sys.FileCalls;
 import io.jnetlab.sys.SysException;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ final class StartedProcess implements Ready.Scene<IOException> {
             "echo 0 >&2 || exit 126; exec 2>&1; e=$1; shift; \"$@\"; s=$?; echo $s >\"$e\"; exit $s";
 
     private static final int TAIL_LINES = 5;
+    private static final int TAIL_BYTES = 4096;
 
     private final ProcessStep.Start step;
     private final NetworkNamespace namespace;
@@ -184,7 +186,7 @@ final class StartedProcess implements Ready.Scene<IOException> {
             asking.destroyForcibly();
         }
         StringBuilder message = new StringBuilder("the command ").append(what);
-        List<String> lines = Files.readAllLines(files.log(), StandardCharsets.ISO_8859_1);
+        List<String> lines = tail();
         if (!lines.isEmpty()) {
             message.append("; the end of its output:");
             for (String line : lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size())) {
@@ -192,5 +194,16 @@ final class StartedProcess implements Ready.Scene<IOException> {
             }
         }
         return new StepFailedException(step, new IOException(message.toString()));
+    }
+
+    /** The last lines of what it wrote, which may be more than memory holds. */
+    private List<String> tail() throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(files.log().toFile(), "r")) {
+            long length = in.length();
+            byte[] end = new byte[(int) Math.min(length, TAIL_BYTES)];
+            in.seek(length - end.length);
+            in.readFully(end);
+            return new String(end, StandardCharsets.ISO_8859_1).lines().toList();
+        }
     }
 }

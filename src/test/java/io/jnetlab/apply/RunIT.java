@@ -143,6 +143,10 @@ final class RunIT {
                 "{command: 'echo no good; exec sleep 1000', ready: {file: /no/such}, within: 1s}",
                 "is not ready after 1000 ms; the end of its output:\n   no good"
             },
+            {
+                "{command: 'seq 100000; exit 3', ready: {tcp: 80}}",
+                "; the end of its output:\n   99996\n   99997\n   99998\n   99999\n   100000"
+            },
             {"[no-such-program]", "no-such-program: command not found"},
         };
         for (String[] c : cases) {

@@ -15,6 +15,7 @@ import io.jnetlab.cli.command.Invocation;
 import io.jnetlab.cli.command.LiveMachine;
 import io.jnetlab.cli.command.Options;
 import io.jnetlab.cli.output.Json;
+import io.jnetlab.cli.output.Words;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
@@ -142,7 +143,7 @@ public final class LinkCommand implements Command {
     private static Target find(Invocation call, String[] arguments) throws CliException, IOException {
         if (arguments.length < 2 || arguments.length > 3) {
             throw CliException.usage(
-                    "a wire has two ends, and " + arguments.length + " names were given",
+                    "a wire has two ends, and " + Words.count(arguments.length, "name was", "names were") + " given",
                     "jnetlab link [LAB] A B, for example: jnetlab link two-ns ns1 OVS-1 --down");
         }
         String a = arguments[arguments.length - 2];

@@ -1,6 +1,7 @@
 package io.jnetlab.cli.change;
 
 import io.jnetlab.cli.command.CliException;
+import io.jnetlab.cli.command.Suggestions;
 import io.jnetlab.cli.output.Words;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.Interface;
@@ -11,6 +12,7 @@ import io.jnetlab.model.OvsPort;
 import io.jnetlab.model.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * A wire of a lab: the two ends of a veth pair.
@@ -68,6 +70,9 @@ record LinkEnds(InterfaceId a, InterfaceId b, List<String> names) {
         }
         String what = "between " + from + " and " + to;
         if (found.isEmpty()) {
+            for (String word : List.of(from, to)) {
+                requireEnd(lab, state, word);
+            }
             throw CliException.usage(
                     "lab " + lab + " has no wire " + what,
                     all.isEmpty()
@@ -81,6 +86,24 @@ record LinkEnds(InterfaceId a, InterfaceId b, List<String> names) {
         throw CliException.usage(
                 "lab " + lab + " has " + found.size() + " wires " + what,
                 "name the interfaces too: " + Words.list(candidates));
+    }
+
+    /** Where a word names nothing that has a wire, it is what is wrong. */
+    private static void requireEnd(LabName lab, LabState state, String word) throws CliException {
+        TreeSet<String> owners = new TreeSet<>();
+        for (LinkEnds each : of(state)) {
+            if (each.is(0, word) || each.is(1, word)) {
+                return;
+            }
+            for (String name : each.names()) {
+                owners.add(name.substring(0, name.indexOf(':')));
+            }
+        }
+        if (!owners.isEmpty()) {
+            throw CliException.usage(
+                    "no wire of lab " + lab + " ends at \"" + word + "\"",
+                    Suggestions.help(word, owners, "wires end at " + Words.list(List.copyOf(owners))));
+        }
     }
 
     /** Whether an end is meant: by its namespace or bridge, with the interface or without. */

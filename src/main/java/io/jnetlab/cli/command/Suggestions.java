@@ -1,6 +1,8 @@
 package io.jnetlab.cli.command;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody may have meant. */
@@ -15,10 +17,24 @@ public final class Suggestions {
 
     /** The name that is the fewest typing errors away, or null where none is near; of equals the first. */
     static @Nullable String nearest(String given, Collection<String> names) {
+        if (given.startsWith("--")) {
+            // What all options have in common says nothing of likeness.
+            List<String> options = new ArrayList<>();
+            for (String name : names) {
+                if (name.startsWith("--")) {
+                    options.add(name.substring(2));
+                }
+            }
+            String option = nearest(given.substring(2), options);
+            return option == null ? null : "--" + option;
+        }
+        if (given.length() < 2) {
+            return null;
+        }
         String best = null;
-        int bestDistance = Math.max(1, Math.min(3, given.length() / 2)) + 1;
+        int bestDistance = Math.min(3, given.length() / 2) + 1;
         for (String name : names) {
-            int distance = name.startsWith(given) && given.length() >= 2 ? 1 : distance(given, name);
+            int distance = name.startsWith(given) ? 1 : distance(given, name);
             if (distance < bestDistance) {
                 best = name;
                 bestDistance = distance;

@@ -6,6 +6,8 @@ import io.jnetlab.cli.command.ExitCode;
 import io.jnetlab.cli.command.Invocation;
 import io.jnetlab.cli.command.LabArgument;
 import io.jnetlab.cli.command.Options;
+import io.jnetlab.cli.command.Suggestions;
+import io.jnetlab.cli.output.Words;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.observe.ProcessFiles;
@@ -74,9 +76,15 @@ public final class LogsCommand implements Command {
         Path folder = ProcessFiles.logs(lab);
         List<LogFile> logs = logs(folder, namespace);
         if (logs.isEmpty()) {
+            List<String> there = new ArrayList<>();
+            for (Path place : entries(folder)) {
+                there.add(String.valueOf(place.getFileName()));
+            }
             throw CliException.usage(
                     "there are no logs of lab " + lab + (namespace == null ? "" : " in namespace " + namespace),
-                    "\"run\" in a file starts commands; jnetlab list shows the labs that are up");
+                    namespace == null || there.isEmpty()
+                            ? "\"run\" in a file starts commands; jnetlab list shows the labs that are up"
+                            : Suggestions.help(namespace, there, "it has logs in " + Words.list(there)));
         }
         for (LogFile log : logs) {
             log.skipToLast(tail);

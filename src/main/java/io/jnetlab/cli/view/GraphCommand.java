@@ -140,6 +140,15 @@ public final class GraphCommand implements Command {
                 case "mmd", "mermaid" -> MERMAID;
                 case "svg" -> SVG;
                 case "html", "htm" -> HTML;
+                case "png", "pdf", "jpg", "jpeg", "gif", "ps", "eps" -> {
+                    if (call.option(FORMAT) == null) {
+                        throw CliException.usage(
+                                "a ." + to.substring(dot + 1) + " can't be drawn",
+                                "an .svg can; or let Graphviz draw it: jnetlab graph --format dot … | dot -T"
+                                        + to.substring(dot + 1) + " -o " + to);
+                    }
+                    yield missing;
+                }
                 default -> missing;
             };
         }

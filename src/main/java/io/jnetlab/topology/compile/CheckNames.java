@@ -91,7 +91,9 @@ final class CheckNames {
                     name.place(),
                     Words.quote(name.value())
                             + (bridge ? " is a bridge, where a namespace belongs" : " is no namespace of this file"),
-                    nearest == null ? null : "did you mean " + Words.quote(nearest) + "?");
+                    nearest == null
+                            ? bridge ? null : "add it under namespaces"
+                            : "did you mean " + Words.quote(nearest) + "?");
         }
         return namespace == null ? null : namespace.name();
     }

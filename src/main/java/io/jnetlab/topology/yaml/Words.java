@@ -70,7 +70,7 @@ public final class Words {
         return nearest != null ? "did you mean " + quote(nearest) + "?" : "it may be " + list(known, "or");
     }
 
-    /** The known name that differs least, where it differs little; of equals the first. */
+    /** The known name that differs least, where it differs little, and not in its number only; of equals the first. */
     public static @Nullable String nearest(String word, Collection<String> known) {
         if (word.length() > MAX_QUOTED) {
             return null;
@@ -80,13 +80,24 @@ public final class Words {
         for (String name : known) {
             if (Math.abs(name.length() - word.length()) < least) {
                 int distance = distance(lower(word), lower(name));
-                if (distance < least) {
+                if (distance < least && !withoutNumbers(word).equals(withoutNumbers(name))) {
                     least = distance;
                     best = name;
                 }
             }
         }
         return best;
+    }
+
+    /** Of h1 and h2 neither is more like h3. */
+    private static String withoutNumbers(String text) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isDigit(text.charAt(i))) {
+                out.append(text.charAt(i));
+            }
+        }
+        return out.toString();
     }
 
     private static String lower(String text) {

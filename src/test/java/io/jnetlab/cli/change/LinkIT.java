@@ -209,6 +209,12 @@ final class LinkIT {
     void wrongCallsAreNamed() {
         refused(ExitCode.USAGE, "lab wired has 2 wires between a and b\n   help: name the", "a", "b", "--down");
         refused(ExitCode.USAGE, "lab wired has no wire between b and c\n   help: it has a:eth0", "b", "c", "--down");
+        refused(
+                ExitCode.USAGE,
+                "no wire of lab wired ends at \"d\"\n   help: wires end at a, b, c",
+                "a",
+                "d",
+                "--down");
         refused(ExitCode.USAGE, "there is no lab wirde on this machine", "wirde", "a", "c", "--down");
         refused(ExitCode.USAGE, "what is to become of the wire?", "a", "c");
         refused(ExitCode.USAGE, "--down, --up and --reset exclude", "a", "c", "--up", "--down");
@@ -224,7 +230,7 @@ final class LinkIT {
         refused(ExitCode.USAGE, "--rate: \"fast\" is not a rate", "a", "c", "--rate", "fast");
         refused(ExitCode.USAGE, "--jitter: \"jitter\" needs a delay", "a", "c", "--jitter", "1ms");
         refused(ExitCode.USAGE, "\"1, x: y\" is no value of --delay", "a", "c", "--delay", "1, x: y");
-        refused(ExitCode.USAGE, "a wire has two ends, and 1 names were given", "a", "--down");
+        refused(ExitCode.USAGE, "a wire has two ends, and 1 name was given", "a", "--down");
     }
 
     @Test

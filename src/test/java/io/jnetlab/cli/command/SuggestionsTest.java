@@ -26,6 +26,8 @@ final class SuggestionsTest {
         assertEquals("up", Suggestions.nearest("pu", NAMES));
         assertNull(Suggestions.nearest("frobnicate", NAMES));
         assertNull(Suggestions.nearest("x", List.of("abc")));
+        assertNull(Suggestions.nearest("--frce", List.of("--prune", "--wait")));
+        assertEquals("--prune", Suggestions.nearest("--prnue", List.of("--prune", "-o")));
     }
 
     @Test

@@ -86,6 +86,12 @@ final class GraphCommandTest {
     void refusesWhatItCannotDo() {
         assertError("error: a drawing is no JSON\n", "graph", LAB, "-o", "json");
         assertError("error: \"png\" is no value of --format\n", "graph", LAB, "--format", "png");
+        assertError(
+                "error: a .png can't be drawn\n   help: an .svg can; or let Graphviz draw it: jnetlab graph --format dot",
+                "graph",
+                LAB,
+                "--to",
+                folder.resolve("a.png").toString());
         assertError("error: --force is of use with --to only\n", "graph", LAB, "--force");
         assertError(
                 "error: the folder of " + folder + "/no/a.svg isn't there\n",
