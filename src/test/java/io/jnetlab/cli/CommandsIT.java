@@ -107,6 +107,13 @@ final class CommandsIT {
     }
 
     @Test
+    void aPingThatHasNoWayPointsAtWhy() {
+        Command none = jnetlab.run("ping", "a", "10.99.0.1");
+        assertEquals(ExitCode.NO, none.status(), none.allOutput());
+        assertTrue(none.err().endsWith("\n   help: jnetlab why a 10.99.0.1 says what stops it\n"), none.err());
+    }
+
+    @Test
     void statusShowsDrift() {
         Command.run("ip", "-n", "b", "link", "set", "eth0", "mtu", "1400").orFail();
         try {

@@ -42,8 +42,16 @@ final class LauncherIT {
     @BeforeAll
     static void publish() throws IOException {
         published = shared.resolve("checkout");
-        for (String name :
-                List.of("bin", "src/packaging", "pom.xml", "target/jnetlab.jar", "target/jnetlab-graph.jar")) {
+        for (String name : List.of(
+                "bin",
+                "src/packaging",
+                "pom.xml",
+                "target/jnetlab.jar",
+                "target/jnetlab-graph.jar",
+                "README.md",
+                "LICENSE",
+                "docs",
+                "topologies")) {
             Path to = published.resolve(name);
             Files.createDirectories(to.getParent());
             copy(PROJECT.resolve(name), to);
@@ -121,6 +129,8 @@ final class LauncherIT {
         for (String file : List.of(
                 "man/man1/jnetlab.1",
                 "man/man1/jnetlab-console.1",
+                "doc/jnetlab/docs/topology.md",
+                "doc/jnetlab/topologies/two-ns.yaml",
                 "bash-completion/completions/jnetlab",
                 "zsh/site-functions/_jnetlab",
                 "fish/vendor_completions.d/jnetlab.fish")) {

@@ -116,14 +116,14 @@ public final class PingCommand implements Command {
                     ExitCode.NO,
                     "ping from " + from.label() + " to " + target.address() + ": " + e.getMessage(),
                     List.of(),
-                    help(from.label(), e.errno()),
+                    help(from.label(), target, e.errno()),
                     e);
         }
     }
 
-    private static @Nullable String help(String from, int errno) {
+    private static @Nullable String help(String from, TargetAddress target, int errno) {
         boolean route = errno == Errno.ENETUNREACH || errno == Errno.EHOSTUNREACH;
-        return route ? "jnetlab exec " + from + " -- ip route shows where " + from + " can send" : null;
+        return route ? "jnetlab why " + from + " " + target.address() + " says what stops it" : null;
     }
 
     /** Which family the options ask for, whether IPv6; null for either. */
