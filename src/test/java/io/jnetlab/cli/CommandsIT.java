@@ -114,6 +114,28 @@ final class CommandsIT {
     }
 
     @Test
+    void whoseNamesAreWantedIsToldAndHowTheyAreFreed() throws IOException {
+        Path second = Files.writeString(folder.resolve("second.yaml"), LAB.replace("name: pair", "name: second"));
+        Command labs = jnetlab.run("up", second.toString());
+        assertEquals(ExitCode.NO, labs.status(), labs.allOutput());
+        assertTrue(labs.err().contains("\n   namespace a belongs to lab pair\n"), labs.err());
+        assertTrue(
+                labs.err().endsWith("\n   help: jnetlab down pair takes that lab down; or give the lab other names\n"),
+                labs.err());
+        Command.run("ip", "netns", "add", "by-hand").orFail();
+        try {
+            Path third = Files.writeString(folder.resolve("third.yaml"), "namespaces: {by-hand: {}}\n");
+            Command hand = jnetlab.run("up", third.toString());
+            assertTrue(hand.err().contains("; jnetlab plan " + third + " compares them with the file"), hand.err());
+            assertTrue(
+                    hand.err().contains(", jnetlab adopt " + third + " makes them the lab's where they are the same\n"),
+                    hand.err());
+        } finally {
+            Command.run("ip", "netns", "delete", "by-hand").orFail();
+        }
+    }
+
+    @Test
     void statusShowsDrift() {
         Command.run("ip", "-n", "b", "link", "set", "eth0", "mtu", "1400").orFail();
         try {

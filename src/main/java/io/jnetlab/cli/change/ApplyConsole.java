@@ -12,6 +12,7 @@ import io.jnetlab.cli.command.Invocation;
 import io.jnetlab.cli.command.Progress;
 import io.jnetlab.cli.command.SwitchHelp;
 import io.jnetlab.diag.SourceRange;
+import io.jnetlab.model.LabName;
 import io.jnetlab.model.ResourceId;
 import io.jnetlab.plan.Conflict;
 import io.jnetlab.plan.Plan;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells people what happens while a plan is carried out, and what went wrong. */
@@ -186,12 +188,29 @@ public final class ApplyConsole implements ApplyListener {
         Plan plan = e.plan();
         List<String> details = PlanReport.conflicts(plan);
         details.add("nothing was changed");
-        String help =
-                "take them away (jnetlab down, ip netns delete, ip link delete, ovs-vsctl del-br), or give the lab"
+        LabName other = onlyOwner(plan);
+        String help = other != null
+                ? "jnetlab down " + other + " takes that lab down; or give the lab other names"
+                : "take them away (jnetlab down, ip netns delete, ip link delete, ovs-vsctl del-br), or give the lab"
                         + " other names"
                         + (hasFile(plan) ? ", or write hosts: off for the files" : "")
-                        + (file == null ? "" : "; jnetlab plan " + file + " compares them with the file");
+                        + (file == null
+                                ? ""
+                                : "; jnetlab plan " + file + " compares them with the file, jnetlab adopt " + file
+                                        + " makes them the lab's where they are the same");
         return new CliException(ExitCode.NO, "lab " + plan.lab() + " wants names that others have", details, help, e);
+    }
+
+    /** The lab that has all of the names, or null. */
+    private static @Nullable LabName onlyOwner(Plan plan) {
+        LabName owner =
+                plan.conflicts().isEmpty() ? null : plan.conflicts().get(0).owner();
+        for (Conflict conflict : plan.conflicts()) {
+            if (!Objects.equals(conflict.owner(), owner)) {
+                return null;
+            }
+        }
+        return owner;
     }
 
     private static boolean hasFile(Plan plan) {

@@ -28,7 +28,8 @@ public final class Suggestions {
             String option = nearest(given.substring(2), options);
             return option == null ? null : "--" + option;
         }
-        if (given.length() < 2) {
+        // Of one letter, of an option too, there is nothing to be like.
+        if (given.length() < (given.startsWith("-") ? 3 : 2)) {
             return null;
         }
         String best = null;

@@ -26,6 +26,7 @@ final class SuggestionsTest {
         assertEquals("up", Suggestions.nearest("pu", NAMES));
         assertNull(Suggestions.nearest("frobnicate", NAMES));
         assertNull(Suggestions.nearest("x", List.of("abc")));
+        assertNull(Suggestions.nearest("-c", List.of("-s", "-M")));
         assertNull(Suggestions.nearest("--frce", List.of("--prune", "--wait")));
         assertEquals("--prune", Suggestions.nearest("--prnue", List.of("--prune", "-o")));
     }
