@@ -72,6 +72,7 @@ final class RuleWork implements RuleStep.Visitor<IOException> {
                 IpPrefix prefix = IpPrefix.parse(value);
                 out.to(prefix.address().toBytes(), prefix.length());
             }
+            case Rule.TOS -> out.tos(hex(value));
             case Rule.IIF -> out.inputInterface(value);
             case Rule.OIF -> out.outputInterface(value);
             case Rule.FWMARK -> {
@@ -83,6 +84,12 @@ final class RuleWork implements RuleStep.Visitor<IOException> {
             case Rule.IPPROTO -> out.ipProtocol(FibRules.protocol(value));
             case Rule.SPORT -> out.sourcePorts(port(value, true), port(value, false));
             case Rule.DPORT -> out.destinationPorts(port(value, true), port(value, false));
+            case Rule.UIDRANGE -> {
+                int dash = value.indexOf('-');
+                out.users(
+                        Integer.parseUnsignedInt(value.substring(0, dash)),
+                        Integer.parseUnsignedInt(value.substring(dash + 1)));
+            }
             default -> throw new IllegalStateException("no match " + keyword);
         }
     }

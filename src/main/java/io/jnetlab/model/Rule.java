@@ -19,12 +19,14 @@ public record Rule(NetnsName namespace, boolean v6, int priority, SortedMap<Stri
         implements Resource {
     public static final String FROM = "from";
     public static final String TO = "to";
+    public static final String TOS = "tos";
     public static final String IIF = "iif";
     public static final String OIF = "oif";
     public static final String FWMARK = "fwmark";
     public static final String IPPROTO = "ipproto";
     public static final String SPORT = "sport";
     public static final String DPORT = "dport";
+    public static final String UIDRANGE = "uidrange";
     public static final String NOT = "not";
     public static final String TYPE = "type";
     public static final String TABLE = "table";
@@ -37,7 +39,8 @@ public record Rule(NetnsName namespace, boolean v6, int priority, SortedMap<Stri
     public static final String LOOKUP = "lookup";
 
     /** What a packet must match, in the order in which commands say it. */
-    public static final List<String> MATCHES = List.of(FROM, TO, IIF, OIF, FWMARK, IPPROTO, SPORT, DPORT);
+    public static final List<String> MATCHES =
+            List.of(FROM, TO, TOS, IIF, OIF, FWMARK, IPPROTO, SPORT, DPORT, UIDRANGE);
 
     private static final List<String> ALL = all();
 

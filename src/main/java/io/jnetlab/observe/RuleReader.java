@@ -27,8 +27,7 @@ final class RuleReader {
     static void read(PlaceReading reading, Consumer<Resource> out) throws NetlinkDecodeException {
         Map<ResourceId, Integer> seen = new HashMap<>();
         for (RuleMessage message : reading.rules()) {
-            int protocol = message.protocol();
-            if (protocol == RtRoute.RTPROT_KERNEL || protocol > RtRoute.RTPROT_STATIC) {
+            if (!isStatic(message)) {
                 continue;
             }
             boolean v6 = message.family() == RtnetlinkMessage.AF_INET6;
@@ -53,10 +52,19 @@ final class RuleReader {
         return false;
     }
 
+    /** Whether it is neither the kernel's own nor a routing daemon's. */
+    static boolean isStatic(RuleMessage message) throws NetlinkDecodeException {
+        int protocol = message.protocol();
+        return protocol != RtRoute.RTPROT_KERNEL && protocol <= RtRoute.RTPROT_STATIC;
+    }
+
     private static SortedMap<String, String> words(RuleMessage message) throws NetlinkDecodeException {
         SortedMap<String, String> out = new TreeMap<>();
         put(Rule.FROM, prefix(message.source(), message.sourceLength()), out);
         put(Rule.TO, prefix(message.destination(), message.destinationLength()), out);
+        if (message.tos() != 0) {
+            out.put(Rule.TOS, "0x" + Integer.toHexString(message.tos()));
+        }
         put(Rule.IIF, message.inputInterface(), out);
         put(Rule.OIF, message.outputInterface(), out);
         if (message.hasMark()) {
@@ -70,6 +78,10 @@ final class RuleReader {
         }
         put(Rule.SPORT, ports(message.sourcePorts()), out);
         put(Rule.DPORT, ports(message.destinationPorts()), out);
+        int[] users = message.users();
+        if (users != null) {
+            out.put(Rule.UIDRANGE, Integer.toUnsignedString(users[0]) + "-" + Integer.toUnsignedString(users[1]));
+        }
         if ((message.flags() & FibRules.FIB_RULE_INVERT) != 0) {
             out.put(Rule.NOT, "true");
         }

@@ -12,6 +12,7 @@ public final class RuleBuilder {
     private int table = RtRoute.RT_TABLE_UNSPEC;
     private int action = FibRules.FR_ACT_UNSPEC;
     private int flags;
+    private int tos;
 
     public RuleBuilder(int family) {
         this.family = family;
@@ -32,6 +33,12 @@ public final class RuleBuilder {
         if (length > 0) {
             out.bytes(FibRules.FRA_DST, destination);
         }
+        return this;
+    }
+
+    /** {@code tos}: the upper six bits count. */
+    public RuleBuilder tos(int value) {
+        tos = value;
         return this;
     }
 
@@ -76,6 +83,13 @@ public final class RuleBuilder {
     /** {@code dport FIRST-LAST}. */
     public RuleBuilder destinationPorts(int first, int last) {
         return range(FibRules.FRA_DPORT_RANGE, first, last);
+    }
+
+    /** {@code uidrange FIRST-LAST}. */
+    public RuleBuilder users(int first, int last) {
+        int start = out.begin(FibRules.FRA_UID_RANGE);
+        out.u32(first).u32(last).end(start);
+        return this;
     }
 
     private RuleBuilder range(int type, int first, int last) {
@@ -126,6 +140,7 @@ public final class RuleBuilder {
     }
 
     public RuleMessage build() {
-        return new RuleMessage(family, destinationLength, sourceLength, 0, table, action, flags, NlAttributes.of(out));
+        return new RuleMessage(
+                family, destinationLength, sourceLength, tos, table, action, flags, NlAttributes.of(out));
     }
 }

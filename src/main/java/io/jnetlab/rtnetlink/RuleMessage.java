@@ -105,6 +105,12 @@ public record RuleMessage(
         return range(FibRules.FRA_DPORT_RANGE);
     }
 
+    /** {@code FRA_UID_RANGE}: first and last user, as unsigned numbers, or null for any. */
+    public int @Nullable [] users() throws NetlinkDecodeException {
+        NlReader in = attributes.get(FibRules.FRA_UID_RANGE);
+        return in == null ? null : new int[] {in.u32(), in.u32()};
+    }
+
     private int @Nullable [] range(int type) throws NetlinkDecodeException {
         NlReader in = attributes.get(type);
         return in == null ? null : new int[] {in.u16(), in.u16()};

@@ -74,6 +74,8 @@ final class RulesEditIT {
             {"table: main, ipproto: tcp", "from all ipproto tcp lookup main"},
             {"table: main, ipproto: udp, dport: 53", "from all ipproto udp dport 53 lookup main"},
             {"table: main, ipproto: udp, sport: 1024-65534", "from all ipproto udp sport 1024-65534 lookup main"},
+            {"table: main, tos: 20", "from all tos 0x14 lookup main"},
+            {"table: main, uidrange: 0", "from all uidrange 0-0 lookup main"},
             {"type: prohibit", "from all prohibit"},
             {"type: unreachable", "from all unreachable"},
             {"type: blackhole", "from all blackhole"},

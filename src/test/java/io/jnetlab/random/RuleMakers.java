@@ -38,7 +38,7 @@ final class RuleMakers {
 
     private static void matches(Map<String, Object> rule, Choice choice) {
         int n = choice.between(1, 9);
-        switch (choice.between(0, 8)) {
+        switch (choice.between(0, 10)) {
             case 0 -> rule.put("from", choice.of("10.0." + n + ".0/24", "fd00:" + n + "::/64", "10.5.5." + n));
             case 1 -> rule.put("to", choice.of("10.0." + n + ".0/24", "fd00:" + n + "::/64", "fd05::" + n));
             case 2 -> rule.put(choice.of("iif", "oif"), choice.of("lo", "e" + n));
@@ -50,6 +50,8 @@ final class RuleMakers {
             case 5 -> rule.put("priority", choice.between(1, 20000));
             case 6 -> rule.put("family", choice.of("ipv4", "ipv6", "both"));
             case 7 -> rule.put("suppress_prefixlength", choice.between(0, 32));
+            case 8 -> rule.put("tos", choice.of(16, "0x10", "0x1c"));
+            case 9 -> rule.put("uidrange", choice.of("0", "0-0"));
             default -> {
                 rule.put("from", "10.0." + n + ".0/24");
                 rule.put("not", true);

@@ -2,6 +2,7 @@ package io.jnetlab.topology.export;
 
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.IpAddress;
+import io.jnetlab.model.IpPrefix;
 import io.jnetlab.model.Neighbor;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Resource;
@@ -111,7 +112,7 @@ final class RouteExport {
         }
         YamlNode out = ExportTree.map();
         for (String match : Rule.MATCHES) {
-            ExportTree.put(out, match, rule.word(match));
+            ExportTree.put(out, match, host(rule.word(match)));
         }
         ExportTree.put(out, Rule.NOT, rule.word(Rule.NOT));
         ExportTree.put(out, Rule.TABLE, table(rule.word(Rule.TABLE)));
@@ -132,6 +133,14 @@ final class RouteExport {
                         && there.words().equals(rule.words())
                 ? there
                 : null;
+    }
+
+    /** One address without its length. */
+    private static @Nullable String host(@Nullable String word) {
+        IpPrefix prefix = word == null ? null : IpPrefix.tryParse(word);
+        return prefix != null && prefix.length() == prefix.address().bits()
+                ? prefix.address().toString()
+                : word;
     }
 
     private static @Nullable String table(@Nullable String number) {

@@ -21,6 +21,10 @@ final class RuleSelector {
     private static final int MAX_PORT = 65534;
 
     private static final int MAX_PROTOCOL = 255;
+    /** More the kernel does not take of IPv4. */
+    private static final int MAX_TOS = 0x1c;
+
+    private static final long MAX_USER = 0xfffffffeL;
 
     final @Nullable Located<IpPrefix> from;
     final @Nullable Located<IpPrefix> to;
@@ -37,12 +41,14 @@ final class RuleSelector {
         this.words = words;
         from = network("from");
         to = network("to");
+        tos();
         iif = iface("iif");
         oif = iface("oif");
         mark();
         protocol();
         ports("sport");
         ports("dport");
+        users();
         Located<Boolean> not = known("not", Scalars.bool(fields.get("not")));
         if (not != null && not.value()) {
             words.put(Rule.NOT, "true");
@@ -175,5 +181,45 @@ final class RuleSelector {
             return;
         }
         words.put(key, first == last ? Long.toString(first) : first + "-" + last);
+    }
+
+    /** As {@code 16} or {@code 0x10}. */
+    private void tos() {
+        Value value = fields.get("tos");
+        String text = value == null ? null : value.text("a type of service");
+        if (value == null || text == null) {
+            good &= value == null;
+            return;
+        }
+        long tos = Scalars.number32(text);
+        if (tos < 0 || tos > MAX_TOS || tos % 4 != 0) {
+            good = false;
+            value.error(
+                    Words.quote(text) + " is not a type of service",
+                    "write 0x04, 0x08, … or 0x1c, which are those that the kernel takes");
+            return;
+        }
+        if (tos != 0) {
+            words.put(Rule.TOS, "0x" + Long.toHexString(tos));
+        }
+    }
+
+    /** As {@code 1000} or {@code 1000-1999}. */
+    private void users() {
+        Value value = fields.get("uidrange");
+        String text = value == null ? null : value.text("a user's number");
+        if (value == null || text == null) {
+            good &= value == null;
+            return;
+        }
+        int dash = text.indexOf('-');
+        long first = Scalars.number(dash < 0 ? text : text.substring(0, dash));
+        long last = dash < 0 ? first : Scalars.number(text.substring(dash + 1));
+        if (first < 0 || last < first || last > MAX_USER) {
+            good = false;
+            value.error(Words.quote(text) + " is not a user's number or a range of them", "write 1000 or 1000-1999");
+            return;
+        }
+        words.put(Rule.UIDRANGE, first + "-" + last);
     }
 }
