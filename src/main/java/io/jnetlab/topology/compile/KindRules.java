@@ -11,6 +11,7 @@ import io.jnetlab.topology.yaml.Located;
 import io.jnetlab.topology.yaml.Problems;
 import io.jnetlab.topology.yaml.Words;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -81,7 +82,24 @@ public final class KindRules {
                     "it is up only while its parent is, which comes up later");
         } else if (kinds.standsOn(lower, new InterfaceId(namespace, spec.name()))) {
             problems.error(parent.place(), "the interfaces stand on each other in a ring", null);
+        } else if (isOfSwitch(lower)) {
+            problems.error(
+                    parent.place(),
+                    "Open vSwitch makes " + lower + " when all interfaces are there",
+                    "write kind: linux at a bridge that interfaces stand on, or a link from a namespace to the bridge");
         }
+    }
+
+    /** Whether it is the own device of a bridge of Open vSwitch of this file, or of a port of type internal. */
+    private boolean isOfSwitch(InterfaceId id) {
+        boolean out = false;
+        for (BridgeSpec bridge : id.namespace().isHost() ? lab.bridges().values() : List.<BridgeSpec>of()) {
+            out |= !bridge.linux() && bridge.name().equals(id.name());
+            for (BridgeSpec.PortSpec port : bridge.ports().values()) {
+                out |= port.internal() != null && port.name().equals(id.name());
+            }
+        }
+        return out;
     }
 
     private void device(NetnsName namespace, InterfaceSpec spec, KindSpec kind) {
