@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** Looks which of the sysctls that people set in labs a namespace has otherwise than a new one. */
 final class SurveySysctls {
     private static final List<String> PLAIN = List.of(
+            "net.core.somaxconn",
+            "net.ipv4.fwmark_reflect",
             "net.ipv4.fib_multipath_hash_policy",
             "net.ipv4.icmp_echo_ignore_all",
             "net.ipv4.icmp_echo_ignore_broadcasts",
             "net.ipv4.icmp_ratelimit",
             "net.ipv4.icmp_ratemask",
+            "net.ipv4.igmp_max_memberships",
             "net.ipv4.ip_default_ttl",
             "net.ipv4.ip_local_port_range",
             "net.ipv4.ip_no_pmtu_disc",
@@ -29,9 +32,25 @@ final class SurveySysctls {
             "net.ipv4.ping_group_range",
             "net.ipv4.tcp_congestion_control",
             "net.ipv4.tcp_ecn",
+            "net.ipv4.tcp_fastopen",
+            "net.ipv4.tcp_fin_timeout",
+            "net.ipv4.tcp_fwmark_accept",
+            "net.ipv4.tcp_keepalive_intvl",
+            "net.ipv4.tcp_keepalive_probes",
+            "net.ipv4.tcp_keepalive_time",
             "net.ipv4.tcp_l3mdev_accept",
+            "net.ipv4.tcp_moderate_rcvbuf",
             "net.ipv4.tcp_mtu_probing",
+            "net.ipv4.tcp_no_metrics_save",
+            "net.ipv4.tcp_rmem",
+            "net.ipv4.tcp_sack",
+            "net.ipv4.tcp_slow_start_after_idle",
+            "net.ipv4.tcp_syn_retries",
             "net.ipv4.tcp_syncookies",
+            "net.ipv4.tcp_timestamps",
+            "net.ipv4.tcp_tw_reuse",
+            "net.ipv4.tcp_window_scaling",
+            "net.ipv4.tcp_wmem",
             "net.ipv4.udp_l3mdev_accept",
             "net.ipv6.bindv6only",
             "net.ipv6.fib_multipath_hash_policy",
@@ -41,10 +60,17 @@ final class SurveySysctls {
             "accept_local",
             "accept_redirects",
             "accept_source_route",
+            "arp_accept",
             "arp_announce",
             "arp_filter",
             "arp_ignore",
+            "arp_notify",
+            "bc_forwarding",
+            "drop_gratuitous_arp",
+            "log_martians",
             "proxy_arp",
+            "proxy_arp_pvlan",
+            "route_localnet",
             "rp_filter",
             "secure_redirects",
             "send_redirects",
@@ -53,7 +79,15 @@ final class SurveySysctls {
     /** Who forwards does not heed them any more: the kernel changes one with the other. */
     private static final String FOLLOWS_FORWARDING = "net.ipv4.conf.all.accept_redirects";
 
-    private static final List<String> OF_IPV6 = List.of("accept_redirects", "autoconf", "disable_ipv6", "hop_limit");
+    /** For one interface the language has a key for the first, and routers say the second. */
+    private static final List<String> OF_IPV6 = List.of(
+            "disable_ipv6",
+            "hop_limit",
+            "accept_redirects",
+            "accept_source_route",
+            "autoconf",
+            "ndisc_notify",
+            "proxy_ndp");
 
     private final SortedMap<String, String> fresh;
 
@@ -80,15 +114,22 @@ final class SurveySysctls {
             out.remove(FOLLOWS_FORWARDING, "0");
         }
         for (String name : interfaces) {
-            String prefix = "net.ipv4.conf." + name.replace('.', '/') + ".";
-            for (String key : OF_IPV4) {
-                String value = value(prefix + key);
-                if (value != null && !value.equals(all.get("net.ipv4.conf.default." + key))) {
-                    out.put(prefix + key, value);
-                }
-            }
+            ofInterface("net.ipv4.conf.", name, OF_IPV4, all, out);
+            ofInterface("net.ipv6.conf.", name, OF_IPV6.subList(2, OF_IPV6.size()), all, out);
         }
         return out;
+    }
+
+    private static void ofInterface(
+            String group, String name, List<String> keys, Map<String, String> all, Map<String, String> out)
+            throws SysctlException {
+        String prefix = group + name.replace('.', '/') + ".";
+        for (String key : keys) {
+            String value = value(prefix + key);
+            if (value != null && !value.equals(all.get(group + "default." + key))) {
+                out.put(prefix + key, value);
+            }
+        }
     }
 
     private static List<String> ofAll() {

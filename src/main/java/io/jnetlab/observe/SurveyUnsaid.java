@@ -7,12 +7,15 @@ import io.jnetlab.model.IpPrefix;
 import io.jnetlab.netlink.NetlinkDecodeException;
 import io.jnetlab.netlink.NlAttributes;
 import io.jnetlab.rtnetlink.AddressMessage;
+import io.jnetlab.rtnetlink.FibRules;
 import io.jnetlab.rtnetlink.IfAddr;
 import io.jnetlab.rtnetlink.IfLink;
 import io.jnetlab.rtnetlink.LinkMessage;
 import io.jnetlab.rtnetlink.QdiscMessage;
 import io.jnetlab.rtnetlink.RouteMessage;
 import io.jnetlab.rtnetlink.RtRoute;
+import io.jnetlab.rtnetlink.RtnetlinkMessage;
+import io.jnetlab.rtnetlink.RuleMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +43,16 @@ final class SurveyUnsaid {
             new PortFlag(IfLink.IFLA_BRPORT_ISOLATED, "isolated", 0));
 
     private static final int USUAL_PRIORITY = 32;
+
+    /** What a rule can have besides what files say, see ip-rule(8). */
+    private static final Map<Integer, String> RULE_WORDS = Map.of(
+            FibRules.FRA_FLOW, "realms",
+            FibRules.FRA_TUN_ID, "tun_id",
+            FibRules.FRA_SUPPRESS_IFGROUP, "suppress_ifgroup");
+
+    /** Rules of a new namespace: those to the tables local, main and, of IPv4, default. */
+    private static final List<String> USUAL_RULES =
+            List.of("ipv4 0", "ipv4 32766", "ipv4 32767", "ipv6 0", "ipv6 32766");
 
     private final BiConsumer<InterfaceId, String> tell;
 
@@ -77,12 +90,62 @@ final class SurveyUnsaid {
                 address(id, address);
             }
         }
+        InterfaceId whole = new InterfaceId(place.name(), IfName.LO);
+        for (RouteMessage route : place.client().routes()) {
+            InterfaceId out = known.get(route.outputInterface());
+            if (place.name().isHost()) {
+                if (out != null && RouteReader.isStatic(route)) {
+                    tell.accept(
+                            out,
+                            "the host's route to " + to(route) + " by " + out.name() + " is its own, and left out");
+                }
+            } else if (RouteReader.isStatic(route)) {
+                route(whole, route);
+            } else if (isGivenLocal(route)) {
+                tell.accept(
+                        whole,
+                        place.name() + ": the route to " + to(route)
+                                + " in table local, which the language leaves to the kernel; ip route show table local prints it");
+            }
+        }
         if (!place.name().isHost()) {
-            for (RouteMessage route : place.client().routes()) {
-                if (RouteReader.isStatic(route)) {
-                    route(new InterfaceId(place.name(), IfName.LO), route);
+            rules(whole, place.client().rules());
+        }
+    }
+
+    /** Whether somebody has put it beside those by which the kernel knows its own addresses. */
+    private static boolean isGivenLocal(RouteMessage route) throws NetlinkDecodeException {
+        return route.table() == RtRoute.RT_TABLE_LOCAL
+                && (route.protocol() == RtRoute.RTPROT_BOOT || route.protocol() == RtRoute.RTPROT_STATIC);
+    }
+
+    private void rules(InterfaceId whole, List<RuleMessage> rules) throws NetlinkDecodeException {
+        List<String> usual = new ArrayList<>(USUAL_RULES);
+        for (RuleMessage rule : rules) {
+            String family = rule.family() == RtnetlinkMessage.AF_INET6 ? "ipv6 " : "ipv4 ";
+            if (rule.protocol() == RtRoute.RTPROT_KERNEL) {
+                usual.remove(family + Integer.toUnsignedString(rule.priority()));
+            }
+            List<String> out = new ArrayList<>();
+            for (Map.Entry<Integer, String> e : RULE_WORDS.entrySet()) {
+                if (rule.attributes().has(e.getKey())) {
+                    out.add(e.getValue());
                 }
             }
+            out.sort(null);
+            if (!out.isEmpty() && RuleReader.isStatic(rule)) {
+                tell.accept(
+                        whole,
+                        whole.namespace() + ": the rule of priority " + Integer.toUnsignedString(rule.priority())
+                                + " has " + String.join(", ", out)
+                                + ", which the language can't say; ip rule show prints it");
+            }
+        }
+        for (String gone : usual) {
+            tell.accept(
+                    whole,
+                    whole.namespace() + ": the kernel's rule " + gone
+                            + " is not there any more; in a new namespace it is");
         }
     }
 

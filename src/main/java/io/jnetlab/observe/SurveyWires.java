@@ -73,6 +73,22 @@ final class SurveyWires {
         ends.add(name);
     }
 
+    /** Adds the Linux bridge that a device of one of the namespaces stands on; other devices of the host are the machine's. */
+    void addLower(String name) throws NetlinkDecodeException {
+        LinkMessage link = links.get(name);
+        if (link != null && "bridge".equals(link.kind())) {
+            bridges.add(name);
+        }
+    }
+
+    /** Adds the bridge whose port of type internal a device of one of the namespaces is, where it is one. */
+    void addInside(String name) {
+        OvsRows.PortRow row = portOf.get(name);
+        if (row != null && row.port().type().equals("internal") && !links.containsKey(name)) {
+            bridges.add(row.port().bridge().value());
+        }
+    }
+
     void addBridge(String name) {
         bridges.add(name);
     }
@@ -148,7 +164,8 @@ final class SurveyWires {
             String name = port.name().value();
             if (port.type().equals("internal") && !name.equals(port.bridge().value()) && !links.containsKey(name)) {
                 moved.add(name);
-                stray = "a device that is not on the host; the language has ports of type internal only there";
+                stray = "a device that is not on the host; the language has ports of type internal only there,"
+                        + " and wires a namespace by links";
             }
             if (stray == null) {
                 ports.add(port.name().value());

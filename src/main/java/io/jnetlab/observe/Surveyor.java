@@ -35,6 +35,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes {@link Survey}s of a machine. */
@@ -58,6 +59,8 @@ public final class Surveyor {
             String fault = NetnsName.fault(pin.name());
             if (fault != null) {
                 see(null, "the namespace \"" + pin.name() + "\": its name " + fault);
+            } else if (NetnsName.HOST.value().equals(pin.name())) {
+                see(null, "the namespace \"host\": in a topology file its name is the machine's");
             }
         }
         for (Place place : machine.places()) {
@@ -97,9 +100,13 @@ public final class Surveyor {
         LabState inside = reader.read(lab, LabState.of(wanted)).live().state();
         SurveyWires wires = new SurveyWires(lab, machine.host().client().links(), rows, this::see);
         for (Resource r : inside.resources().values()) {
-            if (r instanceof Interface link && names.contains(link.iface().namespace()) && link.peer() != null) {
-                if (link.peer().namespace().isHost()) {
+            if (r instanceof Interface link && names.contains(link.iface().namespace())) {
+                if (link.peer() != null && link.peer().namespace().isHost()) {
                     wires.addEnd(link.peer().name().value());
+                } else if (link.lower() != null && link.lower().namespace().isHost()) {
+                    wires.addLower(link.lower().name().value());
+                } else if (!(link.kind() instanceof LinkKind.Veth)) {
+                    wires.addInside(link.iface().name().value());
                 }
             }
         }
@@ -121,6 +128,9 @@ public final class Surveyor {
             }
         }
         addFlows(wires.ovsBridges(), rows, ovs, out);
+        if (ovs != null && !wires.ovsBridges().isEmpty()) {
+            new SurveySwitch(this::see).look(ovs.client(), wires.ovsBridges());
+        }
         look(observed, wires, out);
         return new Survey(LabState.of(out), marked, List.copyOf(sights));
     }
@@ -167,8 +177,22 @@ public final class Surveyor {
             try {
                 List<String> lines =
                         new OpenFlow(ovs, environment).dump(bridge.name().value(), OvsFlows.versions(bridge));
+                int all = lines.size();
+                lines.removeIf(FlowsReader::endsByItself);
+                if (lines.size() < all) {
+                    see(
+                            InterfaceId.host(bridge.name()),
+                            bridge.name() + ": " + (all - lines.size())
+                                    + " of its flows, which end by themselves, are left out; ovs-ofctl dump-flows prints them");
+                }
                 boolean said = bridge.keys().contains(OvsBridge.FLOWS);
-                if (!lines.isEmpty() && (said || !lines.equals(List.of(USUAL_FLOW)))) {
+                List<String> usual = secure ? List.of() : List.of(USUAL_FLOW);
+                if (lines.isEmpty() && !secure) {
+                    see(
+                            InterfaceId.host(bridge.name()),
+                            bridge.name() + ": it has no flows, where a new bridge has the one of NORMAL");
+                }
+                if (!lines.isEmpty() && (said || !lines.equals(usual))) {
                     out.add(OvsFlows.of(bridge.name(), lines));
                     if (lines.stream().anyMatch(line -> line.contains("group:"))) {
                         see(
@@ -224,7 +248,7 @@ public final class Surveyor {
         unsaid.look(machine.host(), wires::has, wires::isOfSwitch);
         for (Place place : places) {
             lookForRules(place, out);
-            lookForFiles(place.name());
+            lookForFiles(place.name(), out);
         }
         for (StrangeProcess process : StrangeProcesses.read(places, ProcessReader.group(machine, NO_LAB))) {
             if (!isOfLab(process)) {
@@ -277,11 +301,22 @@ public final class Surveyor {
         }
     }
 
-    private void lookForFiles(NetnsName name) {
-        for (String file : List.of(NetnsFile.HOSTS, NetnsFile.RESOLV_CONF)) {
-            Path path = Path.of(NetnsFile.pathIn(name, file));
-            if (Files.exists(path) && !Files.isSymbolicLink(path)) {
+    private void lookForFiles(NetnsName name, List<Resource> out) throws IOException {
+        Path folder = Path.of(NetnsFile.pathIn(name, NetnsFile.HOSTS)).resolveSibling("");
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.sorted().toList();
+        }
+        for (Path path : files) {
+            if (!Files.isSymbolicLink(path)) {
                 see(whole(name), name + ": " + path + " is a file of somebody's own, which is left out");
+                if (path.endsWith(NetnsFile.HOSTS)) {
+                    out.removeIf(r -> r.id().equals(NetnsFile.id(path.toString())));
+                    out.add(NetnsFile.text(path.toString(), ""));
+                }
             }
         }
     }

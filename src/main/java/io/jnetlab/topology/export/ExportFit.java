@@ -293,6 +293,10 @@ final class ExportFit {
                 changed = true;
                 draft.putNamespace(name, "hosts", "off");
             }
+        } else if (said == null && link.target() == null) {
+            // Somebody's own file stays what it is.
+            changed = true;
+            draft.putNamespace(name, "hosts", "off");
         } else if (said == null && link.target() != null && link.target().equals(own(name))) {
             changed = true;
             draft.putNamespace(name, "hosts", ownNames(link, without, meant));

@@ -64,6 +64,11 @@ final class ExportPlaces {
                 && !vlans.equals(BridgeVlans.ofNew(id, self));
     }
 
+    /** Whether a bridge can't be in a file, where names of namespaces and bridges are one set. */
+    boolean isNamesake(String bridge) {
+        return NetnsName.fault(bridge) == null && state.get(ResourceId.namespace(new NetnsName(bridge))) != null;
+    }
+
     List<Interface> interfaces(NetnsName name) {
         return interfaces.getOrDefault(name, List.of());
     }

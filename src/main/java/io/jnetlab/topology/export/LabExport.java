@@ -43,6 +43,7 @@ public record LabExport(String text, List<String> remarks, Topology topology) {
                 collect(draft.root, remarks);
                 // The last round may have added comments.
                 YamlNode root = ExportDefaults.gather(draft.root, topology.desired(), LabExport::load);
+                raiseNotes(root);
                 return new LabExport(YamlWriter.text(root), List.copyOf(remarks), topology);
             }
         }
@@ -97,6 +98,8 @@ public record LabExport(String text, List<String> remarks, Topology topology) {
                 : bridges.find(about.name().value());
         if (about == null || about.namespace().isHost() && bridge == null) {
             draft.root.noteLast(text);
+        } else if (!about.namespace().isHost() && text.startsWith(about.namespace() + ": ")) {
+            draft.note(about.namespace(), text);
         } else if (!about.namespace().isHost()) {
             draft.note(about, text);
         } else if (bridge != null) {
@@ -112,6 +115,18 @@ public record LabExport(String text, List<String> remarks, Topology topology) {
     private static boolean isMade(Interface link, ExportPlaces places) {
         return !(link.kind() instanceof LinkKind.Other)
                 && (!(link.kind() instanceof LinkKind.Veth) || places.isWired(link.iface()));
+    }
+
+    /** Where nothing is said of any interface, what is noted of them stands above their namespace. */
+    private static void raiseNotes(YamlNode root) {
+        YamlNode namespaces = root.find("namespaces");
+        for (YamlNode namespace : namespaces == null ? List.<YamlNode>of() : namespaces.values) {
+            YamlNode interfaces = namespace.find("interfaces");
+            if (interfaces != null && interfaces.values.isEmpty()) {
+                interfaces.lastNotes().forEach(namespace::note);
+                ExportTree.remove(namespace, "interfaces");
+            }
+        }
     }
 
     private static void collect(YamlNode node, List<String> out) {

@@ -72,7 +72,12 @@ final class LinkExport {
         int order = Comparator.comparing(this::rank)
                 .thenComparing(Comparator.naturalOrder())
                 .compare(a, b);
-        if (order < 0) {
+        String first = places.bridgeOf(a);
+        String second = places.bridgeOf(b);
+        boolean namesake = first != null && places.isNamesake(first) || second != null && places.isNamesake(second);
+        if (order < 0 && namesake) {
+            draft.root.noteLast("left out: the link from " + a + " to " + b + ", with its bridge");
+        } else if (order < 0) {
             pairs.add(new Pair(a, b, patch));
         }
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes namespaces, without interfaces, routes and the like. */
 final class NamespaceExport {
+    private static final String INDENT = "  ";
     private static final String SERVER = "nameserver ";
 
     private final ExportSource source;
@@ -135,8 +136,19 @@ final class NamespaceExport {
             }
         }
         if (!rest.isBlank()) {
-            draft.putNamespace(name, "firewall", rest.endsWith("\n") ? rest : rest + "\n");
+            draft.putNamespace(name, "firewall", spaced(rest.endsWith("\n") ? rest : rest + "\n"));
         }
+    }
+
+    /** With blanks in place of the tabs before a line, as people write YAML; nft(8) takes both. */
+    private static String spaced(String listed) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < listed.length(); i++) {
+            char c = listed.charAt(i);
+            boolean before = out.length() == 0 || " \n".indexOf(out.charAt(out.length() - 1)) >= 0;
+            out.append(c == '\t' && before ? INDENT : String.valueOf(c));
+        }
+        return out.toString();
     }
 
     private static YamlNode nat(String out) {

@@ -43,6 +43,9 @@ final class SwitchExport {
     /** @param wired whether an interface or patch port is the end of a link */
     void write(Set<InterfaceId> wired) {
         for (Resource r : source.state().resources().values()) {
+            if (isNamesake(r)) {
+                continue;
+            }
             if (r instanceof OvsBridge bridge) {
                 bridge(bridge);
             } else if (r instanceof OvsPort port) {
@@ -57,6 +60,21 @@ final class SwitchExport {
                 linux(link, bridge, wired);
             }
         }
+    }
+
+    /** Whether it is a bridge with the name of a namespace, which is noted, or of such a bridge. */
+    private boolean isNamesake(Resource r) {
+        boolean whole = r instanceof OvsBridge || r instanceof Interface link && places.isBridge(link.iface());
+        boolean part = r instanceof OvsPort || r instanceof OvsMirror || r instanceof OvsFlows;
+        ResourceId bridge = whole ? r.id() : part ? r.parent() : null;
+        if (bridge == null || !places.isNamesake(bridge.name())) {
+            return false;
+        }
+        if (whole) {
+            draft.root.noteLast("left out: the bridge " + bridge.name()
+                    + ": a namespace has this name, and in a topology file both are of one set of names");
+        }
+        return true;
     }
 
     private void bridge(OvsBridge bridge) {
