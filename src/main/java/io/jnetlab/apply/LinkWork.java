@@ -109,8 +109,11 @@ final class LinkWork implements LinkStep.Visitor<IOException> {
         return LinkRequests.set(named(link.iface()).alias(aliasOf(link)).build());
     }
 
-    /** The lab's mark with the alias that the file gives. */
+    /** The lab's mark with the alias that the file gives; the mark of a switch's own device is its row's. */
     String aliasOf(Interface link) {
+        if (link.kind() instanceof LinkKind.OvsInternal) {
+            return link.alias() == null ? "" : link.alias();
+        }
         return new Mark(lab, link).toString();
     }
 

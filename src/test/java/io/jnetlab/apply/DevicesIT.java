@@ -74,6 +74,12 @@ final class DevicesIT {
             SWITCH   | up: false                | up: true                 | 'ip -o link show up dev sw | wc -l'   | 1
             SWITCH   | 'up: true, ipv6: off'    | 'up: true, ipv6: on'     | ip -o -6 addr show dev sw             | inet6 fe80::
             SWITCH   | 'up: true, ipv6: on'     | 'up: true, ipv6: on, dad: true' | cat /proc/sys/net/ipv6/conf/sw/accept_dad | 1
+            INTERNAL | alias: one               | alias: two               | ip -o link show dev in1               | alias two
+            INTERNAL | altnames: [one]          | altnames: [two, three]   | ip -o link show dev in1               | altname two
+            SWITCH   | alias: one               | alias: two               | ip -o link show dev sw                | alias two
+            SWITCH   | altnames: [one]          | altnames: [two, three]   | ip -o link show dev sw                | altname two
+            LINUX    | alias: one               | alias: two               | ip -o link show dev lx                | alias=two
+            LINUX    | altnames: [one]          | altnames: [two, three]   | ip -o link show dev lx                | altname two
             LINUX    | up: true                 | up: false                | 'ip -o link show up dev lx | wc -l'   | 0
             LINUX    | ipv6: off                | ipv6: on                 | ip -o -6 addr show dev lx             | inet6 fe80::
             LINUX    | addrgenmode: eui64       | addrgenmode: random      | ip -o -d link show dev lx             | addrgenmode random

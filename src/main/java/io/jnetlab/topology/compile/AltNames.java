@@ -3,6 +3,7 @@ package io.jnetlab.topology.compile;
 import io.jnetlab.model.IfName;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.NetnsName;
+import io.jnetlab.topology.read.BridgeSpec;
 import io.jnetlab.topology.read.InterfaceSpec;
 import io.jnetlab.topology.read.LabSpec;
 import io.jnetlab.topology.read.NamespaceSpec;
@@ -13,6 +14,7 @@ import io.jnetlab.topology.yaml.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Alternative names are names: none is anything else's in its namespace. */
 public final class AltNames {
@@ -27,6 +29,14 @@ public final class AltNames {
                 }
             }
         }
+        for (BridgeSpec bridge : lab.bridges().values()) {
+            taken.put(new Scoped(bridge.namespace(), bridge.name().value()), bridge.place());
+            for (BridgeSpec.PortSpec port : bridge.ports().values()) {
+                if (port.internal() != null) {
+                    taken.put(new Scoped(bridge.namespace(), port.name().value()), port.place());
+                }
+            }
+        }
         for (NamespaceSpec namespace : lab.namespaces().values()) {
             for (InterfaceSpec iface : namespace.interfaces().values()) {
                 for (Located<String> name : iface.altNames()) {
@@ -37,11 +47,25 @@ public final class AltNames {
         for (Wire wire : wires) {
             for (End end : List.of(wire.a(), wire.b())) {
                 InterfaceSpec spec = end.owner().namespace() == null ? end.spec() : null;
-                for (Located<String> name : spec == null ? List.<Located<String>>of() : spec.altNames()) {
+                for (Located<String> name : of(spec)) {
                     check(end.id().namespace(), name, stations, taken, problems);
                 }
             }
         }
+        for (BridgeSpec bridge : lab.bridges().values()) {
+            for (Located<String> name : of(bridge.own())) {
+                check(bridge.namespace(), name, stations, taken, problems);
+            }
+            for (BridgeSpec.PortSpec port : bridge.ports().values()) {
+                for (Located<String> name : of(port.internal() == null ? null : port.device())) {
+                    check(bridge.namespace(), name, stations, taken, problems);
+                }
+            }
+        }
+    }
+
+    private static List<Located<String>> of(@Nullable InterfaceSpec spec) {
+        return spec == null ? List.of() : spec.altNames();
     }
 
     private static void check(

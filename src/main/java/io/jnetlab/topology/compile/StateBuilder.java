@@ -213,7 +213,7 @@ public final class StateBuilder {
                 add(LinuxBridges.vlans(id, spec.ownVlan(), true), spec.place());
             }
             add(
-                    Interface.builder(id, kind)
+                    named(Interface.builder(id, kind), spec.own())
                             .up(spec.isUp(addressed))
                             .master(Interface.NO_MASTER)
                             .ipv6(ipv6(id, spec.own()))
@@ -235,7 +235,7 @@ public final class StateBuilder {
         Station station = stations.get(id);
         boolean v6 = station != null && station.hasV6();
         add(
-                Interface.builder(id, new LinkKind.OvsInternal())
+                named(Interface.builder(id, new LinkKind.OvsInternal()), said)
                         .up(up)
                         .master(Interface.NO_MASTER)
                         .ipv6(v6 || up ? ipv6(id, said) : Ipv6Settings.ANY)
@@ -281,15 +281,20 @@ public final class StateBuilder {
 
     /** Adds what the file says that goes for any kind of device, or the default of a new one. */
     private static Interface.Builder described(Interface.Builder link, @Nullable InterfaceSpec spec) {
-        link.mac(spec == null ? null : Located.valueOf(spec.mac()))
-                .txChecksum(spec == null ? null : Located.valueOf(spec.txChecksum()))
-                .alias(spec == null || spec.alias() == null ? "" : spec.alias().value())
-                .altNames(spec == null ? List.of() : spec.altNameTexts());
+        named(link, spec)
+                .mac(spec == null ? null : Located.valueOf(spec.mac()))
+                .txChecksum(spec == null ? null : Located.valueOf(spec.txChecksum()));
         Integer queue = spec == null ? null : Located.valueOf(spec.txQueueLength());
         if (spec != null && spec.move() != null) {
             return link.altNames(null).txQueueLength(queue);
         }
         return link.txQueueLength(queue == null ? DEFAULT_QUEUE : queue);
+    }
+
+    private static Interface.Builder named(Interface.Builder link, @Nullable InterfaceSpec spec) {
+        return link.alias(
+                        spec == null || spec.alias() == null ? "" : spec.alias().value())
+                .altNames(spec == null ? List.of() : spec.altNameTexts());
     }
 
     private Ipv6Settings ipv6(InterfaceId id, @Nullable InterfaceSpec spec) {

@@ -145,19 +145,6 @@ final class ExportFit {
                 && devices.keys(id).contains("mac")) {
             put(link, "mac", Interface.MAC, link.mac(), null);
         }
-        ofBridges(link, without);
-    }
-
-    /** What the language doesn't ask about at the own devices of bridges and of ports of type internal. */
-    private void ofBridges(Interface link, Interface without) {
-        if (without.alias() == null && link.alias() != null && !link.alias().isEmpty()) {
-            put(link, "alias", Interface.ALIAS, link.alias(), "none");
-        }
-        if (without.altNames() == null
-                && link.altNames() != null
-                && !link.altNames().isEmpty()) {
-            put(link, "altnames", Interface.ALTNAMES, altNames(link.altNames()), "none");
-        }
     }
 
     private static YamlNode altNames(Collection<String> names) {

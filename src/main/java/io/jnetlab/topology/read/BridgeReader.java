@@ -48,7 +48,9 @@ public final class BridgeReader {
             "up",
             "dad",
             "ipv6",
-            "addrgenmode");
+            "addrgenmode",
+            "alias",
+            "altnames");
 
     /** Keys of a bridge of Open vSwitch alone. */
     private static final List<String> OVS_KEYS = List.of(

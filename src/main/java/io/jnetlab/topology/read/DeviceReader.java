@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeviceReader {
     /** Of the own device of a bridge. */
-    public static final List<String> BRIDGE_KEYS = List.of("up", "dad", "ipv6", "addrgenmode");
+    public static final List<String> BRIDGE_KEYS = List.of("up", "dad", "ipv6", "addrgenmode", "alias", "altnames");
 
     /** Of a port of type internal, beside those that {@link InternalPorts} knows. */
-    public static final List<String> INTERNAL_KEYS = List.of("dad", "ipv6", "addrgenmode");
+    public static final List<String> INTERNAL_KEYS = List.of("dad", "ipv6", "addrgenmode", "alias", "altnames");
 
     /** Of a port that a link makes. */
     public static final List<String> PORT_KEYS = List.of(
