@@ -1,3 +1,4 @@
+# tells: a:eth0: its address 10.0.2.1/24, which ends some day
 ip netns add a; ip netns add b; cable a:eth0 b:eth0; up a:eth0 b:eth0 a:lo
 ip -n a address add 10.0.0.1 peer 10.0.0.2 dev eth0
 ip -n a address add 10.0.1.1/24 dev eth0 scope link label eth0:one

@@ -99,7 +99,7 @@ public final class AddressReader {
     }
 
     /** Whether it ends some day, as what a server lends does. */
-    private static boolean isLent(AddressMessage message) throws NetlinkDecodeException {
+    static boolean isLent(AddressMessage message) throws NetlinkDecodeException {
         return (message.flags() & IfAddr.IFA_F_PERMANENT) == 0 && message.protocol() != PROTOCOL;
     }
 

@@ -6,6 +6,7 @@ import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.IpPrefix;
 import io.jnetlab.netlink.NetlinkDecodeException;
 import io.jnetlab.netlink.NlAttributes;
+import io.jnetlab.netlink.NlReader;
 import io.jnetlab.rtnetlink.AddressMessage;
 import io.jnetlab.rtnetlink.FibRules;
 import io.jnetlab.rtnetlink.IfAddr;
@@ -204,6 +205,12 @@ final class SurveyUnsaid {
         if (address.attributes().u32(IfAddr.IFA_RT_PRIORITY, 0) != 0) {
             out.add("metric " + Integer.toUnsignedString(address.attributes().u32(IfAddr.IFA_RT_PRIORITY, 0)));
         }
+        if (local != null && isLent(address)) {
+            tell.accept(
+                    id,
+                    id + ": its address " + new IpPrefix(IpAddress.ofBytes(local), address.prefixLength())
+                            + ", which ends some day, as one that a server lends, is left out");
+        }
         if (local != null && !out.isEmpty() && isGiven(address)) {
             tell.accept(
                     id,
@@ -212,12 +219,21 @@ final class SurveyUnsaid {
         }
     }
 
+    private static boolean isLent(AddressMessage address) throws NetlinkDecodeException {
+        boolean temporary = address.family() == RtnetlinkMessage.AF_INET6
+                && (address.flags() & IfAddr.IFA_F_SECONDARY) != 0; // made of a router's prefix
+        return AddressReader.isLent(address) && !temporary && !isKernels(address);
+    }
+
     /** Whether it is not the kernel's own, nor what a server lends. */
     private static boolean isGiven(AddressMessage address) throws NetlinkDecodeException {
-        return (address.flags() & IfAddr.IFA_F_PERMANENT) != 0
-                && address.protocol() != IfAddr.IFAPROT_KERNEL_LO
-                && address.protocol() != IfAddr.IFAPROT_KERNEL_RA
-                && address.protocol() != IfAddr.IFAPROT_KERNEL_LL;
+        return (address.flags() & IfAddr.IFA_F_PERMANENT) != 0 && !isKernels(address);
+    }
+
+    private static boolean isKernels(AddressMessage address) throws NetlinkDecodeException {
+        return address.protocol() == IfAddr.IFAPROT_KERNEL_LO
+                || address.protocol() == IfAddr.IFAPROT_KERNEL_RA
+                || address.protocol() == IfAddr.IFAPROT_KERNEL_LL;
     }
 
     private static void add(int flags, int flag, String word, List<String> to) {
@@ -237,6 +253,12 @@ final class SurveyUnsaid {
         }
         if (route.sourceLength() != 0) {
             out.add("from");
+        }
+        if (hasOwnScope(route)) {
+            out.add("scope");
+        }
+        if (expires(route)) {
+            out.add("expires");
         }
         for (Map.Entry<Integer, String> e : Map.of(
                         RtRoute.RTA_FLOW, "realms", RtRoute.RTA_ENCAP, "encap", RtRoute.RTA_NH_ID, "nhid")
@@ -261,6 +283,26 @@ final class SurveyUnsaid {
         }
     }
 
+    /** Whether ip(8) gives another one where nothing is said. */
+    private static boolean hasOwnScope(RouteMessage route) throws NetlinkDecodeException {
+        boolean direct = route.type() == RtRoute.RTN_UNICAST
+                && route.gateway() == null
+                && route.nextHops().isEmpty();
+        return route.family() == RtnetlinkMessage.AF_INET
+                && !route.attributes().has(RtRoute.RTA_NH_ID)
+                && route.scope() != (direct ? RtRoute.RT_SCOPE_LINK : RtRoute.RT_SCOPE_UNIVERSE);
+    }
+
+    /** The third number of {@code struct rta_cacheinfo}. */
+    private static boolean expires(RouteMessage route) throws NetlinkDecodeException {
+        NlReader cache = route.attributes().get(RtRoute.RTA_CACHEINFO);
+        if (cache == null) {
+            return false;
+        }
+        cache.skip(8);
+        return cache.u32() != 0;
+    }
+
     private static String to(RouteMessage route) throws NetlinkDecodeException {
         byte[] to = route.destination();
         return to == null ? "default" : new IpPrefix(IpAddress.ofBytes(to), route.destinationLength()).toString();
@@ -272,9 +314,19 @@ final class SurveyUnsaid {
             case RtRoute.RTAX_MTU -> "mtu";
             case RtRoute.RTAX_WINDOW -> "window";
             case RtRoute.RTAX_RTT -> "rtt";
+            case RtRoute.RTAX_RTTVAR -> "rttvar";
+            case RtRoute.RTAX_SSTHRESH -> "ssthresh";
+            case RtRoute.RTAX_CWND -> "cwnd";
             case RtRoute.RTAX_ADVMSS -> "advmss";
+            case RtRoute.RTAX_REORDERING -> "reordering";
             case RtRoute.RTAX_HOPLIMIT -> "hoplimit";
             case RtRoute.RTAX_INITCWND -> "initcwnd";
+            case RtRoute.RTAX_FEATURES -> "features";
+            case RtRoute.RTAX_RTO_MIN -> "rto_min";
+            case RtRoute.RTAX_INITRWND -> "initrwnd";
+            case RtRoute.RTAX_QUICKACK -> "quickack";
+            case RtRoute.RTAX_CC_ALGO -> "congctl";
+            case RtRoute.RTAX_FASTOPEN_NO_COOKIE -> "fastopen_no_cookie";
             default -> "metric " + type;
         };
     }

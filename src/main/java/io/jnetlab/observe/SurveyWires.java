@@ -168,6 +168,7 @@ final class SurveyWires {
                         + " and wires a namespace by links";
             }
             if (stray == null) {
+                tellOfMachines(port);
                 ports.add(port.name().value());
             } else {
                 sights.accept(
@@ -188,6 +189,20 @@ final class SurveyWires {
                                 + ("veth".equals(link.kind())
                                         ? "a namespace that is not in this file"
                                         : "a device of the machine's, which a Linux bridge of the language can't have"));
+            }
+        }
+    }
+
+    /** A card is there before any lab; a tap for a guest somebody has made. */
+    private void tellOfMachines(OvsPort port) throws NetlinkDecodeException {
+        for (IfName name : port.type().isEmpty() ? port.devices() : List.<IfName>of()) {
+            LinkMessage link = links.get(name.value());
+            String kind = link == null ? null : link.kind();
+            if (kind != null && !kind.equals("veth")) {
+                sights.accept(
+                        InterfaceId.host(port.bridge()),
+                        port.bridge() + ": its port " + name + " (" + kind
+                                + ") is a device of the machine's, which must be there before up");
             }
         }
     }

@@ -27,9 +27,19 @@ public final class RtRoute {
     public static final int RTAX_MTU = 2;
     public static final int RTAX_WINDOW = 3;
     public static final int RTAX_RTT = 4;
-    public static final int RTAX_HOPLIMIT = 10;
+    public static final int RTAX_RTTVAR = 5;
+    public static final int RTAX_SSTHRESH = 6;
+    public static final int RTAX_CWND = 7;
     public static final int RTAX_ADVMSS = 8;
+    public static final int RTAX_REORDERING = 9;
+    public static final int RTAX_HOPLIMIT = 10;
     public static final int RTAX_INITCWND = 11;
+    public static final int RTAX_FEATURES = 12;
+    public static final int RTAX_RTO_MIN = 13;
+    public static final int RTAX_INITRWND = 14;
+    public static final int RTAX_QUICKACK = 15;
+    public static final int RTAX_CC_ALGO = 16;
+    public static final int RTAX_FASTOPEN_NO_COOKIE = 17;
 
     // Types.
     public static final int RTN_UNSPEC = 0;
