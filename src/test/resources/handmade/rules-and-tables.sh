@@ -14,3 +14,4 @@ ip -n a route add throw 10.11.0.0/16 table 102
 ip -n a -6 route add blackhole fd00:8::/32
 ip -n a rule add iif eth0 tos 0x10 lookup 101 priority 602
 ip -n a rule add uidrange 0-0 lookup 102 priority 603
+ip -n a route add unreachable default metric 4278198272; ip -n a -6 route add unreachable default metric 4278198272

@@ -199,7 +199,8 @@ final class AttachCheck {
                 throw new RefusedException(
                         route.namespace() + " has a route to " + route.destination()
                                 + " already, which is not the lab's",
-                        "give the lab's another metric, for example metric: " + (route.metric() + 100),
+                        "give the lab's another metric, for example metric: "
+                                + Integer.toUnsignedString(route.metric() + 100),
                         route.id());
             }
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A route of a namespace: {@code ip route add TO via VIA dev DEV src SRC metric N table N}.
  *
  * @param to the destination; a default route has length 0
- * @param metric its priority: 0 is the kernel's default for IPv4, 1024 for IPv6
+ * @param metric its priority, without a sign: 0 is the kernel's default for IPv4, 1024 for IPv6
  * @param table its number; 254 is main
  * @param via the gateway, null for a destination on the link (or for a route that drops)
  * @param dev the device; in a wanted route null where the kernel finds it by the gateway
@@ -138,7 +138,7 @@ public record Route(
     public ResourceId id() {
         String name = table == TABLE_MAIN ? destination() : destination() + " table " + table;
         if (metric != defaultMetric()) {
-            name += " metric " + metric;
+            name += " metric " + Integer.toUnsignedString(metric);
         }
         if (twin > 0) {
             name += " (" + (twin + 1) + ")";

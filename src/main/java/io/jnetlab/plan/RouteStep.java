@@ -151,7 +151,7 @@ public interface RouteStep extends PlanStep {
 
     private static void addKey(Route route, List<String> words, int defaultMetric) {
         if (route.metric() != defaultMetric) {
-            words.addAll(List.of("metric", Integer.toString(route.metric())));
+            words.addAll(List.of("metric", Integer.toUnsignedString(route.metric())));
         }
         if (route.table() != Route.TABLE_MAIN) {
             words.addAll(List.of("table", Integer.toString(route.table())));

@@ -96,7 +96,10 @@ public record LabExport(String text, List<String> remarks, Topology topology) {
         YamlNode bridge = about == null || bridges == null
                 ? null
                 : bridges.find(about.name().value());
-        if (about == null || about.namespace().isHost() && bridge == null) {
+        YamlNode link = about == null || !about.namespace().isHost() ? null : draft.link(about);
+        if (link != null) {
+            link.note(text);
+        } else if (about == null || about.namespace().isHost() && bridge == null) {
             draft.root.noteLast(text);
         } else if (!about.namespace().isHost() && text.startsWith(about.namespace() + ": ")) {
             draft.note(about.namespace(), text);

@@ -75,7 +75,10 @@ final class RouteExport {
             ExportTree.put(out, "dev", route.onlink() ? route.dev() : device(name, route.via(), route.dev()));
         }
         ExportTree.put(out, "src", route.src().isEmpty() ? null : route.src());
-        ExportTree.put(out, "metric", route.metric() == route.defaultMetric() ? null : route.metric());
+        ExportTree.put(
+                out,
+                "metric",
+                route.metric() == route.defaultMetric() ? null : Integer.toUnsignedString(route.metric()));
         ExportTree.put(
                 out, "table", route.table() == Route.TABLE_MAIN ? null : Integer.toUnsignedString(route.table()));
         ExportTree.put(out, "onlink", route.onlink() ? "true" : null);

@@ -45,7 +45,7 @@ final class RouteReader {
         Located<IfName> dev = Scalars.interfaceName(devValue);
         Value srcValue = fields.get("src");
         Located<IpAddress> src = Scalars.address(srcValue);
-        Located<Integer> metric = Scalars.integer(fields.get("metric"), "a metric", 0, Integer.MAX_VALUE);
+        Located<Integer> metric = Scalars.unsigned(fields.get("metric"), "a metric");
         Located<Integer> table = table(fields.get("table"));
         Value typeValue = fields.get("type");
         Located<String> typeWord = Scalars.word(typeValue, TYPES);

@@ -34,6 +34,15 @@ public final class Scalars {
 
     /** @param what the number, as in "an MTU" */
     public static @Nullable Located<Integer> integer(@Nullable Value value, String what, int min, int max) {
+        return within(value, what, min, max);
+    }
+
+    /** A number of 32 bits without a sign, as the integer of the same bits. */
+    public static @Nullable Located<Integer> unsigned(@Nullable Value value, String what) {
+        return within(value, what, 0, 0xffffffffL);
+    }
+
+    private static @Nullable Located<Integer> within(@Nullable Value value, String what, long min, long max) {
         String text = value == null ? null : value.text("a number");
         if (value == null || text == null) {
             return null;
