@@ -5,6 +5,7 @@ import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.NetnsName;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param state nothing else is in it
  * @param marked those of the namespaces that a lab owns
  * @param sights what was seen that no resource stands for
+ * @param mtusBelow of devices of the host that are not in the state, and that something in it may stand on
  */
-public record Survey(LabState state, SortedSet<NetnsName> marked, List<Sight> sights) {
+public record Survey(
+        LabState state, SortedSet<NetnsName> marked, List<Sight> sights, Map<InterfaceId, Integer> mtusBelow) {
     /**
      * Something without a resource.
      *

@@ -29,6 +29,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -132,7 +133,19 @@ public final class Surveyor {
             new SurveySwitch(this::see).look(ovs.client(), wires.ovsBridges());
         }
         look(observed, wires, out);
-        return new Survey(LabState.of(out), marked, List.copyOf(sights));
+        LabState state = LabState.of(out);
+        return new Survey(state, marked, List.copyOf(sights), mtusBelow(state));
+    }
+
+    private Map<InterfaceId, Integer> mtusBelow(LabState state) throws IOException {
+        Map<InterfaceId, Integer> out = new HashMap<>();
+        for (LinkMessage link : machine.host().client().links()) {
+            String name = link.name();
+            if (name != null && IfName.fault(name) == null && state.iface(InterfaceId.host(new IfName(name))) == null) {
+                out.put(InterfaceId.host(new IfName(name)), link.mtu());
+            }
+        }
+        return out;
     }
 
     /** The device of a port of Open vSwitch is nothing that a namespace could make, whatever the kernel takes it for. */

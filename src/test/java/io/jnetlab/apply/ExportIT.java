@@ -247,8 +247,8 @@ final class ExportIT {
             Survey survey = surveyor.read(new LabName(lab), all, List.<IfName>of());
             List<ExportSource.Remark> remarks = new ArrayList<>();
             survey.sights().forEach(s -> remarks.add(new ExportSource.Remark(s.about(), s.text())));
-            return LabExport.of(
-                    new ExportSource(new LabName(lab), survey.state(), survey.marked(), remarks, false, true));
+            return LabExport.of(new ExportSource(
+                    new LabName(lab), survey.state(), survey.marked(), remarks, survey.mtusBelow(), false, true));
         }
     }
 }

@@ -190,7 +190,8 @@ public final class ExportCommand implements Command {
         for (Survey.Sight sight : survey.sights()) {
             remarks.add(new ExportSource.Remark(sight.about(), sight.text()));
         }
-        return new ExportSource(lab, survey.state(), survey.marked(), remarks, call.has(MACS), call.has(KEYS));
+        return new ExportSource(
+                lab, survey.state(), survey.marked(), remarks, survey.mtusBelow(), call.has(MACS), call.has(KEYS));
     }
 
     /**

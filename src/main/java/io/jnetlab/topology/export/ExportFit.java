@@ -158,6 +158,9 @@ final class ExportFit {
         if (below != null && below.mtu() != null) {
             return below.mtu();
         }
+        if (lower != null && source.mtusBelow().containsKey(lower)) {
+            return source.mtusBelow().get(lower);
+        }
         int out = 0;
         for (Interface member : places.interfaces(link.iface().namespace())) {
             if (link.iface().equals(member.masterId()) && member.mtu() != null) {

@@ -5,6 +5,7 @@ import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.NetnsName;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param state the namespaces, everything in them, the bridges that they are on and the wires between; nothing else
  * @param marked those of the namespaces that a lab owns
  * @param remarks what was seen that no resource stands for
+ * @param mtusBelow of devices that are not in the state, and that something in it may stand on
  * @param macs whether each MAC address is written
  * @param keys whether private keys are written
  */
 public record ExportSource(
-        LabName lab, LabState state, Set<NetnsName> marked, List<Remark> remarks, boolean macs, boolean keys) {
+        LabName lab,
+        LabState state,
+        Set<NetnsName> marked,
+        List<Remark> remarks,
+        Map<InterfaceId, Integer> mtusBelow,
+        boolean macs,
+        boolean keys) {
     /**
      * Something that the file can't hold.
      *
