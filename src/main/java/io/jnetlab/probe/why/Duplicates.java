@@ -32,7 +32,7 @@ final class Duplicates {
 
     /** A packet has come to one who has an address that is meant for another one of its lab; null where it has not. */
     static @Nullable Stop underWay(NetnsName at, IpAddress address, Scene scene) {
-        return meant(at, address, "packets to there go no further", scene);
+        return isWanted(at, address, scene) ? null : meant(at, address, "packets to there go no further", scene);
     }
 
     private static @Nullable Stop meant(NetnsName at, IpAddress address, String so, Scene scene) {
@@ -45,9 +45,6 @@ final class Duplicates {
         for (LiveLink link : wanted == 1 ? scene.live().owners(address) : List.<LiveLink>of()) {
             NetnsName there = link.id().namespace();
             if (!there.equals(at) && lab != null && lab.equals(scene.live().labOf(there))) {
-                if (isWanted(at, address, scene)) {
-                    return null;
-                }
                 return stop(
                         address(at, address, scene),
                         address(there, address, scene),

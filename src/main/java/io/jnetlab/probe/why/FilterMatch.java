@@ -91,8 +91,24 @@ final class FilterMatch {
         return switch (op) {
             case "==", "in" -> isAny(values, right);
             case "!=" -> isAny(values, right).not();
-            default -> Truth.UNKNOWN;
+            default -> compared(op, values.get(values.size() - 1), text(right));
         };
+    }
+
+    /** Of what is written as numbers. */
+    private static Truth compared(String op, String value, String bound) {
+        try {
+            int order = Long.compare(Long.parseLong(value), Long.parseLong(bound));
+            return switch (op) {
+                case "<" -> Truth.of(order < 0);
+                case "<=" -> Truth.of(order <= 0);
+                case ">" -> Truth.of(order > 0);
+                case ">=" -> Truth.of(order >= 0);
+                default -> Truth.UNKNOWN;
+            };
+        } catch (NumberFormatException e) {
+            return Truth.UNKNOWN;
+        }
     }
 
     /** How the packet's value may be written; empty where it has no such field, null where it can't be told. */
@@ -160,8 +176,19 @@ final class FilterMatch {
             case "daddr" -> List.of(packet.destination().toString());
             case "protocol", "nexthdr" -> protocol();
             case "version" -> List.of(packet.isV6() ? "6" : "4");
+            case "ttl", "hoplimit" -> hops();
             default -> null;
         };
+    }
+
+    private @Nullable List<String> hops() {
+        Packet.Hops hops = isEcho() ? packet.packet().hops() : null;
+        return hops == null ? null : List.of(Integer.toString(hops.left()));
+    }
+
+    /** Whether it is the packet that is under way, and no question for a MAC address. */
+    private boolean isEcho() {
+        return packet.icmpType().equals(FilterPacket.echo(packet.packet()));
     }
 
     private List<String> protocol() {
@@ -176,6 +203,7 @@ final class FilterMatch {
             case "nfproto" -> packet.isArp() ? null : packet.isV6() ? List.of("ipv6", "10") : List.of("ipv4", "2");
             case "protocol" -> etherType();
             case "mark" -> List.of("0");
+            case "length" -> isEcho() ? List.of(Integer.toString(packet.packet().length())) : null;
             default -> null;
         };
     }

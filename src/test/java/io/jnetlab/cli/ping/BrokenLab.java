@@ -91,6 +91,13 @@ final class BrokenLab {
                 .down(new LabName(topology().lab().value()));
     }
 
+    /** Puts a fault in. A switch passes frames as it did until it has looked at its rules again, which is not waited for by itself. */
+    static void put(Fault fault) {
+        boolean told =
+                fault.breaking().contains("ovs-vsctl") || fault.breaking().contains("ovs-ofctl");
+        run(fault.breaking() + (told ? "; ovs-appctl revalidator/purge" : ""));
+    }
+
     /** Runs commands in a shell that finds the Open vSwitch of the test. */
     static void run(String script) {
         if (!script.isEmpty()) {

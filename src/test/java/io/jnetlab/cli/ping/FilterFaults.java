@@ -136,6 +136,19 @@ final class FilterFaults {
                 "reply");
         filter(
                 lab,
+                "dropped by length and TTL",
+                chain(
+                        "r",
+                        "ip",
+                        "forward",
+                        "accept",
+                        "rule ip t c meta length < 500 drop",
+                        "rule ip t c icmp type echo-reply ip ttl >= 60 meta length > 1000 drop"),
+                "-4 -s 1000 a b",
+                "r",
+                "reply");
+        filter(
+                lab,
                 "what can't be told from outside: a limit",
                 chain(
                         "r",

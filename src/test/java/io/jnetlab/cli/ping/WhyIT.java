@@ -84,7 +84,7 @@ class WhyIT {
         try {
             assertOpen(lab.needed());
             for (BrokenLab.Fault fault : lab.faults()) {
-                BrokenLab.run(fault.breaking());
+                BrokenLab.put(fault);
                 try {
                     assertNamed(fault);
                 } catch (AssertionError e) {
