@@ -39,7 +39,16 @@ public final class SafeFile {
 
     private static void write(String path, byte[] text, int flags, int mode) throws SysException {
         try (Fd file = FileCalls.open(path, WHOLE | flags, mode)) {
+            writeAll(file, path, text);
+        }
+    }
+
+    /** A full disk is told with the name of the file, not with its descriptor. */
+    private static void writeAll(Fd file, String path, byte[] text) throws SysException {
+        try {
             FileCalls.write(file, text);
+        } catch (SysException e) {
+            throw new SysException(e.call(), path, e.errno());
         }
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jnetlab.sys.SafeFile;
+import io.jnetlab.sys.SysException;
 import io.jnetlab.testing.Command;
 import io.jnetlab.testing.Hermetic;
 import java.io.IOException;
@@ -132,6 +134,12 @@ final class SafeFilesIT {
             }
             assertEquals("text", Files.readString(victim), name);
         }
+    }
+
+    @Test
+    void aFullDiskIsToldWithTheFile() {
+        SysException e = assertThrows(SysException.class, () -> SafeFile.write("/dev/full", "x"));
+        assertEquals("write(/dev/full): ENOSPC: No space left on device", e.getMessage());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.jnetlab.cli.command.Invocation;
 import io.jnetlab.cli.command.LabArgument;
 import io.jnetlab.cli.command.LiveMachine;
 import io.jnetlab.cli.command.Options;
+import io.jnetlab.cli.command.OutputFile;
 import io.jnetlab.cli.command.TopologyFile;
 import io.jnetlab.model.LabName;
 import io.jnetlab.topology.Topology;
@@ -92,6 +93,10 @@ public final class CheckCommand implements Command {
         if (call.has(NO_SOLUTION) && against == null) {
             throw CliException.usage(NO_SOLUTION + " is about a model", "name it: " + AGAINST + " FILE");
         }
+        String junit = call.option(JUNIT);
+        if (junit != null) {
+            OutputFile.requirePlace(Path.of(junit));
+        }
         ModelAnswer model = against == null ? null : ModelAnswer.load(call, against, call.has(NO_SOLUTION));
         boolean many = CheckFiles.areMany(parameters);
         int millis = call.millis(TIME_LIMIT, many ? MANY_MILLIS : 0, 1, 86_400_000);
@@ -158,16 +163,10 @@ public final class CheckCommand implements Command {
         return session.checkLive(lab.value(), lab, topology);
     }
 
-    private static void writeJunit(Invocation call, List<CheckedLab> labs) throws CliException {
+    private static void writeJunit(Invocation call, List<CheckedLab> labs) throws CliException, IOException {
         String file = call.option(JUNIT);
-        if (file == null) {
-            return;
-        }
-        try {
-            JunitReport.write(Path.of(file), labs);
-        } catch (IOException e) {
-            throw new CliException(
-                    ExitCode.USAGE, "the results can't be written to " + file + ": " + e, List.of(), null, e);
+        if (file != null) {
+            OutputFile.write(Path.of(file), JunitReport.text(labs), true);
         }
     }
 

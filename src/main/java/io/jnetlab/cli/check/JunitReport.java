@@ -3,19 +3,12 @@ package io.jnetlab.cli.check;
 import io.jnetlab.diag.SourceRange;
 import io.jnetlab.diag.VisibleText;
 import io.jnetlab.model.NetnsName;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** Results of checks in the XML that CI systems read of JUnit: each lab is a suite, each check a test case. */
 final class JunitReport {
     private JunitReport() {}
-
-    static void write(Path file, List<CheckedLab> labs) throws IOException {
-        Files.writeString(file, text(labs));
-    }
 
     static String text(List<CheckedLab> labs) {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
@@ -52,7 +45,7 @@ final class JunitReport {
             xml.append("</properties>\n");
         }
         for (int i = 0; i < lab.results().size(); i++) {
-            append(xml, lab, lab.results().get(i), lab.places().get(i));
+            append(xml, lab, lab.results().get(i), lab.places().get(i), score != null && score.written());
         }
         if (differences != null) {
             append(xml, lab, differences);
@@ -100,13 +93,18 @@ final class JunitReport {
         }
     }
 
-    private static void append(StringBuilder xml, CheckedLab lab, CheckResult result, SourceRange place) {
+    /** @param points whether they are told: schemas of the format have no properties of a test case */
+    private static void append(
+            StringBuilder xml, CheckedLab lab, CheckResult result, SourceRange place, boolean points) {
         begin(xml, lab, result.check().title());
         xml.append("\" time=\"").append(result.seconds()).append("\" file=\"");
         escape(xml, place.file());
-        xml.append("\" line=\"").append(place.line()).append("\">\n<properties>\n");
-        property(xml, "points", result.check().worth());
-        xml.append("</properties>\n");
+        xml.append("\" line=\"").append(place.line()).append("\">\n");
+        if (points) {
+            xml.append("<properties>\n");
+            property(xml, "points", result.check().worth());
+            xml.append("</properties>\n");
+        }
         if (!result.holds()) {
             String hint = result.check().hint();
             xml.append("<failure type=\"").append(result.kind()).append("\" message=\"");

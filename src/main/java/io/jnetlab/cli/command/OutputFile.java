@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +25,17 @@ public final class OutputFile {
         }
     }
 
+    /** For commands that work long before they write. */
+    public static void requirePlace(Path file) throws CliException {
+        if (Files.isDirectory(file)) {
+            throw CliException.usage(file + " is a folder", "name a file in it");
+        }
+        Path folder = file.getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw CliException.usage("the folder of " + file + " isn't there", "make it first");
+        }
+    }
+
     /** @param over whether it may be there already */
     public static void write(Path file, String text, boolean over) throws IOException, CliException {
         OpenOption[] how = over
@@ -33,17 +43,12 @@ public final class OutputFile {
                     StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING
                 }
                 : new OpenOption[] {StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW};
-        if (Files.isDirectory(file)) {
-            throw CliException.usage(file + " is a folder", "name a file in it");
-        }
+        requirePlace(file);
         boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         try {
             Files.write(file, text.getBytes(StandardCharsets.UTF_8), how);
         } catch (FileAlreadyExistsException e) {
             throw new CliException(ExitCode.USAGE, file + " is there already", List.of(), FORCE + " writes over it", e);
-        } catch (NoSuchFileException e) {
-            throw new CliException(
-                    ExitCode.USAGE, "the folder of " + file + " isn't there", List.of(), "make it first", e);
         } catch (FileSystemException e) {
             throw e; // it names the file
         } catch (IOException e) {

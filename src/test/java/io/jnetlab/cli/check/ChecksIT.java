@@ -325,6 +325,7 @@ class ChecksIT {
         assertEquals("hops", suite.getAttribute("name"));
         assertEquals("2", suite.getAttribute("tests"));
         assertEquals("1", suite.getAttribute("failures"));
+        assertEquals(1, suite.getElementsByTagName("properties").getLength(), "none of a test case, without points");
         Element failed = (Element) suite.getElementsByTagName("testcase").item(1);
         assertEquals(file, failed.getAttribute("file"));
         Element failure = (Element) failed.getElementsByTagName("failure").item(0);
@@ -335,5 +336,7 @@ class ChecksIT {
         CliRun unwritable = CliRun.of(
                 "check", file, "--junit", folder.resolve("no/such/folder.xml").toString());
         assertEquals(ExitCode.USAGE, unwritable.status(), unwritable.err());
+        assertEquals("", unwritable.out(), "it is told before the checks are tried");
+        assertTrue(unwritable.err().endsWith("folder.xml isn't there\n   help: make it first\n"), unwritable.err());
     }
 }
