@@ -249,11 +249,18 @@ final class GradingIT {
         assertTrue(seconds < 60, () -> seconds + " s");
         List<String> lines = run.out().lines().toList();
         assertTrue(lines.get(1).matches("✗ a.yaml +0 of 10 .*"), run.out());
+        assertTrue(lines.get(2).startsWith("✗ b.yaml"), run.out());
+        assertTrue(lines.get(3).matches("✓ c.yaml +10 of 10"), run.out());
+    }
+
+    @Test
+    void aLabThatDoesNotComeUpSaysWhatFailed() throws IOException {
+        Hermetic.requireControlGroups();
         Command late = jnetlab(
                 "check",
                 "--up",
                 write(
-                                "class/late.yaml",
+                                "late.yaml",
                                 MODEL.replace(
                                         "  h2:\n", "  h2:\n    run: [{command: 'echo no; exit 3', ready: {tcp: 1}}]\n"))
                         .toString(),
@@ -261,8 +268,6 @@ final class GradingIT {
         assertTrue(
                 late.out().contains("  process h2:echo: the command ended with status 3 before it was ready"),
                 late.out());
-        assertTrue(lines.get(2).startsWith("✗ b.yaml"), run.out());
-        assertTrue(lines.get(3).matches("✓ c.yaml +10 of 10"), run.out());
     }
 
     @Test
