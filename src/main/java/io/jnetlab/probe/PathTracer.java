@@ -172,7 +172,8 @@ public final class PathTracer implements AutoCloseable {
                         return; // as if it was lost on the way
                     }
                     receiver.drainErrors(socket, this);
-                    if (!reportedEarlier || attempt == ATTEMPTS) {
+                    // The message of the earlier one may have been read before: the first failure says nothing.
+                    if (!reportedEarlier && attempt > 1 || attempt == ATTEMPTS) {
                         errno = e.errno();
                         return;
                     }

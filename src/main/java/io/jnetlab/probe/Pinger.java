@@ -166,8 +166,9 @@ public final class Pinger implements AutoCloseable {
                     }
                     fullSince = 0;
                     receiver.drainErrors(socket, this);
-                    if (icmpError && attempt == 0) {
-                        continue; // it was an earlier request's error that this call reported
+                    // An earlier request's error may be what this call reported; its message may have been read before.
+                    if (attempt == 0 && (icmpError || !localError && e.errno() != Errno.EPERM)) {
+                        continue;
                     }
                     if (!localError) {
                         listener.notSent(new SendFailure(sequence, e.errno(), 0));

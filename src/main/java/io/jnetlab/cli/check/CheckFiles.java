@@ -45,12 +45,15 @@ final class CheckFiles {
                 continue;
             }
             int before = out.size();
-            try (Stream<Path> files = Files.walk(path, 2)) {
+            // The folder itself may be a link: who names it is who grades.
+            Path folder = path.toRealPath();
+            try (Stream<Path> files = Files.walk(folder, 2)) {
                 for (Path file : files.sorted().toList()) {
                     if (isTopology(file) && !isSame(file, model)) {
+                        Path below = folder.relativize(file);
                         // Several folders may have files of one name.
-                        Path name = parameters.length == 1 ? path.relativize(file) : file;
-                        out.add(new Named(file, name.toString(), Files.isSymbolicLink(file)));
+                        Path name = parameters.length == 1 ? below : path.resolve(below);
+                        out.add(new Named(path.resolve(below), name.toString(), Files.isSymbolicLink(file)));
                     }
                 }
             }

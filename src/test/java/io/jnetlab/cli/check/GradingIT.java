@@ -202,6 +202,9 @@ final class GradingIT {
         Command named = jnetlab(
                 "check", "--up", model.toString(), folder.resolve("class/ben").toString());
         assertTrue(named.out().contains("/class/ben/lab.yaml"), "a file has its folder's name where there are several");
+        Path link = Files.createSymbolicLink(folder.resolve("current"), Path.of("class", "ben"));
+        Command linked = jnetlab("check", "--up", link.toString()).orFail();
+        assertTrue(linked.out().contains("✓ lab.yaml"), "who grades may name a folder by a link");
     }
 
     @Test
