@@ -84,8 +84,9 @@ final class ConsoleRun {
         String name = word.value();
         if (word.plain() && ConsoleWords.isOne(name)) {
             if (ConsoleWords.leaves(name)) {
+                int status = ConsoleWords.exitStatus(line.values(first + 1), before);
                 leaving = true;
-                return before;
+                return status;
             }
             return own.run(name, line.values(first + 1));
         }

@@ -36,8 +36,8 @@ final class ConsoleWords {
         {"kill", "kill [-9] N", "end job N"},
         {"wait", "wait [N]", "wait until job N, or every job, has ended"},
         {"clear", "clear", "empty the screen, as Ctrl-L does"},
-        {"exit", "exit", "leave, as Ctrl-D does; jobs end with the console"},
-        {"quit", "quit", "the same"},
+        {"exit", "exit [N]", "leave, as Ctrl-D does, with status N or the last line's; jobs end with the console"},
+        {"quit", "quit [N]", "the same"},
     };
 
     private final Invocation call;
@@ -75,6 +75,23 @@ final class ConsoleWords {
     /** Whether it ends the console. */
     static boolean leaves(String name) {
         return name.equals("exit") || name.equals("quit");
+    }
+
+    /**
+     * The status with which the console ends.
+     *
+     * @param before that of the line before
+     */
+    static int exitStatus(List<String> arguments, int before) throws CliException {
+        if (arguments.isEmpty()) {
+            return before;
+        }
+        String status = arguments.get(0);
+        if (arguments.size() > 1 || !status.matches("[0-9]{1,3}") || Integer.parseInt(status) > 255) {
+            throw CliException.usage(
+                    "\"" + String.join(" ", arguments) + "\" is no exit status", "one is a number from 0 to 255");
+        }
+        return Integer.parseInt(status);
     }
 
     /** @return the exit status */

@@ -329,6 +329,14 @@ final class ConsoleIT {
         assertTrue(lines.out().startsWith("PING 10.8.0.2 "), lines.out());
         assertTrue(lines.out().endsWith("lab pair  2 namespaces, 0 bridges\n"), lines.out());
         assertEquals("", lines.err());
+        Command left =
+                jnetlab.sh("printf '%s\\n' 'exit x' 'exit 256' 'exit 1 2' 'exit 7' 'nothing' | \"$J\" console pair");
+        assertEquals(7, left.status(), left.allOutput());
+        assertEquals(
+                3,
+                left.err().lines().filter(l -> l.endsWith(" is no exit status")).count(),
+                left.err());
+        assertFalse(left.err().contains("nothing"), left.err());
     }
 
     @Test
