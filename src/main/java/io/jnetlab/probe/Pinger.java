@@ -164,12 +164,12 @@ public final class Pinger implements AutoCloseable {
                     if (full && !isFullForLong()) {
                         return false;
                     }
-                    fullSince = 0;
                     receiver.drainErrors(socket, this);
                     // An earlier request's error may be what this call reported; its message may have been read before.
                     if (attempt == 0 && (icmpError || !localError && e.errno() != Errno.EPERM)) {
                         continue;
                     }
+                    fullSince = 0;
                     if (!localError) {
                         listener.notSent(new SendFailure(sequence, e.errno(), 0));
                     }
