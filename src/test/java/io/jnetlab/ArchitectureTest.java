@@ -100,7 +100,7 @@ final class ArchitectureTest {
             .whereLayer("probe")
             .mayOnlyAccessLayers("model", "observe", "rtnetlink", "netlink", "netns", "sys")
             .whereLayer("capture")
-            .mayOnlyAccessLayers("netns", "sys")
+            .mayOnlyAccessLayers("rtnetlink", "netlink", "netns", "sys")
             .whereLayer("generate")
             .mayOnlyAccessLayers("model")
             .whereLayer("graph")

@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param pin the file that keeps the namespace: when it goes, the namespace counts as gone. Null for one that can't go
  * @param device its name there
  * @param ifindex its number there
+ * @param isLoopback whether what is sent there comes back as it is ({@code IFF_LOOPBACK})
  */
 public record CaptureInterface(
-        String name, NetworkNamespace namespace, @Nullable String pin, String device, int ifindex, LinkType type) {}
+        String name,
+        NetworkNamespace namespace,
+        @Nullable String pin,
+        String device,
+        int ifindex,
+        LinkType type,
+        boolean isLoopback) {}

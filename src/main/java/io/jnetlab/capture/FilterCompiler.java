@@ -1,7 +1,12 @@
 package io.jnetlab.capture;
 
 import io.jnetlab.netns.NetnsProcess;
+import io.jnetlab.netns.NetnsThread;
+import io.jnetlab.netns.NetworkNamespace;
 import io.jnetlab.netns.ProgramException;
+import io.jnetlab.rtnetlink.LinkBuilder;
+import io.jnetlab.rtnetlink.LinkRequests;
+import io.jnetlab.rtnetlink.RtnetlinkClient;
 import io.jnetlab.sys.Programs;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,11 +18,15 @@ import java.util.List;
 /**
  * Compiles filters of pcap-filter(7) by tcpdump(8), which is needed for nothing else: {@code tcpdump -ddd FILTER}.
  *
- * <p>For Ethernet it is asked about the interface itself: only then does it know that this kernel keeps VLAN tags apart from
- * the bytes, and how to ask for them.
+ * <p>For Ethernet it is asked about an interface: only then does it know that this kernel keeps VLAN tags apart from the
+ * bytes, and how to ask for them. It takes none that is down, so that it is given the {@code lo} of a new namespace.
  */
 final class FilterCompiler {
     private static final String TCPDUMP = "tcpdump";
+    private static final String LO = "lo";
+
+    /** {@code LOOPBACK_IFINDEX} of linux/netdevice.h: it is the first of each namespace. */
+    private static final int LO_INDEX = 1;
 
     private final String filter;
     private final int snapLength;
@@ -28,21 +37,27 @@ final class FilterCompiler {
     }
 
     /**
-     * For an interface and all of its type.
+     * For all interfaces of a type.
      *
      * @throws FilterException if the filter is wrong, with tcpdump's words, or if there is no tcpdump
      */
-    PacketFilter compile(CaptureInterface iface) throws IOException {
+    PacketFilter compile(LinkType type) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(find());
         command.addAll(List.of("-ddd", "-p", "-s", Integer.toString(snapLength)));
-        boolean known = iface.type() == LinkType.ETHERNET;
-        command.addAll(
-                known
-                        ? List.of("-i", iface.device())
-                        : List.of("-y", iface.type().dlt()));
+        command.addAll(type == LinkType.ETHERNET ? List.of("-i", LO) : List.of("-y", type.dlt()));
         command.addAll(List.of("--", filter));
-        return run(new ProcessBuilder(NetnsProcess.enter(iface.namespace(), command)));
+        try (NetworkNamespace fresh = NetnsThread.callInFresh(FilterCompiler::withLoopback)) {
+            return run(new ProcessBuilder(NetnsProcess.enter(fresh, command)));
+        }
+    }
+
+    private static NetworkNamespace withLoopback() throws IOException {
+        try (RtnetlinkClient client = RtnetlinkClient.open()) {
+            client.execute(LinkRequests.set(
+                    new LinkBuilder().ifindex(LO_INDEX).up(true).build()));
+        }
+        return NetworkNamespace.open("fresh", "/proc/thread-self/ns/net");
     }
 
     private static String find() throws FilterException {

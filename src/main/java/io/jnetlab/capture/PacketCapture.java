@@ -48,7 +48,8 @@ public final class PacketCapture implements AutoCloseable {
         Map<NetworkNamespace, List<CaptureInterface>> byNamespace = new LinkedHashMap<>();
         for (CaptureInterface iface : interfaces) {
             if (options.filter() != null && !filters.containsKey(iface.type())) {
-                filters.put(iface.type(), new FilterCompiler(options.filter(), options.snapLength()).compile(iface));
+                filters.put(
+                        iface.type(), new FilterCompiler(options.filter(), options.snapLength()).compile(iface.type()));
             }
             byNamespace
                     .computeIfAbsent(iface.namespace(), n -> new ArrayList<>())

@@ -14,6 +14,7 @@ final class PacketSocket implements AutoCloseable {
     private static final int SOL_PACKET = 263;
     private static final int PACKET_STATISTICS = 6;
     private static final int PACKET_AUXDATA = 8;
+    private static final int PACKET_IGNORE_OUTGOING = 23;
     private static final int ETH_P_ALL = 3;
     private static final int ETH_P_IP = 0x0800;
     private static final int ETH_P_IPV6 = 0x86dd;
@@ -68,6 +69,10 @@ final class PacketSocket implements AutoCloseable {
         try {
             SocketCalls.setsockopt(fd, SocketCalls.SOL_SOCKET, SocketCalls.SO_TIMESTAMPNS, 1);
             SocketCalls.setsockopt(fd, SOL_PACKET, PACKET_AUXDATA, 1);
+            if (iface.isLoopback()) {
+                // It comes in at once; twice would be once too often, as libpcap has it.
+                SocketCalls.setsockopt(fd, SOL_PACKET, PACKET_IGNORE_OUTGOING, 1);
+            }
             enlarge(fd);
             if (filter != null) {
                 filter.attach(fd);

@@ -18,6 +18,7 @@ import io.jnetlab.model.NetnsName;
 import io.jnetlab.netns.NetworkNamespace;
 import io.jnetlab.netns.NetworkNamespaces;
 import io.jnetlab.observe.KernelDevices;
+import io.jnetlab.rtnetlink.IfLink;
 import io.jnetlab.rtnetlink.LinkMessage;
 import io.jnetlab.rtnetlink.RtnetlinkClient;
 import java.io.IOException;
@@ -241,7 +242,8 @@ final class CaptureTargets implements AutoCloseable {
                         host ? null : NetworkNamespaces.RUN_NETNS + "/" + namespace,
                         device,
                         link.ifindex(),
-                        LinkType.of(link.type())));
+                        LinkType.of(link.type()),
+                        (link.flags() & IfLink.IFF_LOOPBACK) != 0));
     }
 
     private NetworkNamespace namespace(String name) throws CliException, IOException {

@@ -296,6 +296,30 @@ final class CaptureIT {
         }
     }
 
+    /** tcpdump, which compiles it, takes no interface that is down. */
+    @Test
+    void filtersWaitForAnInterfaceThatIsDown() throws Exception {
+        Hermetic.requireCommand("tcpdump", "tcpdump");
+        sh("ip -n ns2 link set eth0 down");
+        try (Capturing capture = Capturing.of(folder, "ns2:eth0", "-c", "1", "-f", "vlan 10")) {
+            sh("ip -n ns2 link set eth0 up");
+            send(1, TEST);
+            send(1, VLAN, 0, 10, TEST >> 8, TEST & 0xff);
+            assertEquals(10, capture.ended(ExitCode.OK).packets().get(0).unsignedShort(14));
+        }
+    }
+
+    /** The kernel shows it twice: where it is sent, and where it comes back. */
+    @Test
+    void aPacketOnLoopbackIsWrittenOnce() throws Exception {
+        try (Capturing capture = Capturing.of(folder, "ns1:lo", "-c", "4")) {
+            sh("ip netns exec ns1 ping -q -c 2 -i 0.01 10.8.0.1");
+            assertEquals(
+                    List.of("ns1:lo in request 1", "ns1:lo in reply 1", "ns1:lo in request 2", "ns1:lo in reply 2"),
+                    icmp(capture.ended(ExitCode.OK)));
+        }
+    }
+
     @Test
     void tunnelsHaveNoEthernetHeader() throws Exception {
         Hermetic.requireFeature(KernelFeature.TUN);
