@@ -9,9 +9,7 @@ import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
-import io.jnetlab.model.LinkTable;
 import io.jnetlab.model.OvsPort;
-import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.ResourceId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -127,20 +125,22 @@ public final class GraphBuilder {
             return;
         }
         List<String> all = new ArrayList<>(texts);
-        String there = impairment(a);
-        String back = impairment(b);
+        String there = scene.impairment(a);
+        String back = scene.impairment(b);
         boolean alike = there.equals(back);
         if (alike && !there.isEmpty()) {
             all.add(there);
         }
-        boolean mtus = mtu(a).equals(mtu(b));
-        if (mtus && !mtu(a).isEmpty()) {
-            all.add(mtu(a));
+        String mtuThere = scene.mtu(a);
+        String mtuBack = scene.mtu(b);
+        boolean mtus = mtuThere.equals(mtuBack);
+        if (mtus && !mtuThere.isEmpty()) {
+            all.add(mtuThere);
         }
         Set<Mark> marks = there.isEmpty() && back.isEmpty() ? Set.of() : Set.of(Mark.IMPAIRED);
         wires.add(new Wire(
-                end(atA, a, alike ? "" : there, mtus ? "" : mtu(a)),
-                end(atB, b, alike ? "" : back, mtus ? "" : mtu(b)),
+                end(atA, a, alike ? "" : there, mtus ? "" : mtuThere),
+                end(atB, b, alike ? "" : back, mtus ? "" : mtuBack),
                 kind,
                 all,
                 marks));
@@ -172,19 +172,8 @@ public final class GraphBuilder {
             texts.add(VlanText.of(vlans));
         }
         texts.add(mtu);
-        texts.add(leaving.isEmpty() ? "" : "sends: " + leaving);
+        texts.add(leaving.isEmpty() ? "" : InterfaceText.SENDS + leaving);
         texts.removeIf(String::isEmpty);
         return new End(node, Scene.text(id.name()), texts, scene.marks(id));
-    }
-
-    private String impairment(InterfaceId id) {
-        return scene.state().get(ResourceId.qdisc(id)) instanceof Qdisc qdisc ? ImpairText.of(qdisc.discipline()) : "";
-    }
-
-    /** Empty where it is as in most cables. */
-    private String mtu(InterfaceId id) {
-        Interface iface = scene.state().iface(id);
-        Integer mtu = iface == null || !(iface.kind() instanceof LinkKind.Veth) ? null : iface.mtu();
-        return mtu == null || mtu == LinkTable.ETHERNET_MTU ? "" : "mtu " + mtu;
     }
 }

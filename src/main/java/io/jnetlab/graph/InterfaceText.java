@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Interfaces in a line each. */
 final class InterfaceText {
+    /** What stands before an impairment of packets that leave an interface. */
+    static final String SENDS = "sends: ";
+
     private final Scene scene;
 
     InterfaceText(Scene scene) {
@@ -17,16 +20,15 @@ final class InterfaceText {
     /** As a box shows one that no wire leads to: {@code eth0.10 · VLAN 10 on eth0 · 10.0.10.1/24}. */
     String line(Interface iface) {
         List<String> parts = new ArrayList<>();
-        parts.add(Scene.text(iface.iface().name()));
-        String kind = kind(iface);
-        if (!kind.isEmpty()) {
-            parts.add(kind);
-        }
-        parts.addAll(scene.chosenAddresses(iface.iface()));
-        String marks = Marks.words(scene.marks(iface.iface()));
-        if (!marks.isEmpty()) {
-            parts.add(marks);
-        }
+        InterfaceId id = iface.iface();
+        parts.add(Scene.text(id.name()));
+        parts.add(kind(iface));
+        parts.addAll(scene.chosenAddresses(id));
+        parts.add(scene.mtu(id));
+        String leaving = scene.impairment(id);
+        parts.add(leaving.isEmpty() ? "" : SENDS + leaving);
+        parts.add(Marks.words(scene.marks(id)));
+        parts.removeIf(String::isEmpty);
         return String.join(" · ", parts);
     }
 
@@ -83,6 +85,7 @@ final class InterfaceText {
             case "vrf" -> "VRF, table " + option(virtual, "table") + members(iface);
             case "bond" -> "bond" + members(iface);
             case "wireguard" -> "WireGuard";
+            case "tun" -> virtual.options().getOrDefault("mode", "tun");
             case "vxlan", "geneve", "gre", "gretap", "ip6gre", "ip6gretap" ->
                 tunnel(virtual) + (option(virtual, "remote").isEmpty() ? "" : " to " + option(virtual, "remote"));
             default -> virtual.table().kind() + on;

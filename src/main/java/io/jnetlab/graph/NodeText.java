@@ -86,8 +86,9 @@ final class NodeText {
         }
         for (Interface iface : interfacesAt.get(index)) {
             InterfaceId id = iface.iface();
-            boolean bare =
-                    id.name().equals(IfName.LO) && scene.chosenAddresses(id).isEmpty();
+            boolean bare = id.name().equals(IfName.LO)
+                    && scene.chosenAddresses(id).isEmpty()
+                    && scene.marks(id).isEmpty();
             boolean shown = wired.contains(id) || id.equals(device) || scene.ovsPort(id) != null;
             if (!bare && !shown) {
                 out.add(interfaces.line(iface) + vlans(id));

@@ -8,8 +8,10 @@ import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.IpAddress;
 import io.jnetlab.model.LabState;
 import io.jnetlab.model.LinkKind;
+import io.jnetlab.model.LinkTable;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.OvsPort;
+import io.jnetlab.model.Qdisc;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
 import java.util.ArrayList;
@@ -138,10 +140,23 @@ final class Scene {
             out.addAll(marks(ResourceId.ovsPort(id.name())));
         }
         Interface iface = state.iface(id);
-        if (iface != null && Boolean.FALSE.equals(iface.up())) {
+        // What is not there at all isn't down as well.
+        if (iface != null && Boolean.FALSE.equals(iface.up()) && !out.contains(Mark.MISSING)) {
             out.add(Mark.DOWN);
         }
         return out;
+    }
+
+    /** What befalls packets that leave there; empty for nothing. */
+    String impairment(InterfaceId id) {
+        return state.get(ResourceId.qdisc(id)) instanceof Qdisc qdisc ? ImpairText.of(qdisc.discipline()) : "";
+    }
+
+    /** Empty where it is as in most cables. */
+    String mtu(InterfaceId id) {
+        Interface iface = state.iface(id);
+        Integer mtu = iface == null || !(iface.kind() instanceof LinkKind.Veth) ? null : iface.mtu();
+        return mtu == null || mtu == LinkTable.ETHERNET_MTU ? "" : "mtu " + mtu;
     }
 
     Set<Mark> marks(ResourceId id) {

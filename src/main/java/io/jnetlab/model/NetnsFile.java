@@ -43,6 +43,11 @@ public record NetnsFile(String path, @Nullable String target, @Nullable String c
         return ETC_NETNS + "/" + namespace + "/" + file;
     }
 
+    /** The namespace that a link stands for, which {@link #pathIn} was asked about. */
+    public static NetnsName namespaceOf(NetnsFile link) {
+        return new NetnsName(link.path.substring(ETC_NETNS.length() + 1, link.path.lastIndexOf('/')));
+    }
+
     /** The text that all namespaces of a lab share. */
     public static String shared(LabName lab, String file) {
         return labFolder(lab) + "/" + file;

@@ -50,6 +50,8 @@ final class GraphGoldenTest {
                               p1: {}
                               p2: {}
                               self0: {addresses: [10.11.0.1/24]}
+                              lo: {up: false}
+                              tap0: {kind: tun, mode: tap}
                               bond0: {kind: bond, mode: active-backup, members: [p1, p2]}
                               bond0.10: {kind: vlan, parent: bond0, id: 10, addresses: [10.10.0.1/24]}
                               gre1: {kind: gre, local: 10.10.0.1, remote: 10.10.0.2, key: 7, addresses: [10.99.0.1/30]}
@@ -62,7 +64,7 @@ final class GraphGoldenTest {
                               mv0: {kind: macvlan, parent: "host:up0", mode: bridge}
                         links:
                           - [a:p1, b:q1]
-                          - [a:self0, a:self1]
+                          - {endpoints: [a:self0, a:self1], mtu: 1400, impair: {forward: {rate: 1mbit}}}
                           - {endpoints: [a:p2, b:q2], up: false}
                           - {endpoints: [a:up1, host:up0], mtu: 9000}
                         """));

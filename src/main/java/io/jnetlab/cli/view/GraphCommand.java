@@ -24,6 +24,7 @@ import io.jnetlab.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -135,7 +136,8 @@ public final class GraphCommand implements Command {
         String missing = call.has(OPEN) ? HTML : TEXT;
         int dot = to == null ? -1 : to.lastIndexOf('.');
         if (to != null && dot > to.lastIndexOf('/')) {
-            missing = switch (to.substring(dot + 1)) {
+            String end = to.substring(dot + 1).toLowerCase(Locale.ROOT);
+            missing = switch (end) {
                 case "dot", "gv" -> DOT;
                 case "mmd", "mermaid" -> MERMAID;
                 case "svg" -> SVG;
@@ -143,9 +145,9 @@ public final class GraphCommand implements Command {
                 case "png", "pdf", "jpg", "jpeg", "gif", "ps", "eps" -> {
                     if (call.option(FORMAT) == null) {
                         throw CliException.usage(
-                                "a ." + to.substring(dot + 1) + " can't be drawn",
-                                "an .svg can; or let Graphviz draw it: jnetlab graph --format dot … | dot -T"
-                                        + to.substring(dot + 1) + " -o " + to);
+                                "a ." + end + " can't be drawn",
+                                "an .svg can; or let Graphviz draw it: jnetlab graph --format dot … | dot -T" + end
+                                        + " -o " + to);
                     }
                     yield missing;
                 }
@@ -164,7 +166,7 @@ public final class GraphCommand implements Command {
         LabName lab;
         try (LiveMachine machine = LiveMachine.open()) {
             lab = machine.lab(call, argument);
-            return LiveGraph.of(machine, lab);
+            return LiveGraph.of(call, machine, lab);
         }
     }
 

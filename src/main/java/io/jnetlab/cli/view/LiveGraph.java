@@ -1,6 +1,7 @@
 package io.jnetlab.cli.view;
 
 import io.jnetlab.apply.LabFiles;
+import io.jnetlab.cli.command.Invocation;
 import io.jnetlab.cli.command.LiveMachine;
 import io.jnetlab.graph.Graph;
 import io.jnetlab.graph.GraphBuilder;
@@ -9,6 +10,7 @@ import io.jnetlab.graph.Remark;
 import io.jnetlab.model.InterfaceId;
 import io.jnetlab.model.LabName;
 import io.jnetlab.model.LabState;
+import io.jnetlab.model.NetnsFile;
 import io.jnetlab.model.NetnsName;
 import io.jnetlab.model.Resource;
 import io.jnetlab.model.ResourceId;
@@ -27,10 +29,13 @@ import io.jnetlab.topology.TopologyLoader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The drawing of a lab that is up: what is there, what its file has beside that, and where the two differ. */
@@ -38,18 +43,25 @@ final class LiveGraph {
     private final Map<ResourceId, List<Remark>> remarks = new HashMap<>();
     private final Map<ResourceId, Resource> shown = new TreeMap<>();
 
-    private LiveGraph() {}
+    /** What the lab's file has; nothing where no copy of it is there. */
+    private final LabState wanted;
 
-    static Graph of(LiveMachine machine, LabName lab) throws IOException {
+    private LiveGraph(LabState wanted) {
+        this.wanted = wanted;
+    }
+
+    static Graph of(Invocation call, LiveMachine machine, LabName lab) throws IOException {
         Path copy = LabFiles.topology(lab);
         LoadResult loaded = copy == null ? null : TopologyLoader.load(copy);
         Topology topology = loaded == null ? null : loaded.topology();
         LabState wanted = topology == null ? LabState.EMPTY : topology.desired();
         ObservedState observed = machine.read(lab, wanted);
-        LiveGraph graph = new LiveGraph();
+        LiveGraph graph = new LiveGraph(wanted);
         graph.shown.putAll(observed.live().state().resources());
         graph.links(observed.links());
-        if (topology != null) {
+        if (topology == null) {
+            call.warn("no copy of the lab's file is there to compare with");
+        } else {
             graph.differences(Planner.plan(lab, wanted, observed.live()));
         }
         String description = topology == null ? "" : topology.description();
@@ -76,9 +88,8 @@ final class LiveGraph {
             if (isDrawn(id)) {
                 add(id, missing ? Mark.MISSING : Mark.DRIFTED, missing ? "" : words(change));
             } else {
-                ResourceId on = nearest(change.resource());
-                if (on != null) {
-                    String name = id.kind().label() + " " + id.name();
+                String name = id.kind().label() + " " + id.name();
+                for (ResourceId on : nearest(change.resource())) {
                     add(on, Mark.DRIFTED, missing ? name + " is missing" : name + ", " + words(change));
                 }
             }
@@ -114,15 +125,36 @@ final class LiveGraph {
         };
     }
 
-    /** What is drawn that a resource is on or in; null for nothing. */
-    private @Nullable ResourceId nearest(Resource resource) {
+    /** What is drawn that a resource is on, in, or there for. */
+    private Collection<ResourceId> nearest(Resource resource) {
+        if (resource instanceof NetnsFile file) {
+            return readers(file);
+        }
         ResourceId at = resource.parent();
         while (at != null && !isDrawn(at)) {
             Resource parent = shown.get(at);
             at = parent == null ? null : parent.parent();
         }
         NetnsName namespace = resource.id().namespace();
-        return at != null || namespace.isHost() ? at : ResourceId.namespace(namespace);
+        if (at == null && !namespace.isHost()) {
+            at = ResourceId.namespace(namespace);
+        }
+        return at == null ? List.of() : List.of(at);
+    }
+
+    /** The namespaces whose programs read a file, by their link to it; of a link its own. */
+    private Set<ResourceId> readers(NetnsFile file) {
+        Set<ResourceId> out = new TreeSet<>();
+        for (Collection<Resource> all : List.of(wanted.resources().values(), shown.values())) {
+            for (Resource resource : all) {
+                if (resource instanceof NetnsFile link
+                        && link.target() != null
+                        && (link.equals(file) || link.target().equals(file.path()))) {
+                    out.add(ResourceId.namespace(NetnsFile.namespaceOf(link)));
+                }
+            }
+        }
+        return out;
     }
 
     /** Which attributes differ, and how where that is no secret and not long. */

@@ -43,6 +43,7 @@ final class GraphCommandTest {
     @ParameterizedTest
     @CsvSource({
         "a.svg, <svg",
+        "A.SVG, <svg",
         "a.html, <!DOCTYPE",
         "a.htm, <!DOCTYPE",
         "a.dot, graph",

@@ -167,6 +167,8 @@ final class GraphIT {
                             set -e
                             ip -n pc1 link set eth0 down
                             ip -n pc2 link del eth0
+                            ip -n far link set lo down
+                            rm /etc/netns/pc1/hosts
                             ip -n gw link set wan mtu 1400
                             ip -n gw route del 10.9.0.0/24
                             ip -n gw link add foreign0 type veth peer name foreign1 netns far
@@ -175,15 +177,28 @@ final class GraphIT {
             text = text();
             assertContains(text, "eth0 × ≠ 10.0.0.1/24");
             assertContains(text, "eth0 ○ 10.0.0.2/24");
+            assertContains(text, "○ missing ──"); // and not down as well
+            assertContains(text, "lo · down, drifted");
             assertContains(text, "wan ≠ 198.51.100.1/30 mtu 1400");
             assertContains(text, "foreign0 × ? ");
-            assertContains(text, "○ missing");
             String page = jnetlab.run("graph", "office", "-f", "html").orFail().out();
             assertContains(page, "<li>drifted: route 10.9.0.0/24 is missing</li>");
             assertContains(page, "<li>wan drifted: mtu: 1400 → 1500</li>");
             assertContains(page, "<li>foreign0 foreign</li>");
+            assertContains(page, "<li>drifted: file /etc/netns/pc1/hosts is missing</li>");
+            assertFalse(page.contains("lab-office/hosts"), page);
+            Command.sh("echo 10.0.0.9 pc9 >>/run/jnetlab/lab-office/hosts").orFail();
+            page = jnetlab.run("graph", "office", "-f", "html").orFail().out();
+            assertEquals(
+                    4,
+                    page.split("<li>drifted: file /run/jnetlab/lab-office/hosts, content differs</li>", -1).length - 1);
             assertContains(page, "&lt;b&gt;two rooms&lt;/b&gt;");
             assertFalse(page.contains("<b>"), page);
+
+            Command.sh("rm /run/jnetlab/lab-office/*.yaml").orFail();
+            Command blind = jnetlab.run("graph", "office").orFail();
+            assertEquals("warning: no copy of the lab's file is there to compare with\n", blind.err());
+            assertFalse(blind.out().contains("≠"), blind.out());
         } finally {
             jnetlab.run("down", "office").orFail();
         }
